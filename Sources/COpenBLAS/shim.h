@@ -1,0 +1,4 @@
+#ifndef PLIMSOLL_COPENBLAS_SHIM_H
+#define PLIMSOLL_COPENBLAS_SHIM_H
+#include <cblas.h>
+#endif

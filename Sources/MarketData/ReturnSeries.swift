@@ -1,0 +1,92 @@
+/// How a return is computed from two prices.
+public enum ReturnKind: String, Sendable, Codable, CaseIterable {
+  /// ln(P_t / P_{t−1}).
+  case log
+  /// P_t / P_{t−1} − 1.
+  case simple
+}
+
+/// The unit that returns are stored in.
+public enum ReturnScale: String, Sendable, Codable, CaseIterable {
+  /// 0.01 is one percent.
+  case fraction
+  /// 1 is one percent, as in most published tables of GARCH estimates.
+  case percent
+
+  /// What a return as a fraction is multiplied by to be in this unit: 1 or 100.
+  public var multiplier: Double {
+    switch self {
+    case .fraction: 1
+    case .percent: 100
+    }
+  }
+}
+
+/// Finite returns in order of time.
+///
+/// The values are kept in the unit they came in (`scale`), so that what was read in percent is
+/// estimated and reported in percent without a rounding on the way.
+public struct ReturnSeries: Sendable, Equatable {
+  /// The returns, oldest first, in the unit `scale`.
+  public let values: [Double]
+  /// The unit of `values`.
+  public let scale: ReturnScale
+  /// How the returns were computed.
+  public let kind: ReturnKind
+  /// The end of each return's period, strictly increasing; `nil` where the source has no time stamps.
+  public let timeStamps: [TimeStamp]?
+
+  /// A series of returns.
+  ///
+  /// - Parameters:
+  ///   - values: the returns, oldest first, in the unit `scale`.
+  ///   - scale: the unit of `values`.
+  ///   - kind: how the returns were computed.
+  ///   - timeStamps: the end of each return's period; as many as values, strictly increasing.
+  /// - Throws: `MarketDataError.invalidReturn` for a value that is not finite,
+  ///   `MarketDataError.timeStampsNotIncreasing` for a time stamp not later than the one before it.
+  /// - Precondition: there are as many time stamps as values.
+  public init(
+    values: [Double], scale: ReturnScale = .fraction, kind: ReturnKind = .log, timeStamps: [TimeStamp]? = nil
+  ) throws(MarketDataError) {
+    if let bad = values.firstIndex(where: { !$0.isFinite }) {
+      throw .invalidReturn(index: bad, value: values[bad])
+    }
+    if let timeStamps {
+      precondition(timeStamps.count == values.count, "a return series has a time stamp for each value or none")
+      for (index, (earlier, later)) in zip(timeStamps, timeStamps.dropFirst()).enumerated() where earlier >= later {
+        throw .timeStampsNotIncreasing(index: index + 1)
+      }
+    }
+    self.values = values
+    self.scale = scale
+    self.kind = kind
+    self.timeStamps = timeStamps
+  }
+
+  /// The number of returns.
+  public var count: Int { values.count }
+
+  /// The returns in another unit.
+  public func converted(to other: ReturnScale) -> ReturnSeries {
+    guard other != scale else { return self }
+    let factor = other.multiplier / scale.multiplier
+    return ReturnSeries(
+      unchecked: values.map { $0 * factor }, scale: other, kind: kind, timeStamps: timeStamps)
+  }
+
+  /// The returns at the positions `range`.
+  ///
+  /// - Precondition: `range` lies within `0..<count`.
+  public subscript(range: Range<Int>) -> ReturnSeries {
+    ReturnSeries(
+      unchecked: Array(values[range]), scale: scale, kind: kind, timeStamps: timeStamps.map { Array($0[range]) })
+  }
+
+  private init(unchecked values: [Double], scale: ReturnScale, kind: ReturnKind, timeStamps: [TimeStamp]?) {
+    self.values = values
+    self.scale = scale
+    self.kind = kind
+    self.timeStamps = timeStamps
+  }
+}
