@@ -1,0 +1,65 @@
+import CLAPACKE
+
+/// The factorisation A = L·Lᵀ of a symmetric positive definite matrix.
+///
+/// Computed by LAPACK's `dpotrf`, used through `dpotrs` and `dpotri`.
+public struct CholeskyFactorization: Sendable {
+  /// The number of rows of the matrix.
+  public let order: Int
+  /// The factor in LAPACK's column-major order; what lies above its diagonal is not part of it.
+  private var factor: [Double]
+
+  /// Factorises a symmetric matrix, of which the upper triangle is read.
+  ///
+  /// - Parameter matrix: an (n × n) matrix, n > 0.
+  /// - Returns: `nil` if the matrix is not positive definite to working precision or not finite.
+  /// - Precondition: the matrix is square and not empty.
+  public init?(_ matrix: Matrix) {
+    precondition(matrix.rowCount == matrix.columnCount && matrix.rowCount > 0, "a Cholesky factor is of a square matrix")
+    order = matrix.rowCount
+    // The row-major upper triangle is the column-major lower one, so LAPACK needs no transposed copy.
+    factor = matrix.elements
+    let n = Int32(order)
+    SingleThreadedBLAS.ready
+    let status = unsafe factor.withUnsafeMutableBufferPointer {
+      unsafe LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, CChar(UInt8(ascii: "L")), n, $0.baseAddress, n)
+    }
+    guard status == 0 else { return nil }
+    for i in 0..<order where !(factor[i * order + i] > 0 && factor[i * order + i].isFinite) { return nil }
+  }
+
+  /// The solution x of A·x = b.
+  ///
+  /// - Precondition: `rightHandSide.count == order`.
+  public func solve(_ rightHandSide: [Double]) -> [Double] {
+    precondition(rightHandSide.count == order, "a right-hand side has as many elements as the matrix has rows")
+    var solution = rightHandSide
+    let n = Int32(order)
+    unsafe factor.withUnsafeBufferPointer { l in
+      unsafe solution.withUnsafeMutableBufferPointer { x in
+        let status = unsafe LAPACKE_dpotrs_work(
+          LAPACK_COL_MAJOR, CChar(UInt8(ascii: "L")), n, 1, l.baseAddress, n, x.baseAddress, n)
+        precondition(status == 0, "dpotrs refuses its arguments only where this type's invariant is broken")
+      }
+    }
+    return solution
+  }
+
+  /// The inverse A⁻¹, symmetric to the last bit.
+  public var inverse: Matrix {
+    var lower = factor
+    let n = Int32(order)
+    let status = unsafe lower.withUnsafeMutableBufferPointer {
+      unsafe LAPACKE_dpotri_work(LAPACK_COL_MAJOR, CChar(UInt8(ascii: "L")), n, $0.baseAddress, n)
+    }
+    precondition(status == 0, "the factor of a positive definite matrix has a positive diagonal")
+    var result = Matrix(rowCount: order, columnCount: order)
+    for column in 0..<order {
+      for row in column..<order {
+        result[row, column] = lower[column * order + row]
+        result[column, row] = lower[column * order + row]
+      }
+    }
+    return result
+  }
+}

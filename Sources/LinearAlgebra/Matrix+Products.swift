@@ -1,0 +1,34 @@
+import COpenBLAS
+
+extension Matrix {
+  /// The matrix product of an (m × k) and a (k × n) matrix: (m × n).
+  ///
+  /// - Precondition: `left.columnCount == right.rowCount`.
+  public static func * (left: Matrix, right: Matrix) -> Matrix {
+    precondition(left.columnCount == right.rowCount, "the inner dimensions of a matrix product agree")
+    guard left.rowCount > 0, right.columnCount > 0, left.columnCount > 0 else {
+      return Matrix(rowCount: left.rowCount, columnCount: right.columnCount)
+    }
+    SingleThreadedBLAS.ready
+    var product = [Double](repeating: 0, count: left.rowCount * right.columnCount)
+    unsafe left.elements.withUnsafeBufferPointer { a in
+      unsafe right.elements.withUnsafeBufferPointer { b in
+        unsafe product.withUnsafeMutableBufferPointer { c in
+          unsafe cblas_dgemm(
+            CblasRowMajor, CblasNoTrans, CblasNoTrans,
+            Int32(left.rowCount), Int32(right.columnCount), Int32(left.columnCount),
+            1, a.baseAddress, Int32(left.columnCount), b.baseAddress, Int32(right.columnCount),
+            0, c.baseAddress, Int32(right.columnCount))
+        }
+      }
+    }
+    return Matrix(rowCount: left.rowCount, columnCount: right.columnCount, elements: product)
+  }
+
+  /// The product of an (m × n) matrix and a vector of n elements: m elements.
+  ///
+  /// - Precondition: `left.columnCount == right.count`.
+  public static func * (left: Matrix, right: [Double]) -> [Double] {
+    (left * Matrix(rowCount: right.count, columnCount: 1, elements: right)).elements
+  }
+}

@@ -1,0 +1,164 @@
+import LinearAlgebra
+
+/// Maximises a smooth function under linear inequality constraints.
+///
+/// Each step solves the quadratic program of the local model under the constraints, then searches along
+/// it by halving. Far from the maximum the curvature is the information matrix, near it the exact Hessian
+/// (Fiorentini, Calzolari & Panattoni 1996), so that the last steps converge quadratically. A maximum on
+/// the boundary is found with its active constraints and is held to the Karush–Kuhn–Tucker conditions.
+package struct ConstrainedNewton: Sendable {
+  /// The constraints that every point obeys.
+  package var constraints: [LinearConstraint]
+  /// The most steps that are taken.
+  package var iterationLimit = 200
+  /// A predicted gain below this ends the search: ½ g·B⁻¹·g, half the squared distance from the maximum
+  /// in standard errors.
+  package var gainTolerance = 1e-22
+  /// A predicted gain below this makes the exact Hessian the next curvature.
+  package var newtonGain = 1.0
+
+  /// A search under the given constraints.
+  package init(constraints: [LinearConstraint]) {
+    self.constraints = constraints
+  }
+
+  /// Where a search ended.
+  package struct Result: Sendable {
+    /// The last point.
+    package var point: [Double]
+    /// The function there.
+    package var model: LocalModel
+    /// What `model.curvature` is.
+    package var curvature: CurvatureKind
+    /// The constraints that hold with equality, by their positions in `constraints`.
+    package var active: [Int]
+    /// The number of steps taken.
+    package var iterations: Int
+    /// The gain that a further step was predicted to bring.
+    package var predictedGain: Double
+    /// Whether the point is a strict local maximum to working precision: nothing to gain, no negative
+    /// multiplier, a negative definite Hessian along the active constraints.
+    package var isMaximum: Bool
+  }
+
+  /// Searches from `start`, which must obey the constraints.
+  package func maximize(_ objective: inout some SmoothObjective, from start: [Double]) -> Result {
+    var point = start
+    var kind = CurvatureKind.information
+    var state = Result(
+      point: point, model: objective.evaluate(at: point, curvature: kind), curvature: kind, active: [],
+      iterations: 0, predictedGain: .infinity, isMaximum: false)
+    guard state.model.value.isFinite else { return state }
+    while state.iterations < iterationLimit {
+      guard let step = self.step(from: state) else {
+        guard kind != .information else { return state }
+        kind = .information
+        state.model = objective.evaluate(at: point, curvature: kind)
+        state.curvature = kind
+        continue
+      }
+      let previousGain = state.predictedGain
+      state.predictedGain = step.gain
+      state.active = step.program.active
+      if step.gain <= gainTolerance || (step.gain < 1e-14 && step.gain > 0.1 * previousGain) {
+        state.isMaximum = kind != .information
+        if state.isMaximum { return state }
+        kind = .observed
+        state.model = objective.evaluate(at: point, curvature: kind)
+        state.curvature = kind
+        state.predictedGain = .infinity
+        state.iterations += 1
+        continue
+      }
+      let next: CurvatureKind =
+        if kind != .information && step.gain < 1e-11 { .final } else if step.gain < newtonGain { .observed } else { .information }
+      guard let (newPoint, newModel) = search(from: state, along: step, next: next, &objective) else {
+        guard kind != .information else { return state }
+        kind = .information
+        state.model = objective.evaluate(at: point, curvature: kind)
+        state.curvature = kind
+        state.iterations += 1
+        continue
+      }
+      (point, kind) = (newPoint, next)
+      state.point = point
+      state.model = newModel
+      state.curvature = kind
+      state.iterations += 1
+    }
+    return state
+  }
+
+  private struct Step {
+    var program: ConvexQuadraticProgram
+    var gain: Double
+    var slope: Double
+  }
+
+  /// The step that the local model and the constraints suggest; `nil` where the curvature is not positive definite.
+  private func step(from state: Result) -> Step? {
+    let curvature = state.model.curvature
+    guard let factor = factorization(of: curvature, active: state.active, kind: state.curvature) else { return nil }
+    let slacks = constraints.map { $0.slack(at: state.point) }
+    guard
+      let program = ConvexQuadraticProgram(
+        gradient: state.model.gradient, curvature: factor, normals: constraints.map(\.normal), slacks: slacks)
+    else { return nil }
+    let slope = dot(state.model.gradient, program.step)
+    let gain = slope - 0.5 * dot(program.step, curvature * program.step)
+    return Step(program: program, gain: gain.isFinite ? max(0, gain) : .infinity, slope: slope)
+  }
+
+  /// The Cholesky factor of the curvature, mended so that it exists where it needs to.
+  ///
+  /// An exact Hessian need only be negative definite along the active constraints: across them any
+  /// curvature serves, so theirs is raised. An information matrix that is singular gets a ridge.
+  private func factorization(of curvature: Matrix, active: [Int], kind: CurvatureKind) -> CholeskyFactorization? {
+    if let factor = CholeskyFactorization(curvature) { return factor }
+    var mended = curvature
+    let scale = curvature.diagonal.reduce(0) { max($0, abs($1)) }
+    guard scale.isFinite, scale > 0 else { return nil }
+    if kind == .information {
+      for ridge in [1e-12, 1e-9, 1e-6, 1e-3] {
+        for index in 0..<curvature.rowCount { mended[index, index] = curvature[index, index] + ridge * scale }
+        if let factor = CholeskyFactorization(mended) { return factor }
+      }
+      return nil
+    }
+    guard !active.isEmpty else { return nil }
+    for constraint in active.map({ constraints[$0].normal }) {
+      for i in constraint.indices {
+        for j in constraint.indices { mended[i, j] += 1e3 * scale * constraint[i] * constraint[j] }
+      }
+    }
+    return CholeskyFactorization(mended)
+  }
+
+  /// The first point along the step, halving it, that gains enough (Armijo's rule).
+  private func search(
+    from state: Result, along step: Step, next: CurvatureKind, _ objective: inout some SmoothObjective
+  ) -> (point: [Double], model: LocalModel)? {
+    // Below this a gain drowns in the rounding of the value, and the step is trusted.
+    let noise = 1e-12 * (1 + abs(state.model.value))
+    var fraction = 1.0
+    while fraction > 1e-9 {
+      var trial = state.point
+      for index in trial.indices { trial[index] += fraction * step.program.step[index] }
+      if fraction == 1 { snap(&trial, onto: step.program.active) }
+      let model = objective.evaluate(at: trial, curvature: next)
+      if model.value.isFinite, model.gradient.allSatisfy(\.isFinite) {
+        if model.value >= state.model.value + 1e-4 * fraction * step.slope { return (trial, model) }
+        if step.gain < noise, model.value >= state.model.value - noise { return (trial, model) }
+      }
+      fraction *= 0.5
+    }
+    return nil
+  }
+
+  /// Puts elements that an active constraint fixes exactly where it fixes them.
+  private func snap(_ point: inout [Double], onto active: [Int]) {
+    for constraint in active {
+      if let (index, value) = constraints[constraint].fixedElement { point[index] = value }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// The specification of a GARCH(1,1) model.
+///
+/// e_t = σ_t z_t, σ²_t = ω + α e²_{t−1} + β σ²_{t−1}, with ω > 0, α ≥ 0, β ≥ 0, α + β < 1.
+/// Source: Bollerslev (1986), "Generalized autoregressive conditional heteroskedasticity".
+public struct GARCH: Sendable, Equatable {
+  /// The conditional mean.
+  public var mean: MeanModel
+  /// The distribution of the standardised innovations.
+  public var innovations: Innovations
+  /// What stands for the variance before the first observation.
+  public var presample: PresampleVariance
+
+  /// A specification; its defaults are those of the package `arch`.
+  public init(
+    mean: MeanModel = .constant, innovations: Innovations = .normal, presample: PresampleVariance = .backcast
+  ) {
+    self.mean = mean
+    self.innovations = innovations
+    self.presample = presample
+  }
+
+  /// The names of the parameters, in the order μ, φ, ω, α, β, ν.
+  public var parameterNames: [ParameterName] {
+    Array([.mu, .phi].prefix(mean.parameterCount)) + [.omega, .alpha, .beta]
+      + (innovations == .studentT ? [.nu] : [])
+  }
+}

@@ -1,0 +1,57 @@
+import LinearAlgebra
+
+/// The covariance matrices of GARCH estimates from the likelihood's derivatives at the maximum.
+enum GARCHCovariance {
+  /// The matrices that exist, in the order of the parameters.
+  ///
+  /// With limits active, the parameters vary only along Z, whose columns span what the limits leave free:
+  /// the inverse is Z (Zᵀ H Z)⁻¹ Zᵀ.
+  ///
+  /// - Parameters:
+  ///   - hessian: minus the Hessian H, (k × k).
+  ///   - outerProduct: Σ sₜsₜᵀ, (k × k).
+  ///   - units: what each parameter in the sample's units is multiplied by to be in the returns' unit.
+  static func matrices(
+    hessian: Matrix, outerProduct: Matrix, names: [ParameterName], active: [GARCHConstraint], units: [Double]
+  ) -> [CovarianceKind: Matrix] {
+    let free = freeDirections(names, active)
+    guard free.columnCount > 0 else { return [:] }
+    let across = free.transposed
+    var result: [CovarianceKind: Matrix] = [:]
+    let score = across * outerProduct * free
+    if let inverse = CholeskyFactorization(across * hessian * free)?.inverse {
+      result[.hessian] = scaled(free * inverse * across, by: units)
+      result[.robust] = scaled(free * (inverse * score * inverse) * across, by: units)
+    }
+    if let inverse = CholeskyFactorization(score)?.inverse {
+      result[.opg] = scaled(free * inverse * across, by: units)
+    }
+    return result
+  }
+
+  /// The columns of Z: a unit vector for each free parameter; with α + β = 1, α against β.
+  private static func freeDirections(_ names: [ParameterName], _ active: [GARCHConstraint]) -> Matrix {
+    var fixed: Set<ParameterName> = []
+    if active.contains(.omegaPositive) { fixed.insert(.omega) }
+    if active.contains(.alphaNonnegative) { fixed.insert(.alpha) }
+    if active.contains(.betaNonnegative) { fixed.insert(.beta) }
+    if active.contains(.nuAboveTwo) || active.contains(.nuBelowLimit) { fixed.insert(.nu) }
+    let integrated = active.contains(.persistenceBelowOne)
+    if integrated, fixed.contains(.alpha) || fixed.contains(.beta) { fixed.formUnion([.alpha, .beta]) }
+    let columns = names.filter { !fixed.contains($0) && !(integrated && $0 == .beta) }
+    var directions = Matrix(rowCount: names.count, columnCount: columns.count)
+    for (j, column) in columns.enumerated() {
+      for (i, name) in names.enumerated() {
+        if name == column { directions[i, j] = 1 }
+        if integrated, column == .alpha, name == .beta { directions[i, j] = -1 }
+      }
+    }
+    return directions
+  }
+
+  private static func scaled(_ matrix: Matrix, by units: [Double]) -> Matrix {
+    var result = matrix
+    for i in units.indices { for j in units.indices { result[i, j] *= units[i] * units[j] } }
+    return result
+  }
+}

@@ -1,0 +1,76 @@
+import NumericalMethods
+
+/// The log-likelihood of a GARCH(1,1) at a few typical points at once, to start the search from.
+///
+/// The candidates lie in the lanes of a vector, so that eight cost little more than one. The mean is the
+/// least-squares one; ω follows from the sample's variance (variance targeting).
+enum GARCHStartGrid {
+  /// α and the persistence α + β of the candidates: from nearly integrated to hardly any memory.
+  private static let alphas = Lanes(0.02, 0.05, 0.10, 0.20, 0.06, 0.15, 0.10, 0.30)
+  private static let persistences = Lanes(0.995, 0.985, 0.98, 0.98, 0.93, 0.90, 0.60, 0.70)
+  /// The degrees of freedom that Student-t candidates start from.
+  private static let startNu = 6.0
+
+  /// The candidates, the most likely first.
+  static func candidates(_ sample: GARCHSample, innovations: Innovations) -> [GARCHPoint] {
+    let y = sample.observations.span
+    let lag = sample.predecessors.span
+    let mean = sample.leastSquaresMean
+    let (mu, phi) = (mean.count > 0 ? mean[0] : 0, mean.count > 1 ? mean[1] : 0)
+    let beta = persistences - alphas
+    let omega = (1 - persistences) * sample.variance
+    let isStudentT = innovations == .studentT
+    let nuLess2 = Lanes(repeating: startNu - 2)
+
+    var h = omega.adding(persistences, times: sample.backcast ?? sample.variance)
+    var variances = LanesOfProduct()
+    var ratios = LanesOfProduct()
+    var squares = Lanes.zero
+    for i in 0..<sample.count {
+      let e = mean.count > 1 ? y[i] - mu - phi * lag[i] : y[i] - mu
+      let square = Lanes(repeating: e * e)
+      variances.product *= h
+      if isStudentT {
+        ratios.product *= h * nuLess2 / square.adding(h, times: nuLess2)
+      } else {
+        squares += square / h
+      }
+      if i & 7 == 7 {
+        variances.normalize()
+        if isStudentT { ratios.normalize() }
+      }
+      h = omega.adding(alphas, times: square).adding(beta, times: h)
+    }
+    var scored: [(value: Double, point: GARCHPoint)] = []
+    for lane in 0..<Lanes.scalarCount {
+      let kernel = isStudentT ? (startNu + 1) * ratios.logarithm(lane) : -squares[lane]
+      scored.append(
+        (
+          kernel - variances.logarithm(lane),
+          GARCHPoint(
+            mu: mu, phi: phi, omega: omega[lane], alpha: alphas[lane], beta: beta[lane],
+            nu: isStudentT ? startNu : nil)
+        ))
+    }
+    return scored.sorted { $0.value > $1.value }.map(\.point)
+  }
+
+  /// `LogarithmOfProduct` in lanes.
+  private struct LanesOfProduct {
+    var product = Lanes(repeating: 1)
+    private var exponents = SIMD8<UInt64>.zero
+    private var blocks: UInt64 = 0
+
+    @inline(always)
+    mutating func normalize() {
+      let bits = unsafe unsafeBitCast(product, to: SIMD8<UInt64>.self)
+      exponents &+= bits &>> 52
+      blocks &+= 1
+      product = unsafe unsafeBitCast((bits & 0x000F_FFFF_FFFF_FFFF) | 0x3FF0_0000_0000_0000, to: Lanes.self)
+    }
+
+    func logarithm(_ lane: Int) -> Double {
+      .log(product[lane]) + Double(Int(exponents[lane]) - 1023 * Int(blocks)) * .log(2)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// Why a volatility model could not be built, fitted or applied.
+public enum VolatilityError: Error, Equatable, Sendable {
+  /// There are fewer returns than the model needs.
+  case tooFewReturns(count: Int, needed: Int)
+  /// All returns are equal (to `value`), so they have no variance to model.
+  case constantReturns(value: Double)
+  /// The returns' mean square, `meanSquare`, over- or underflows.
+  case unusableScale(meanSquare: Double)
+  /// A parameter lies outside its range; `expected` states the range.
+  case invalidParameter(name: ParameterName, value: Double, expected: String)
+  /// The likelihood has no maximum that the search could reach and prove.
+  ///
+  /// - Parameters:
+  ///   - iterations: the steps taken from the best starting point.
+  ///   - predictedGain: what a further step promised in log-likelihood.
+  case notConverged(iterations: Int, predictedGain: Double)
+}
+
+extension VolatilityError: CustomStringConvertible {
+  /// One sentence that says what is wrong and what was expected.
+  public var description: String {
+    switch self {
+    case .tooFewReturns(let count, let needed):
+      "the model needs at least \(needed) returns, there are \(count)"
+    case .constantReturns(let value):
+      "all returns equal \(value): there is no variance to model"
+    case .unusableScale(let meanSquare):
+      "the returns' mean square is \(meanSquare), outside what double precision can work with"
+    case .invalidParameter(let name, let value, let expected):
+      "\(name.rawValue) is \(value), expected \(expected)"
+    case .notConverged(let iterations, let predictedGain):
+      "the likelihood's maximum was not reached in \(iterations) iterations (a further step promised "
+        + "\(predictedGain) in log-likelihood)"
+    }
+  }
+}

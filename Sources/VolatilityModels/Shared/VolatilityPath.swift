@@ -1,0 +1,26 @@
+/// The conditional variances of a series of returns under a model, with its residuals.
+public struct VolatilityPath: Sendable, Equatable {
+  /// σ²_t per period, each from returns before t only; in the squared unit of the returns.
+  public let conditionalVariance: [Double]
+  /// e_t = r_t − the conditional mean, in the unit of the returns; as many as variances.
+  public let residuals: [Double]
+  /// The last return, from which an autoregressive mean goes on; in the unit of the returns.
+  public let lastReturn: Double
+
+  /// A path from its parts.
+  ///
+  /// - Precondition: there are as many residuals as variances, and at least one.
+  package init(conditionalVariance: [Double], residuals: [Double], lastReturn: Double) {
+    precondition(
+      conditionalVariance.count == residuals.count && !residuals.isEmpty,
+      "a path has a residual for each variance, and at least one")
+    self.conditionalVariance = conditionalVariance
+    self.residuals = residuals
+    self.lastReturn = lastReturn
+  }
+
+  /// z_t = e_t/σ_t; computed at each call.
+  public var standardizedResiduals: [Double] {
+    zip(residuals, conditionalVariance).map { $0 / $1.squareRoot() }
+  }
+}
