@@ -56,6 +56,9 @@ let package = Package(
         "ModelExchange", "ForecastEvaluation", "VolatilityModels", "MarketData", "NumericalMethods", "LinearAlgebra",
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "BenchmarkRunner", dependencies: ["VolatilityModels", "MarketData", "NumericalMethods"],
+      path: "Benchmarks/Runner", swiftSettings: settings),
     .executableTarget(name: "PlimsollTool", dependencies: ["PlimsollCommands"], swiftSettings: settings),
   ]
     + rooms.map {

@@ -6,8 +6,8 @@ import NumericalMethods
 /// least-squares one; ω follows from the sample's variance (variance targeting).
 enum GARCHStartGrid {
   /// α and the persistence α + β of the candidates: from nearly integrated to hardly any memory.
-  private static let alphas = Lanes(0.02, 0.05, 0.10, 0.20, 0.06, 0.15, 0.10, 0.30)
-  private static let persistences = Lanes(0.995, 0.985, 0.98, 0.98, 0.93, 0.90, 0.60, 0.70)
+  private static let alphas = SIMD8<Double>(0.02, 0.05, 0.10, 0.20, 0.06, 0.15, 0.10, 0.30)
+  private static let persistences = SIMD8<Double>(0.995, 0.985, 0.98, 0.98, 0.93, 0.90, 0.60, 0.70)
   /// The degrees of freedom that Student-t candidates start from.
   private static let startNu = 6.0
 
@@ -20,15 +20,15 @@ enum GARCHStartGrid {
     let beta = persistences - alphas
     let omega = (1 - persistences) * sample.variance
     let isStudentT = innovations == .studentT
-    let nuLess2 = Lanes(repeating: startNu - 2)
+    let nuLess2 = SIMD8<Double>(repeating: startNu - 2)
 
     var h = omega.adding(persistences, times: sample.backcast ?? sample.variance)
     var variances = LanesOfProduct()
     var ratios = LanesOfProduct()
-    var squares = Lanes.zero
+    var squares = SIMD8<Double>.zero
     for i in 0..<sample.count {
       let e = mean.count > 1 ? y[i] - mu - phi * lag[i] : y[i] - mu
-      let square = Lanes(repeating: e * e)
+      let square = SIMD8<Double>(repeating: e * e)
       variances.product *= h
       if isStudentT {
         ratios.product *= h * nuLess2 / square.adding(h, times: nuLess2)
@@ -42,7 +42,7 @@ enum GARCHStartGrid {
       h = omega.adding(alphas, times: square).adding(beta, times: h)
     }
     var scored: [(value: Double, point: GARCHPoint)] = []
-    for lane in 0..<Lanes.scalarCount {
+    for lane in 0..<SIMD8<Double>.scalarCount {
       let kernel = isStudentT ? (startNu + 1) * ratios.logarithm(lane) : -squares[lane]
       scored.append(
         (
@@ -57,7 +57,7 @@ enum GARCHStartGrid {
 
   /// `LogarithmOfProduct` in lanes.
   private struct LanesOfProduct {
-    var product = Lanes(repeating: 1)
+    var product = SIMD8<Double>(repeating: 1)
     private var exponents = SIMD8<UInt64>.zero
     private var blocks: UInt64 = 0
 
@@ -66,7 +66,7 @@ enum GARCHStartGrid {
       let bits = unsafe unsafeBitCast(product, to: SIMD8<UInt64>.self)
       exponents &+= bits &>> 52
       blocks &+= 1
-      product = unsafe unsafeBitCast((bits & 0x000F_FFFF_FFFF_FFFF) | 0x3FF0_0000_0000_0000, to: Lanes.self)
+      product = unsafe unsafeBitCast((bits & 0x000F_FFFF_FFFF_FFFF) | 0x3FF0_0000_0000_0000, to: SIMD8<Double>.self)
     }
 
     func logarithm(_ lane: Int) -> Double {
