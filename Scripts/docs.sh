@@ -18,6 +18,14 @@ done
 build "the modules" swift build -c release
 products=$(swift build -c release --show-bin-path)
 target=$(swift -print-target-info | python3 -c 'import json, sys; print(json.load(sys.stdin)["target"]["triple"])')
+# The compiler looks up the C libraries that a module was compiled with, though none shows in its interface.
+search=(-I "$products/Modules")
+for map in Sources/*/module.modulemap; do
+  search+=(-I "$(dirname "$map")")
+done
+for folder in $(pkg-config --cflags-only-I openblas lapacke zlib); do
+  search+=(-I "${folder#-I}")
+done
 # The umbrella re-exports the modules and has no symbols of its own.
 modules=$(swift package dump-package | python3 -c '
 import json, sys
@@ -31,7 +39,7 @@ mkdir -p "$work"
 archives=()
 for module in $modules; do
   mkdir -p "$work/$module"
-  "$extract" -module-name "$module" -target "$target" -I "$products/Modules" \
+  "$extract" -module-name "$module" -target "$target" "${search[@]}" \
     -minimum-access-level public -skip-synthesized-members -output-dir "$work/$module"
   catalog=()
   [ ! -d "Sources/$module/$module.docc" ] || catalog=("Sources/$module/$module.docc")
@@ -43,8 +51,19 @@ for module in $modules; do
   }
   archives+=("$work/$module.doccarchive")
 done
-"$docc" merge "${archives[@]}" --synthesized-landing-page-name Plimsoll --output-path .build/docs > "$work/merge.log" 2>&1 || {
+"$docc" merge "${archives[@]}" --synthesized-landing-page-name Plimsoll \
+  --synthesized-landing-page-topics-style list --output-path .build/docs > "$work/merge.log" 2>&1 || {
   cat "$work/merge.log" >&2
   exit 1
 }
+# The pages lie below documentation/; the site's own start page would show nothing.
+cat > .build/docs/index.html << 'END'
+<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Plimsoll</title>
+<meta http-equiv="refresh" content="0; url=documentation/">
+<a href="documentation/">Plimsoll: the documentation</a>
+</html>
+END
 echo "Wrote .build/docs; to read it: python3 -m http.server --directory .build/docs"
