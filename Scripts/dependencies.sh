@@ -44,7 +44,9 @@ mkdir -p .build
 log=.build/dependencies.log
 : > "$log"
 echo "Installing ${missing[*]}"
-apt() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 "$@" < /dev/null >> "$log" 2>&1; }
+apt() {
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 "$@" < /dev/null >> "$log" 2>&1
+}
 # An update may fail for one source that has nothing to do with these packages: the installation decides.
 apt update || true
 if ! apt install --yes --no-install-recommends "${missing[@]}"; then

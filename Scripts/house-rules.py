@@ -29,7 +29,8 @@ LONGEST_FILE = 350
 
 COMMENT_OR_STRING = re.compile(
     r'//[^\n]*|/\*.*?\*/|(#*)""".*?"""\1|"(?:\\.|[^"\\\n])*"', re.DOTALL)
-IMPORT = re.compile(r"^\s*(?:@\w+\s+)*(?:\w+\s+)?import\s+(?:(?:struct|class|enum|func|protocol|typealias|var|let)\s+)?(\w+)")
+IMPORT = re.compile(
+    r"^\s*(?:@\w+\s+)*(?:\w+\s+)?import\s+(?:(?:struct|class|enum|func|protocol|typealias|var|let)\s+)?(\w+)")
 UNSAFE = re.compile(r"\bunsafe\b|\bUnsafe\w*|\bwith\w*Unsafe\w*|\bunowned\(unsafe\)")
 PUBLIC_TYPE = re.compile(
     r"^(?:@\w+(?:\([^)]*\))?\s+)*public\s+(?:(?:final|indirect)\s+)*(?:struct|enum|class|actor|protocol)\s+(\w+)")

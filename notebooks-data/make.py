@@ -8,7 +8,7 @@ Downloads, by name and version, with the machine's own pip and apt-get (no host 
   Ghysels (1996), in full precision. They lie in an R "lazy-load" database: zlib-compressed pieces
   of R's serialization format, of which the reader below knows what such a data frame needs.
 
-Usage: python3 notebooks-data/make.py    (needs Debian's apt-get and dpkg-deb; installs nothing)
+Usage: python3 notebooks-data/make.py    (needs pip, apt-get and dpkg-deb; installs nothing)
 """
 
 import csv
@@ -32,7 +32,7 @@ FGARCH = "4022.89-1"
 
 def wti_rows(downloads):
     """(date, price) of every day that has a price; prices stay the decimal text of the source."""
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
     subprocess.run(command + [f"arch=={ARCH}", "--dest", str(downloads)], check=True)
     [wheel] = downloads.glob(f"arch-{ARCH}-*.whl")
     with zipfile.ZipFile(wheel) as archive:
@@ -51,8 +51,6 @@ def wti_rows(downloads):
 
 class RReader:
     """Reads one value of R's binary (XDR) serialization, version 2 or 3, into Python."""
-
-    NULL, ATTRIBUTES = object(), object()
 
     def __init__(self, data):
         if data[:2] != b"X\n":
