@@ -1,4 +1,5 @@
 # Sourced by the other scripts: `build WHAT COMMAND …` runs a build, quiet when it succeeds without a warning.
+# With CI=true a warning is a failure.
 # Every build uses the flags of `swift build -c release`, so that what one target built, the others reuse.
 
 build() {
@@ -13,7 +14,10 @@ build() {
   fi
   if grep -qE '(^|: )warning: ' "$log"; then
     grep -E -A 6 '(^|: )warning: ' "$log" >&2
-    echo "The build has warnings, which are not allowed here." >&2
-    return 1
+    # Another toolchain may warn of more: that should not keep a user from running the demo.
+    if [ "${CI:-}" = true ]; then
+      echo "A change may not bring warnings." >&2
+      return 1
+    fi
   fi
 }
