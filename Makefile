@@ -1,0 +1,35 @@
+# One command for each job: `make` alone lists them. The work is done by the scripts in Scripts/.
+
+.DEFAULT_GOAL := help
+.PHONY: help dependencies demo test lint docs bench build clean
+MAKEFLAGS += --no-print-directory
+
+# A benchmark family for `make bench`, such as garch; empty means all.
+ONLY ?=
+
+help:  ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: dependencies  ## Train, forecast, evaluate and export on the oil prices in notebooks-data/
+	@bash Scripts/demo.sh
+
+test: dependencies  ## Run all tests, optimised, and check the data files
+	@bash Scripts/test.sh
+
+lint:  ## Check the format of the code and the rules of the house
+	@bash Scripts/lint.sh
+
+docs: dependencies  ## Write the documentation of all modules, a static site, to .build/docs
+	@bash Scripts/docs.sh
+
+bench: dependencies  ## Measure against the peers, side by side; ONLY=garch for one family
+	@bash Scripts/bench.sh $(ONLY)
+
+build: dependencies  ## Build the command plimsoll, optimised
+	@swift build -c release --product plimsoll
+
+dependencies:  ## Install the C libraries and tools that are missing (Debian)
+	@bash Scripts/dependencies.sh
+
+clean:  ## Remove everything that was built
+	@rm -rf .build

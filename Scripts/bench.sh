@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# The benchmarks, side by side with the peers, which live in a virtual environment of their own.
+# Usage: bench.sh [FAMILY]    (no family: all of them). Results: .build/bench/FAMILY.json
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source Scripts/build.sh
+
+build "the benchmarks" swift build -c release
+
+environment=.build/bench-venv
+requirements=Benchmarks/requirements.txt
+if ! cmp -s "$requirements" "$environment/requirements.txt"; then
+  echo "Installing the peers"
+  rm -rf "$environment"
+  python3 -m venv "$environment"
+  "$environment/bin/pip" install --quiet --disable-pip-version-check --requirement "$requirements"
+  cp "$requirements" "$environment/requirements.txt"
+fi
+
+mkdir -p .build/bench
+PATH="$(swift build -c release --show-bin-path):$PATH" exec "$environment/bin/python" Benchmarks/run.py "$@"
