@@ -11,9 +11,13 @@ package struct ConstrainedNewton: Sendable {
   package var constraints: [LinearConstraint]
   /// The most steps that are taken.
   package var iterationLimit = 200
-  /// A predicted gain below this ends the search: ½ g·B⁻¹·g, half the squared distance from the maximum
-  /// in standard errors.
-  package var gainTolerance = 1e-22
+  /// A predicted gain ½ g·B⁻¹·g below this ends the search after one more step, which is not evaluated any more.
+  ///
+  /// The gain is half the squared distance from the maximum in standard errors; a Newton step from there
+  /// ends within rounding of it.
+  package var gainTolerance = 1e-13
+  /// A predicted gain below this makes the next evaluation the final one.
+  package var finalGain = 1e-8
   /// A predicted gain below this makes the exact Hessian the next curvature.
   package var newtonGain = 1.0
 
@@ -26,6 +30,8 @@ package struct ConstrainedNewton: Sendable {
   package struct Result: Sendable {
     /// The last point.
     package var point: [Double]
+    /// The last point where the function was evaluated: the last but one where a maximum was reached.
+    package var evaluatedPoint: [Double]
     /// The function there.
     package var model: LocalModel
     /// What `model.curvature` is.
@@ -43,50 +49,49 @@ package struct ConstrainedNewton: Sendable {
 
   /// Searches from `start`, which must obey the constraints.
   package func maximize(_ objective: inout some SmoothObjective, from start: [Double]) -> Result {
-    var point = start
-    var kind = CurvatureKind.information
     var state = Result(
-      point: point, model: objective.evaluate(at: point, curvature: kind), curvature: kind, active: [],
-      iterations: 0, predictedGain: .infinity, isMaximum: false)
+      point: start, evaluatedPoint: start, model: objective.evaluate(at: start, curvature: .information),
+      curvature: .information, active: [], iterations: 0, predictedGain: .infinity, isMaximum: false)
     guard state.model.value.isFinite else { return state }
     while state.iterations < iterationLimit {
+      state.iterations += 1
       guard let step = self.step(from: state) else {
-        guard kind != .information else { return state }
-        kind = .information
-        state.model = objective.evaluate(at: point, curvature: kind)
-        state.curvature = kind
+        guard state.curvature != .information else { return state }
+        reevaluate(&state, as: .information, &objective)
         continue
       }
-      let previousGain = state.predictedGain
       state.predictedGain = step.gain
       state.active = step.program.active
-      if step.gain <= gainTolerance || (step.gain < 1e-14 && step.gain > 0.1 * previousGain) {
-        state.isMaximum = kind != .information
-        if state.isMaximum { return state }
-        kind = .observed
-        state.model = objective.evaluate(at: point, curvature: kind)
-        state.curvature = kind
-        state.predictedGain = .infinity
-        state.iterations += 1
-        continue
+      if step.gain <= gainTolerance {
+        if state.curvature == .information {
+          reevaluate(&state, as: .final, &objective)
+          continue
+        }
+        state.point = moved(state.point, along: step)
+        state.isMaximum = true
+        return state
       }
       let next: CurvatureKind =
-        if kind != .information && step.gain < 1e-11 { .final } else if step.gain < newtonGain { .observed } else { .information }
-      guard let (newPoint, newModel) = search(from: state, along: step, next: next, &objective) else {
-        guard kind != .information else { return state }
-        kind = .information
-        state.model = objective.evaluate(at: point, curvature: kind)
-        state.curvature = kind
-        state.iterations += 1
-        continue
+        switch (state.curvature, step.gain) {
+        case (.observed, ..<finalGain), (.final, ..<finalGain): .final
+        case (_, ..<newtonGain): .observed
+        default: .information
+        }
+      if let (point, model) = search(from: state, along: step, next: next, &objective) {
+        (state.point, state.evaluatedPoint, state.model, state.curvature) = (point, point, model, next)
+      } else if state.curvature != .information {
+        reevaluate(&state, as: .information, &objective)
+      } else {
+        return state
       }
-      (point, kind) = (newPoint, next)
-      state.point = point
-      state.model = newModel
-      state.curvature = kind
-      state.iterations += 1
     }
     return state
+  }
+
+  /// Evaluates the objective at the same point with another curvature.
+  private func reevaluate(_ state: inout Result, as kind: CurvatureKind, _ objective: inout some SmoothObjective) {
+    state.model = objective.evaluate(at: state.point, curvature: kind)
+    state.curvature = kind
   }
 
   private struct Step {
@@ -143,8 +148,11 @@ package struct ConstrainedNewton: Sendable {
     var fraction = 1.0
     while fraction > 1e-9 {
       var trial = state.point
-      for index in trial.indices { trial[index] += fraction * step.program.step[index] }
-      if fraction == 1 { snap(&trial, onto: step.program.active) }
+      if fraction == 1 {
+        trial = moved(trial, along: step)
+      } else {
+        for index in trial.indices { trial[index] += fraction * step.program.step[index] }
+      }
       let model = objective.evaluate(at: trial, curvature: next)
       if model.value.isFinite, model.gradient.allSatisfy(\.isFinite) {
         if model.value >= state.model.value + 1e-4 * fraction * step.slope { return (trial, model) }
@@ -155,10 +163,13 @@ package struct ConstrainedNewton: Sendable {
     return nil
   }
 
-  /// Puts elements that an active constraint fixes exactly where it fixes them.
-  private func snap(_ point: inout [Double], onto active: [Int]) {
-    for constraint in active {
-      if let (index, value) = constraints[constraint].fixedElement { point[index] = value }
+  /// `point` after the whole step, with the elements that an active constraint fixes exactly where it fixes them.
+  private func moved(_ point: [Double], along step: Step) -> [Double] {
+    var result = point
+    for index in result.indices { result[index] += step.program.step[index] }
+    for constraint in step.program.active {
+      if let (index, value) = constraints[constraint].fixedElement { result[index] = value }
     }
+    return result
   }
 }

@@ -9,9 +9,10 @@ extension FittedGARCH {
     returns: ReturnSeries
   ) throws(VolatilityError) {
     let sample = objective.sample
+    // The matrices are those of the last evaluated point, within 10⁻⁶ standard errors of the maximum.
     let sums =
-      if let known = objective.finalSums, known.vector == maximum.point { known.sums } else {
-        GARCHKernel.sums(sample, at: objective.point(maximum.point), curvature: .final)
+      if let known = objective.finalSums, known.vector == maximum.evaluatedPoint { known.sums } else {
+        GARCHKernel.sums(sample, at: objective.point(maximum.evaluatedPoint), curvature: .final)
       }
     let active = maximum.active.map { GARCHConstraint.allCases[$0] }
     var point = objective.point(maximum.point)
@@ -22,15 +23,13 @@ extension FittedGARCH {
       mu: specification.mean == .zero ? nil : point.mu * scale, phi: specification.mean == .ar1 ? point.phi : nil,
       omega: point.omega * scale * scale, alpha: point.alpha, beta: point.beta, nu: point.nu)
     let names = specification.parameterNames
-    let mean = Array([point.mu, point.phi].prefix(specification.mean.parameterCount))
-    let residuals = GARCHSample.residuals(sample.observations, sample.predecessors, mean: mean)
     try self.init(
       specification: specification, parameters: parameters, scale: returns.scale,
-      logLikelihood: sums.logLikelihood - Double(sample.count) * .log(scale),
+      logLikelihood: sums.logLikelihood + maximum.predictedGain - Double(sample.count) * .log(scale),
       status: active.isEmpty ? .interior : .boundary(active), iterations: maximum.iterations,
       path: VolatilityPath(
-        conditionalVariance: sums.variances.map { $0 * scale * scale }, residuals: residuals.map { $0 * scale },
-        lastReturn: returns.values[returns.count - 1]),
+        returns: returns.values, parameters: parameters, specification: specification,
+        backcast: sample.backcast.map { $0 * scale * scale }),
       covariances: GARCHCovariance.matrices(
         hessian: sums.curvature, outerProduct: sums.outerProduct ?? Matrix.identity(names.count), names: names,
         active: active, units: names.map { GARCHParameters.unit(of: $0, factor: scale) }))

@@ -37,24 +37,14 @@ extension FittedGARCH {
     let values = returns.converted(to: scale).values
     let lagCount = specification.mean.lagCount
     guard values.count > lagCount else { throw .tooFewReturns(count: values.count, needed: lagCount + 1) }
-    let observations = Array(values.dropFirst(lagCount))
-    let predecessors = lagCount == 0 ? [] : Array(values.dropLast())
-    func residuals(_ mean: [Double]) -> [Double] { GARCHSample.residuals(observations, predecessors, mean: mean) }
-    let e = residuals([parameters.mu, parameters.phi].compactMap { $0 })
-    let presample =
-      switch specification.presample {
-      case .backcast:
-        GARCHSample.backcast(
-          residuals(GARCHSample.leastSquares(observations, predecessors, mean: specification.mean)))
-      case .sampleVariance: e.reduce(0) { $0 + $1 * $1 } / Double(e.count)
-      }
-    var variance = presample
-    var square = presample
-    let variances = e.map { residual in
-      variance = parameters.omega + parameters.alpha * square + parameters.beta * variance
-      square = residual * residual
-      return variance
+    var backcast: Double?
+    if specification.presample == .backcast {
+      let observations = Array(values.dropFirst(lagCount))
+      let predecessors = lagCount == 0 ? [] : Array(values.dropLast())
+      let mean = GARCHSample.leastSquares(observations, predecessors, mean: specification.mean)
+      backcast = GARCHSample.backcast(GARCHSample.residuals(observations, predecessors, mean: mean))
     }
-    return VolatilityPath(conditionalVariance: variances, residuals: e, lastReturn: values[values.count - 1])
+    return VolatilityPath(
+      returns: values, parameters: parameters, specification: specification, backcast: backcast)
   }
 }

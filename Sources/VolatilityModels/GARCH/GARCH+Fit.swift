@@ -54,14 +54,14 @@ extension GARCH {
     return best
   }
 
-  /// Whether a maximum is interior and its α at least three standard errors from zero.
+  /// Whether a maximum is interior and its α at least two standard errors from zero.
   private func isConvincing(_ result: ConstrainedNewton.Result, _ sample: GARCHSample) -> Bool {
     guard result.isMaximum, result.active.isEmpty else { return false }
     guard let factor = CholeskyFactorization(result.model.curvature) else { return false }
     let index = mean.parameterCount + 1
     var unit = [Double](repeating: 0, count: result.point.count)
     unit[index] = 1
-    return result.point[index] > 3 * factor.solve(unit)[index].squareRoot()
+    return result.point[index] > 2 * factor.solve(unit)[index].squareRoot()
   }
 
   /// Starting points that between them reach the likelihood's known local maxima: short and long memory,

@@ -67,7 +67,7 @@ package enum GARCHKernel {
           e: e, x: x, alpha: alpha, decay: beta, decayLanes: betaLanes, betaTwice: betaTwice)
       }
       derivatives.advanceFirst(
-        e: e, square: square, x: x, h: h, alpha: alpha, decay: beta, decayLanes: betaLanes)
+        e: e, square: square, x: x, h: h, weight: alpha, decay: beta)
       h = omega.adding(alpha, times: square).adding(beta, times: h)
     }
     return sums.result(count: y.count, variances: variances)

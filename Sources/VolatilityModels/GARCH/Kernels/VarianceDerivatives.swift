@@ -1,11 +1,11 @@
 /// The derivatives of h_t with respect to μ, ω, α, β (lanes) and φ, moved on from one observation to the next.
 struct VarianceDerivatives<M: MeanLanes> {
-  /// D = ∂h/∂(μ, ω, α, β).
-  var first: Lanes
+  /// D = ∂h/∂μ, ∂h/∂ω, ∂h/∂α, ∂h/∂β: single numbers, so that no shuffle lies in their recursion.
+  private var (mu, omega, alpha, beta): (Double, Double, Double, Double)
   /// ∂h/∂φ.
   var phi: Double
   /// ∂D/∂β.
-  var beta: Lanes
+  var betaSecond: Lanes
   /// ∂²h/∂φ∂β.
   var phiBeta: Double
   /// ∂²h/∂μ∂α and ∂²h/∂φ∂α.
@@ -15,9 +15,10 @@ struct VarianceDerivatives<M: MeanLanes> {
 
   /// The derivatives of h₁ = ω + (α + β)v, v the presample variance.
   init(_ presample: PresampleState, persistence: Double) {
-    first = Lanes(persistence * presample.gradient.mu, 1, presample.variance, presample.variance)
+    (mu, omega) = (persistence * presample.gradient.mu, 1)
+    (alpha, beta) = (presample.variance, presample.variance)
     phi = persistence * presample.gradient.phi
-    beta = Lanes(presample.gradient.mu, 0, 0, 0)
+    betaSecond = Lanes(presample.gradient.mu, 0, 0, 0)
     phiBeta = presample.gradient.phi
     (muAlpha, phiAlpha) = presample.gradient
     muMu = persistence * presample.hessian.muMu
@@ -25,10 +26,14 @@ struct VarianceDerivatives<M: MeanLanes> {
     phiPhi = persistence * presample.hessian.phiPhi
   }
 
+  /// D in lanes.
+  @inline(always)
+  var first: Lanes { Lanes(mu, omega, alpha, beta) }
+
   /// The second derivatives of the next h from those of the last; to be called before `advanceFirst`.
   @inline(always)
   mutating func advanceSecond(e: Double, x: Double, alpha: Double, decay: Double, decayLanes: Lanes, betaTwice: Lanes) {
-    beta = (first * betaTwice).adding(decayLanes, times: beta)
+    betaSecond = (first * betaTwice).adding(decayLanes, times: betaSecond)
     if M.count > 0 {
       muAlpha = (-2 * e).adding(decay, times: muAlpha)
       muMu = (2 * alpha).adding(decay, times: muMu)
@@ -44,10 +49,13 @@ struct VarianceDerivatives<M: MeanLanes> {
   /// The first derivatives of the next h from those of the last.
   @inline(always)
   mutating func advanceFirst(
-    e: Double, square: Double, x: Double, h: Double, alpha: Double, decay: Double, decayLanes: Lanes
+    e: Double, square: Double, x: Double, h: Double, weight: Double, decay: Double
   ) {
-    let shock = M.count > 0 ? -2 * alpha * e : 0
-    first = Lanes(shock, 1, square, h).adding(decayLanes, times: first)
+    let shock = -2 * weight * e
+    if M.count > 0 { mu = shock.adding(decay, times: mu) }
+    omega = 1.0.adding(decay, times: omega)
+    alpha = square.adding(decay, times: alpha)
+    beta = h.adding(decay, times: beta)
     if M.count > 1 { phi = (shock * x).adding(decay, times: phi) }
   }
 }
@@ -61,7 +69,7 @@ struct SecondDerivativeSums<M: MeanLanes> {
 
   @inline(always)
   mutating func add(_ derivatives: VarianceDerivatives<M>, times w: Double) {
-    beta = beta.adding(derivatives.beta, times: w)
+    beta = beta.adding(derivatives.betaSecond, times: w)
     if M.count > 0 {
       muAlpha = muAlpha.adding(derivatives.muAlpha, times: w)
       muMu = muMu.adding(derivatives.muMu, times: w)
