@@ -23,7 +23,7 @@ struct CSVLayout {
     }
     if roles[.close] == nil {
       // The only numbers in the file are what it is about, whatever their name.
-      let numeric = free.filter { sample.isNumeric($0) }
+      let numeric = free.filter { sample.isNumeric($0) && !ColumnRole.isUsualForReturns(name: sample.names[$0]) }
       guard let close = numeric.first else { throw missing(.close) }
       guard numeric.count == 1 else { throw ambiguous(.close, numeric) }
       roles[.close] = close

@@ -49,6 +49,12 @@ public enum ColumnRole: String, CaseIterable, Codable, Sendable {
   /// Whether a column of that name usually has this role.
   func isUsual(name: String) -> Bool { usualNames.contains(ColumnRole.simplified(name)) }
 
+  /// Whether a column of that name holds returns, which must not be taken for prices.
+  static func isUsualForReturns(name: String) -> Bool {
+    let name = simplified(name)
+    return name.hasPrefix("ret") || name.contains("return")
+  }
+
   /// The name in lower case, letters and digits only: `Adj. Close` and `adj_close` are one name.
   static func simplified(_ name: String) -> String {
     String(name.lowercased().filter { $0.isLetter || $0.isNumber })

@@ -1,9 +1,9 @@
 import CZlib
 
 /// Unpacking of gzip data (RFC 1952) by zlib.
-enum Gzip {
-  /// The most bytes that a file may unpack to: 4 GiB, so that a small file cannot fill the memory of a machine.
-  static let largestOutput = 4 << 30
+package enum Gzip {
+  /// The most bytes that a file may unpack to: 2 GiB, so that a small file cannot fill the memory of a machine.
+  package static let largestOutput = 2 << 30
 
   /// Whether `bytes` begin as gzip data do.
   static func isGzip(_ bytes: [UInt8]) -> Bool {
@@ -16,8 +16,9 @@ enum Gzip {
   ///
   /// - Throws: `MarketDataError.corruptArchive` for data that end early, fail their checksum or are followed by
   ///   something else, `MarketDataError.archiveTooLarge` where the content is longer than `limit`.
-  static func decompress(_ bytes: [UInt8], file: String, limit: Int = largestOutput) throws(MarketDataError) -> [UInt8]
-  {
+  package static func decompress(
+    _ bytes: [UInt8], file: String, limit: Int = largestOutput
+  ) throws(MarketDataError) -> [UInt8] {
     unsafe try bytes.withUnsafeBufferPointer { input throws(MarketDataError) -> [UInt8] in
       unsafe try inflateMembers(UnsafeMutableBufferPointer(mutating: input), file: file, limit: limit)
     }
