@@ -94,6 +94,7 @@ public struct CSVReader: Sendable {
     var table = try barTable()
     var tally = IssueTally()
     try table.read(.lenient) { tally.add($0) }
+    table.turnRoundIfNewestFirst()
     let report = DataQualityReport(table, tally: &tally)
     var detection = table.detection
     detection.barSeconds = report.barSeconds

@@ -2,11 +2,9 @@ extension DataQualityReport {
   /// The report on the rows of a table that was read leniently.
   ///
   /// - Parameters:
-  ///   - table: the rows; put into the order of time here.
+  ///   - table: the rows, the newest last.
   ///   - tally: the faults that were met while reading, to which the others are added.
   init(_ table: CSVTable, tally: inout IssueTally) {
-    var table = table
-    table.turnRoundIfNewestFirst()
     if let line = table.linesOfOtherForm.first {
       tally.add(
         .mixedUnits, count: table.linesOfOtherForm.count,
