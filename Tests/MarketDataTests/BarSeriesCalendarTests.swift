@@ -60,6 +60,13 @@ import MarketData
     #expect(try BarSeries(timeStamps: months, close: months.map { _ in 1 }).periodsPerYear == PeriodsPerYear(12))
   }
 
+  @Test func theEndsOfTimeAreNoFault() throws {
+    let stamps = [TimeStamp(microseconds: .min), TimeStamp(microseconds: .max)]
+    let bars = try BarSeries(timeStamps: stamps, close: [1, 2])
+    #expect(bars.barDuration == .microseconds(Int64.max))
+    #expect(bars.periodsPerYear != nil)
+  }
+
   @Test func oneBarHasNoDuration() throws {
     let one = try bars(hours: 1, count: 1)
     #expect(one.barDuration == nil)

@@ -130,6 +130,14 @@ import MarketData
     #expect(try reader(text).bars().bars.timeStamps.dropFirst().first == stamp("2024-01-02T12:30:00Z"))
   }
 
+  @Test func repeatedNamesAreNumberedPastTheOnesThatAreTaken() throws {
+    let text = "date,close,x,x,x.2,x,,\n2024-01-01,1,2,3,4,5,6,7\n"
+    let bars = try reader(text).bars().bars
+    #expect(bars.columns == ["x": [2], "x.3": [3], "x.2": [4], "x.4": [5], "": [6], ".2": [7]])
+    #expect(try reader(text, CSVOptions(columns: [.volume: "x.2"])).bars().bars.volume == [4])
+    #expect(barsError(text, CSVOptions(columns: [.volume: "x"])) == .repeatedColumnName(file: "test.csv", column: "x"))
+  }
+
   @Test func rangesAreHalfOpen() throws {
     let options = CSVOptions(from: stamp("2024-01-02"), to: stamp("2024-01-04"))
     let text = "date,close\n2024-01-01,x\n2024-01-02,2\n2024-01-03,3\n2024-01-04,x\n"

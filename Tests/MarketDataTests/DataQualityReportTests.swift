@@ -113,6 +113,12 @@ import MarketData
     #expect(try counts(report(text(broken))) == [.gaps: 1, .missingBars: 2])
   }
 
+  @Test func looksAtTheRangeOnly() throws {
+    let options = CSVOptions(from: stamp("2024-01-02"), to: stamp("2024-01-03"))
+    #expect(try report(hourly(100), options).rows == 24)
+    #expect(throws: MarketDataError.self) { try report(hourly(24), options) }
+  }
+
   @Test func newestFirstIsNotOutOfOrder() throws {
     let lines = hourly(50).split(separator: "\n")
     let turned = ([lines[0]] + lines.dropFirst().reversed()).joined(separator: "\n")

@@ -68,9 +68,11 @@ struct CSVLayout {
   }
 
   private func missing(_ role: ColumnRole) -> MarketDataError {
-    sample.rows.isEmpty
-      ? .noRows(file: sample.text.name)
-      : .roleNotFound(file: sample.text.name, role: role, available: sample.names)
+    let file = sample.text.name
+    guard sample.rows.isEmpty else { return .roleNotFound(file: file, role: role, available: sample.names) }
+    guard let row = sample.raggedRow else { return .noRows(file: file) }
+    return .wrongFieldCount(
+      CSVLocation(file: file, line: row.line), found: row.fields.count, expected: sample.names.count)
   }
 
   private func ambiguous(_ role: ColumnRole, _ candidates: [Int]) -> MarketDataError {

@@ -11,10 +11,14 @@ struct CSVSample {
   let hasHeader: Bool
   /// The names of the columns, each once; numbers from one where there is no header.
   let names: [String]
+  /// The names as they stand in the file.
+  private let writtenNames: [String]
   /// The scanner in front of the first row of data.
   let start: CSVScanner
   /// The first rows that have the right number of fields.
   let rows: [Record]
+  /// The first row that has not, where one was met.
+  let raggedRow: Record?
 
   private static let length = 100
 
@@ -31,11 +35,14 @@ struct CSVSample {
     start = hasHeader ? scanner : CSVScanner(delimiter: delimiter)
     scanner = start
     var rows: [Record] = []
+    var raggedRow: Record?
     while rows.count < CSVSample.length, let record = try CSVSample.record(text, &scanner) {
-      if record.fields.count == names.count { rows.append(record) }
+      if record.fields.count == names.count { rows.append(record) } else { raggedRow = raggedRow ?? record }
     }
     self.text = text
     self.rows = rows
+    self.raggedRow = raggedRow
+    writtenNames = written
   }
 
   private static func record(_ text: InputText, _ scanner: inout CSVScanner) throws(MarketDataError) -> Record? {
@@ -49,17 +56,22 @@ struct CSVSample {
 
   /// The names, where later ones of the same name get `.2`, `.3` and so on.
   private static func distinct(_ names: [String]) -> [String] {
-    var seen: [String: Int] = [:]
+    var taken = Set(names)
+    var seen: Set<String> = []
     return names.map { name in
-      seen[name, default: 0] += 1
-      return seen[name].map { $0 > 1 ? "\(name).\($0)" : name } ?? name
+      guard !seen.insert(name).inserted else { return name }
+      var number = 2
+      while !taken.insert("\(name).\(number)").inserted { number += 1 }
+      return "\(name).\(number)"
     }
   }
 
   /// The index of the column with that name: as written, else without regard to case, blanks and punctuation.
   func column(named name: String) throws(MarketDataError) -> Int {
     if let index = names.firstIndex(of: name) {
-      guard !names.contains("\(name).2") else { throw .repeatedColumnName(file: text.name, column: name) }
+      guard writtenNames.count(where: { $0 == name }) <= 1 else {
+        throw .repeatedColumnName(file: text.name, column: name)
+      }
       return index
     }
     let simplified = ColumnRole.simplified(name)

@@ -34,9 +34,10 @@ extension CSVTable {
       }
     }
     guard rowsInFile > 0 else { throw .noRows(file: file) }
-    guard strictness == .strict, lines.isEmpty else { return }
-    throw rowsSkipped > 0
-      ? .allRowsSkipped(file: file, rows: rowsSkipped) : .noRowsInRange(file: file, from: options.from, to: options.to)
+    guard rowsInFile > rowsOutOfRange else {
+      throw .noRowsInRange(file: file, from: options.from, to: options.to)
+    }
+    guard strictness == .lenient || !lines.isEmpty else { throw .allRowsSkipped(file: file, rows: rowsSkipped) }
   }
 
   private func nextRecord(
@@ -62,7 +63,10 @@ extension CSVTable {
     }
     let span = bytes.span
     let stamp = try timeStamp(fields, line: line, bytes, strictness)
-    if let stamp, !options.includes(stamp.microseconds) { return }
+    if let stamp, !options.includes(stamp.microseconds) {
+      rowsOutOfRange += 1
+      return
+    }
     for slot in columns.indices {
       let field = fields[columns[slot].index]
       if let value = DecimalNumber.parse(span, field.range) {

@@ -54,6 +54,8 @@ struct CSVTable {
   /// The rows of data in the file, kept or not.
   var rowsInFile = 0
   var rowsSkipped = 0
+  /// The rows before `CSVOptions.from` or from `CSVOptions.to` on.
+  var rowsOutOfRange = 0
   var datesOnly = true
   var zoneIsStated = true
   var order = CSVDetection.Order.oldestFirst

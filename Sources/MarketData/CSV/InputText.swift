@@ -16,13 +16,18 @@ struct InputText {
     guard attributes?[.type] as? FileAttributeType != .typeDirectory else { throw .isDirectory(file: path) }
     let data: Data
     do {
-      data = try Data(contentsOf: url)
+      // A handle reads pipes as well as files.
+      let handle = try FileHandle(forReadingFrom: url)
+      defer { try? handle.close() }
+      data = try handle.readToEnd() ?? Data()
     } catch CocoaError.fileReadNoSuchFile {
       throw .fileNotFound(file: path)
     } catch CocoaError.fileReadNoPermission {
       throw .permissionDenied(file: path)
     } catch {
-      throw .readFailed(file: path, reason: error.localizedDescription)
+      // The system's own error says more than the one that Foundation wraps it in.
+      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error ?? error
+      throw .readFailed(file: path, reason: cause.localizedDescription)
     }
     try self.init(contents: Array(data), name: path)
   }

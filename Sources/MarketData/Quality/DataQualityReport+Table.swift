@@ -14,7 +14,7 @@ extension DataQualityReport {
     let rows = DataQualityReport.distinctRows(table, &tally)
     let bars = CheckedBars(table, rows: rows)
     bars.check(&tally)
-    self.rows = table.rowsInFile
+    self.rows = table.rowsInFile - table.rowsOutOfRange
     first = bars.timeStamps.first
     last = bars.timeStamps.last
     barSeconds = bars.spacing?.seconds

@@ -3,7 +3,7 @@
 /// The report is made from the rows as they stand in the file, so that a file that cannot be read as a `BarSeries`
 /// has one too. An issue is a fact to look at, not always a fault: an exchange may have published it so.
 public struct DataQualityReport: Equatable, Sendable, Encodable {
-  /// The number of rows in the file, below the header, blank lines not counted.
+  /// The number of rows below the header, without blank lines and rows out of the range that was asked for.
   public let rows: Int
   /// The earliest time stamp; `nil` where none could be read.
   public let first: TimeStamp?

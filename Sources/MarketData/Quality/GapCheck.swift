@@ -4,7 +4,9 @@ struct GapCheck {
   private let length: Int64
   private let calendar: PeriodsPerYear.TradingCalendar
   /// The times of day, in microseconds, at which at least half of the days have a bar; used for short bars only.
-  private let usualTimes: Set<Int64>
+  ///
+  /// In ascending order.
+  private let usualTimes: [Int64]
 
   /// The longest closure of an exchange that is taken for a holiday, in weekdays.
   private static let longestHoliday = 4
@@ -20,7 +22,7 @@ struct GapCheck {
     var counts: [Int64: Int] = [:]
     for stamp in timeStamps { counts[stamp.microsecondOfDay, default: 0] += 1 }
     let days = Set(timeStamps.map(\.day)).count
-    usualTimes = Set(counts.filter { 2 * $0.value >= days }.keys)
+    usualTimes = counts.filter { 2 * $0.value >= days }.keys.sorted()
   }
 
   /// Adds the gaps, with the longest of them as the example.
@@ -43,11 +45,11 @@ struct GapCheck {
   }
 
   private func missingBars(between earlier: TimeStamp, and later: TimeStamp) -> Int {
-    let distance = later.microseconds - earlier.microseconds
+    let distance = later.microseconds(since: earlier)
     if calendar == .exchange, length <= TimeStamp.microsecondsPerDay {
       guard length == TimeStamp.microsecondsPerDay || earlier.day != later.day else {
-        return stride(from: earlier.microsecondOfDay + length, to: later.microsecondOfDay, by: Int(length))
-          .count { usualTimes.contains($0) }
+        guard distance > length else { return 0 }
+        return usualTimes.count { $0 > earlier.microsecondOfDay && $0 < later.microsecondOfDay }
       }
       let weekdays = (earlier.day + 1..<max(earlier.day + 1, later.day)).count { weekdayOfDay($0) <= 5 }
       guard weekdays > GapCheck.longestHoliday else { return 0 }

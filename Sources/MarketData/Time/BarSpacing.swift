@@ -8,7 +8,7 @@ struct BarSpacing {
   /// The spacing of strictly increasing time stamps; `nil` where there are fewer than two.
   init?(_ timeStamps: [TimeStamp]) {
     guard timeStamps.count >= 2 else { return nil }
-    let distances = zip(timeStamps, timeStamps.dropFirst()).map { $1.microseconds - $0.microseconds }.sorted()
+    let distances = zip(timeStamps, timeStamps.dropFirst()).map { $1.microseconds(since: $0) }.sorted()
     self.timeStamps = timeStamps
     microseconds = distances[(distances.count - 1) / 2]
   }
@@ -30,7 +30,7 @@ struct BarSpacing {
     var barsOf = [0, 0, 0, 0, 0, 0, 0, 0]
     for stamp in timeStamps { barsOf[stamp.weekday] += 1 }
     guard daysOf[6] > 0, daysOf[7] > 0 else {
-      let span = timeStamps[timeStamps.count - 1].microseconds - timeStamps[0].microseconds
+      let span = timeStamps[timeStamps.count - 1].microseconds(since: timeStamps[0])
       return days < 1 && span == microseconds * Int64(timeStamps.count - 1) && span >= TimeStamp.microsecondsPerDay
         ? .continuousMarket : .exchange
     }

@@ -28,7 +28,17 @@ extension TimeStamp {
   package var day: Int { Int(floorQuotient(microseconds, TimeStamp.microsecondsPerDay)) }
 
   /// Microseconds since the start of the day in UTC.
-  package var microsecondOfDay: Int64 { microseconds - Int64(day) * TimeStamp.microsecondsPerDay }
+  package var microsecondOfDay: Int64 {
+    let remainder = microseconds % TimeStamp.microsecondsPerDay
+    return remainder < 0 ? remainder + TimeStamp.microsecondsPerDay : remainder
+  }
+
+  /// Microseconds from `earlier` to this instant; the nearest number that fits for the ends of time.
+  func microseconds(since earlier: TimeStamp) -> Int64 {
+    let (distance, overflows) = microseconds.subtractingReportingOverflow(earlier.microseconds)
+    guard overflows else { return distance }
+    return microseconds < earlier.microseconds ? .min : .max
+  }
 
   /// The day of the week in UTC: 1 for Monday to 7 for Sunday, as in ISO 8601.
   package var weekday: Int { weekdayOfDay(day) }
