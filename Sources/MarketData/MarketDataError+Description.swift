@@ -69,7 +69,7 @@ extension MarketDataError: CustomStringConvertible {
     case .invalidField(let location, let value, let expected):
       "\(location): \(quoted(value)), where \(expected) was expected"
     case .missingValue(let location, let value):
-      "\(location): the value is missing (\(quoted(value))), where a number was expected"
+      "\(location): the value is missing (\(quoted(value))), where every row must have one"
     case .repeatedTimeStamp(let location, let value):
       "\(location): the time stamp \(quoted(value)) is that of the row before, where time stamps must differ"
     case .unorderedTimeStamp(let location, let value, let previous):

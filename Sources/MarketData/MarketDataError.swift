@@ -41,7 +41,7 @@ public enum MarketDataError: Error, Equatable, Sendable {
   case wrongFieldCount(CSVLocation, found: Int, expected: Int)
   /// A field does not hold what its column needs.
   case invalidField(CSVLocation, value: String, expected: String)
-  /// A field that must hold a number is empty or holds a sign for a missing value.
+  /// A field that every row must have is empty or holds a sign for a missing value.
   case missingValue(CSVLocation, value: String)
   /// The time stamp occurs twice.
   case repeatedTimeStamp(CSVLocation, value: String)

@@ -85,7 +85,7 @@ import MarketData
     ),
     (
       "date,close\n2024-01-01,1\n,2\n",
-      "test.csv:3, column \"date\": the value is missing (\"\"), where a number was expected"
+      "test.csv:3, column \"date\": the value is missing (\"\"), where every row must have one"
     ),
     (
       "date,close,adj close\n2024-01-01,1,1\n",

@@ -139,6 +139,13 @@ import MarketData
         + #""kind":"impossible-bars"}],"last":"2024-01-01T00:00:00Z","rows":1}"#)
   }
 
+  @Test func aQuoteThatDoesNotEndHidesTheRowsBehindItOnly() throws {
+    let report = try report("date,close\n2024-01-01,1\n2024-01-02,\"2\n2024-01-03,3\n")
+    #expect(report.rows == 1)
+    #expect(counts(report) == [.unreadableRows: 1])
+    #expect(report.issues[0].example.hasPrefix("test.csv:3: a quoted field"))
+  }
+
   @Test func aFileWhoseRowsAreAllBadHasAReport() throws {
     let report = try report("date,close\n2024-01-01,x\n2024-01-02,y\n")
     #expect(report.rows == 2)

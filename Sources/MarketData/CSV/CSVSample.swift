@@ -36,7 +36,16 @@ struct CSVSample {
     scanner = start
     var rows: [Record] = []
     var raggedRow: Record?
-    while rows.count < CSVSample.length, let record = try CSVSample.record(text, &scanner) {
+    while rows.count < CSVSample.length {
+      let next: Record?
+      do {
+        next = try CSVSample.record(text, &scanner)
+      } catch {
+        // What stands before a fault is enough to go by; the fault itself is met again when the rows are read.
+        guard !rows.isEmpty else { throw error }
+        break
+      }
+      guard let record = next else { break }
       if record.fields.count == names.count { rows.append(record) } else { raggedRow = raggedRow ?? record }
     }
     self.text = text
