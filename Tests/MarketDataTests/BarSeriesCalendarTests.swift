@@ -47,6 +47,13 @@ import MarketData
     #expect(daily.tradingCalendar == .exchange)
   }
 
+  /// Six-hourly bars of two weeks that have all weekdays but only some bars of each weekend day.
+  @Test(arguments: [(2, true), (1, false)])
+  func weekendsNeedHalfOfTheBars(perWeekendDay: Int, isContinuous: Bool) throws {
+    let series = try bars(hours: 6, count: 56) { weekday, hour in weekday <= 5 || hour < 6 * perWeekendDay }
+    #expect((series.tradingCalendar == .continuousMarket) == isContinuous)
+  }
+
   @Test func withoutAWeekendOnlyUnbrokenDaysAreContinuous() throws {
     #expect(try bars(hours: 1, count: 48).tradingCalendar == .continuousMarket)
     #expect(try bars(hours: 1, count: 48) { _, hour in hour != 12 }.tradingCalendar == .exchange)

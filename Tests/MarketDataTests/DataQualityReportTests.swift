@@ -80,6 +80,19 @@ import MarketData
         == "11 bars from 2024-01-01T00:05:00Z (line 7) with the close 42.0")
   }
 
+  /// Prices whose log returns are −1, 0 and 1 % in turn, with one of `size` robust standard deviations in their midst.
+  @Test(arguments: [(19.9, nil), (20.1, 1), (-19.9, nil), (-20.1, 1)] as [(Double, Int?)])
+  func jumpsAreMoreThanTwentyRobustDeviations(size: Double, expected: Int?) throws {
+    var price = 100.0
+    var lines = ["date,close"]
+    for day in 0..<101 {
+      let change = day == 50 ? size * 1.4826 * 0.01 : 0.01 * Double(day % 3 - 1)
+      price *= exp(change)
+      lines.append("\(1_704_067_200 + day * 86_400),\(price)")
+    }
+    #expect(try counts(report(lines.joined(separator: "\n")))[.jumps] == expected)
+  }
+
   /// Weekdays from Monday 2024-01-01 on, without those that are left out.
   private func weekdays(_ count: Int, without closed: Set<Int>) -> String {
     let start = stamp("2024-01-01").microseconds
