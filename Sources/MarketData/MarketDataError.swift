@@ -4,4 +4,58 @@ public enum MarketDataError: Error, Equatable, Sendable {
   case invalidReturn(index: Int, value: Double)
   /// The time stamp at `index` (from zero) is not later than the one before it.
   case timeStampsNotIncreasing(index: Int)
+  /// The price at `index` (from zero) of `column` is not a positive, finite number.
+  case invalidPrice(index: Int, column: String, value: Double)
+  /// The volume at `index` (from zero) is negative or not finite.
+  case invalidVolume(index: Int, value: Double)
+  /// There are fewer prices than a return needs.
+  case tooFewPrices(count: Int, needed: Int)
+
+  /// There is no such file.
+  case fileNotFound(file: String)
+  /// The path names a directory, not a file.
+  case isDirectory(file: String)
+  /// The file exists but its owner does not let us read it.
+  case permissionDenied(file: String)
+  /// Reading the file failed on the way.
+  case readFailed(file: String, reason: String)
+  /// The compressed file is truncated or damaged.
+  case corruptArchive(file: String, reason: String)
+  /// The file unpacks to more than `limit` bytes.
+  case archiveTooLarge(file: String, limit: Int)
+
+  /// The file holds nothing, or blank lines only.
+  case emptyFile(file: String)
+  /// The file holds a header and no rows.
+  case noRows(file: String)
+  /// No row has a time stamp of the half-open range `from..<to`.
+  case noRowsInRange(file: String, from: TimeStamp?, to: TimeStamp?)
+  /// Every row was left out because of a missing value.
+  case allRowsSkipped(file: String, rows: Int)
+
+  /// The bytes at `byte` (from zero, in the unpacked text) are not UTF-8.
+  case invalidUTF8(CSVLocation, byte: Int)
+  /// A quoted field does not end, or is followed by something else than a delimiter.
+  case malformedQuote(CSVLocation)
+  /// A row has too few or too many fields.
+  case wrongFieldCount(CSVLocation, found: Int, expected: Int)
+  /// A field does not hold what its column needs.
+  case invalidField(CSVLocation, value: String, expected: String)
+  /// A field that every row must have is empty or holds a sign for a missing value.
+  case missingValue(CSVLocation, value: String)
+  /// The time stamp occurs twice.
+  case repeatedTimeStamp(CSVLocation, value: String)
+  /// The time stamp breaks the order of the rows before it; `previous` is the one of the row before.
+  case unorderedTimeStamp(CSVLocation, value: String, previous: String)
+
+  /// No column has the name that was asked for.
+  case columnNotFound(file: String, column: String, available: [String])
+  /// No column can be read as `role`.
+  case roleNotFound(file: String, role: ColumnRole, available: [String])
+  /// Several columns can be read as `role`.
+  case ambiguousColumns(file: String, role: ColumnRole, candidates: [String])
+  /// A name that was asked for is the name of several columns.
+  case repeatedColumnName(file: String, column: String)
+  /// The time stamps can be read in several ways.
+  case ambiguousTimeStamps(CSVLocation, value: String, readings: [String])
 }

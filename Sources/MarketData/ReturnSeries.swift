@@ -33,7 +33,7 @@ public struct ReturnSeries: Sendable, Equatable {
   public let scale: ReturnScale
   /// How the returns were computed.
   public let kind: ReturnKind
-  /// The end of each return's period, strictly increasing; `nil` where the source has no time stamps.
+  /// The time stamp of the bar at whose close each return ends, strictly increasing; `nil` where the source has none.
   public let timeStamps: [TimeStamp]?
 
   /// A series of returns.
@@ -42,7 +42,7 @@ public struct ReturnSeries: Sendable, Equatable {
   ///   - values: the returns, oldest first, in the unit `scale`.
   ///   - scale: the unit of `values`.
   ///   - kind: how the returns were computed.
-  ///   - timeStamps: the end of each return's period; as many as values, strictly increasing.
+  ///   - timeStamps: the bar at whose close each return ends; as many as values, strictly increasing.
   /// - Throws: `MarketDataError.invalidReturn` for a value that is not finite,
   ///   `MarketDataError.timeStampsNotIncreasing` for a time stamp not later than the one before it.
   /// - Precondition: there are as many time stamps as values.
