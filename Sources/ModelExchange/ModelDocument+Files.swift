@@ -1,0 +1,47 @@
+public import Foundation
+
+extension ModelDocument {
+  /// The file's bytes, the same for the same document.
+  public func encoded() -> Data {
+    let metadata = [Self.descriptionKey: description.text(), ModelChecksum.key: ModelChecksum.blank]
+    var bytes = SafetensorsFile(tensors: tensors, metadata: metadata).encoded()
+    ModelChecksum.sign(&bytes)
+    return Data(bytes)
+  }
+
+  /// Writes the document to a file, wholly or not at all.
+  ///
+  /// The bytes go to a temporary file in the same folder, are flushed to the disk, and take the name over in
+  /// one step, so that whoever reads the file sees the old contents or the new ones. A file of that name is
+  /// replaced.
+  ///
+  /// - Throws: `ModelExchangeError.unwritable`.
+  public func write(to url: URL) throws(ModelExchangeError) {
+    do {
+      try encoded().write(to: url, options: .atomic)
+    } catch {
+      throw .unwritable(file: url.relativePath, reason: Self.reason(error))
+    }
+  }
+
+  /// Reads a model file.
+  ///
+  /// - Throws: `ModelExchangeError.notFound`, `.unreadable`, or what is wrong with the contents.
+  public init(contentsOf url: URL) throws(ModelExchangeError) {
+    let data: Data
+    do {
+      data = try Data(contentsOf: url)
+    } catch CocoaError.fileReadNoSuchFile {
+      throw .notFound(file: url.relativePath)
+    } catch {
+      throw .unreadable(file: url.relativePath, reason: Self.reason(error))
+    }
+    try self.init(decoding: [UInt8](data), file: url.relativePath)
+  }
+
+  /// The system's words for an error, without the file's name, which the message has already.
+  private static func reason(_ error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
+    return ((underlying ?? error) as NSError).localizedDescription
+  }
+}
