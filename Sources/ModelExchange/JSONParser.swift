@@ -1,25 +1,3 @@
-/// What is wrong with a JSON text, and where.
-package struct JSONSyntaxError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The offset, in bytes from the start of the text, of what was not expected.
-  package let offset: Int
-  /// What was found or expected there.
-  package let reason: String
-
-  /// The reason with its place.
-  package var description: String { "\(reason) at byte \(offset)" }
-}
-
-extension JSONValue {
-  /// Reads a JSON text (RFC 8259) strictly.
-  ///
-  /// Beyond the grammar, an object with a name that occurs twice, bytes that are not UTF-8, half of a surrogate
-  /// pair, a number beyond the range of `Double`, and more than 128 levels of nesting are errors.
-  package init(parsing text: some Sequence<UInt8>) throws(JSONSyntaxError) {
-    var parser = JSONParser(bytes: Array(text))
-    self = try parser.parseDocument()
-  }
-}
-
 /// A strict reader of JSON.
 ///
 /// Foundation's readers keep one of two members of the same name without a word; in a file whose offsets are
@@ -201,5 +179,16 @@ struct JSONParser {
       position += 1
     }
     return code
+  }
+}
+
+extension JSONValue {
+  /// Reads a JSON text (RFC 8259) strictly.
+  ///
+  /// Beyond the grammar, an object with a name that occurs twice, bytes that are not UTF-8, half of a surrogate
+  /// pair, a number beyond the range of `Double`, and more than 128 levels of nesting are errors.
+  package init(parsing text: some Sequence<UInt8>) throws(JSONSyntaxError) {
+    var parser = JSONParser(bytes: Array(text))
+    self = try parser.parseDocument()
   }
 }
