@@ -3,7 +3,7 @@ public import Foundation
 extension ModelDocument {
   /// The file's bytes, the same for the same document.
   public func encoded() -> Data {
-    let metadata = [Self.descriptionKey: description.text(), ModelChecksum.key: ModelChecksum.blank]
+    let metadata = [Self.descriptionKey: json.text(), ModelChecksum.key: ModelChecksum.blank]
     var bytes = SafetensorsFile(tensors: tensors, metadata: metadata).encoded()
     ModelChecksum.sign(&bytes)
     return Data(bytes)

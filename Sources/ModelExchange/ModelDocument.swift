@@ -74,8 +74,8 @@ public struct ModelDocument: Sendable {
     self.file = file
   }
 
-  /// The description that stands in the header.
-  public var description: JSONValue {
+  /// The description that stands in the file's header: all but the tensors.
+  public var json: JSONValue {
     [
       "formatVersion": .integer(Self.formatVersion), "kind": .string(kind.rawValue), "metrics": .object(metrics),
       "provenance": provenance.json, "specification": .object(specification),

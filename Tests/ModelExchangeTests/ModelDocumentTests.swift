@@ -50,7 +50,7 @@ import Testing
 
   /// The document's file with the description changed and signed anew.
   private func file(changing change: (inout [String: JSONValue]) -> Void) throws -> [UInt8] {
-    var description = try #require(document.description.objectValue)
+    var description = try #require(document.json.objectValue)
     change(&description)
     return file(description: JSONValue.object(description).text())
   }

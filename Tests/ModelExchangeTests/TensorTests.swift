@@ -32,6 +32,13 @@ import Testing
     #expect(Tensor([0] as [Int64]) != Tensor([0.0]))
   }
 
+  @Test func becomesNestedArrays() {
+    #expect(Tensor([1, 2, 3, 4, 5, 6] as [Int64], shape: [3, 1, 2]).json == [[[1, 2]], [[3, 4]], [[5, 6]]])
+    #expect(Tensor([0.5, .nan], shape: [2]).json?.text() == "[0.5,null]")
+    #expect(Tensor([0.5] as [Float], shape: []).json == 0.5)
+    #expect(Tensor([Int32](), shape: [1 << 60, 0]).json == [])
+  }
+
   @Test func refusesAShapeThatItsElementsDoNotFill() async {
     await #expect(processExitsWith: .failure) { _ = Tensor([1.0, 2, 3], shape: [2, 2]) }
     await #expect(processExitsWith: .failure) { _ = Tensor([1.0], shape: [-1, -1]) }
