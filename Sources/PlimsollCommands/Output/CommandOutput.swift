@@ -1,5 +1,5 @@
 /// What a command hands back to be written.
-package enum CommandOutput: Sendable {
+package enum CommandOutput {
   /// A result, which goes to standard output or to `-o FILE`.
   case report(Report)
   /// Bytes as they are, whatever `--json` says, which go to standard output or to `-o FILE`.

@@ -1,19 +1,26 @@
 /// The reader of a JSON document, as RFC 8259 defines it.
 ///
 /// Unlike Foundation's, it tells the line and the column of a mistake, and does not accept a key twice.
-struct JSONParser {
+package struct JSONParser {
   /// A mistake in a document.
-  struct Mistake: Error, Equatable {
+  package struct Mistake: Error, Equatable {
     /// The line, from 1.
-    var line: Int
+    package var line: Int
     /// The column, from 1, in bytes.
-    var column: Int
+    package var column: Int
     /// What was expected there, or what is wrong.
-    var reason: String
+    package var reason: String
+
+    /// A mistake at a place.
+    package init(line: Int, column: Int, reason: String) {
+      self.line = line
+      self.column = column
+      self.reason = reason
+    }
   }
 
   /// How deep values may be nested; deeper ones would exhaust the stack.
-  static let maximumDepth = 200
+  package static let maximumDepth = 200
 
   private let bytes: [UInt8]
   private var position = 0
@@ -23,7 +30,7 @@ struct JSONParser {
   }
 
   /// The value of a whole document.
-  static func parse(_ bytes: [UInt8]) throws(Mistake) -> JSONValue {
+  package static func parse(_ bytes: [UInt8]) throws(Mistake) -> JSONValue {
     var parser = JSONParser(bytes)
     parser.skipBlanks()
     let value = try parser.value(depth: 0)

@@ -1,13 +1,13 @@
 /// What a command found, for programs and for people; only the form that is asked for is made.
-package struct Report: Sendable {
+package struct Report {
   /// The JSON document of `--json`.
-  package let json: @Sendable () -> JSONValue
+  package let json: () -> JSONValue
   /// The text without it, line break included.
-  package let text: @Sendable () -> String
+  package let text: () -> String
 
   /// A report in both forms.
   package init(
-    json: @autoclosure @escaping @Sendable () -> JSONValue, text: @autoclosure @escaping @Sendable () -> String
+    json: @autoclosure @escaping () -> JSONValue, text: @autoclosure @escaping () -> String
   ) {
     self.json = json
     self.text = text
