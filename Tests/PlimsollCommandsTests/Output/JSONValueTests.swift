@@ -37,7 +37,9 @@ import Testing
 
   @Test func foundationReadsBackEveryDouble() throws {
     var state: UInt64 = 1
-    var numbers: [Double] = [.leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 0.1 + 0.2, 1e16, 1 / 3]
+    var numbers: [Double] = [
+      .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 0.1 + 0.2, 1e16, 1 / 3,
+    ]
     while numbers.count < 2000 {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let number = Double(bitPattern: state)

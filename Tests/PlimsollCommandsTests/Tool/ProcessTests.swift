@@ -17,10 +17,9 @@ import Testing
   }
 
   @Test func aClosedPipeEndsQuietly() throws {
-    let result = try run("\"$PLIMSOLL\" completion bash | true; echo ${PIPESTATUS[0]}")
-    #expect(result == (0, "0\n", ""))
-    let closed = try run("{ sleep 0.2; \"$PLIMSOLL\" completion bash; echo $? >&2; } | exec true")
-    #expect(closed.diagnostics == "0\n")
+    // File 4 is the writing end of a pipe that no one reads any more.
+    let result = try run("mkfifo p; exec 3<>p 4>p 3>&-; \"$PLIMSOLL\" completion bash >&4")
+    #expect(result == (0, "", ""))
   }
 
   @Test(arguments: ["completion bash", "--help", "--version", "completion --help"])
