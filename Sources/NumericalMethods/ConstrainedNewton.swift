@@ -48,12 +48,20 @@ package struct ConstrainedNewton: Sendable {
   }
 
   /// Searches from `start`, which must obey the constraints.
-  package func maximize(_ objective: inout some SmoothObjective, from start: [Double]) -> Result {
+  ///
+  /// - Parameters:
+  ///   - objective: the function to maximise.
+  ///   - start: the point to start from.
+  ///   - isKnown: whether a point lies where an earlier search has been; the search ends there.
+  /// - Returns: where the search ended.
+  package func maximize(
+    _ objective: inout some SmoothObjective, from start: [Double], unless isKnown: (Result) -> Bool = { _ in false }
+  ) -> Result {
     var state = Result(
       point: start, evaluatedPoint: start, model: objective.evaluate(at: start, curvature: .information),
       curvature: .information, active: [], iterations: 0, predictedGain: .infinity, isMaximum: false)
     guard state.model.value.isFinite else { return state }
-    while state.iterations < iterationLimit {
+    while state.iterations < iterationLimit, !isKnown(state) {
       state.iterations += 1
       guard let step = self.step(from: state) else {
         guard state.curvature != .information else { return state }

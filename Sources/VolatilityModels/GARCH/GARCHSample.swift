@@ -17,6 +17,8 @@ package struct GARCHSample: Sendable {
   package let leastSquaresMean: [Double]
   /// The variance of the residuals of the least-squares mean.
   package let variance: Double
+  /// The largest residual of the least-squares mean, in root mean squares.
+  package let largestDeviation: Double
   /// The fixed presample variance; `nil` where it is the mean squared residual at the current mean.
   package let backcast: Double?
   /// The moments from which the mean squared residual at any mean follows, where that is the presample variance.
@@ -70,6 +72,7 @@ package struct GARCHSample: Sendable {
     let residual = Self.residuals(observations, predecessors, mean: leastSquaresMean)
     variance = SeriesSums.crossProduct(residual, around: 0, residual, around: 0) / Double(residual.count)
     guard variance > 0 else { throw .constantReturns(value: raw[raw.count - 1]) }
+    largestDeviation = SeriesSums.largestMagnitude(residual) / variance.squareRoot()
     backcast = presample == .backcast ? Self.backcast(residual) : nil
   }
 

@@ -21,4 +21,16 @@ enum SeriesSums {
     for i in whole..<xs.count { rest += (xs[i] - xCenter) * (ys[i] - yCenter) }
     return total.total + rest
   }
+
+  /// max |xᵢ|, 0 for an empty series.
+  static func largestMagnitude(_ values: [Double]) -> Double {
+    let span = values.span
+    var largest = Lanes.zero
+    for i in stride(from: 0, to: span.count, by: 8) {
+      let lanes = Lanes.load(span, at: i)
+      let square = lanes * lanes
+      largest.replace(with: square, where: square .> largest)
+    }
+    return largest.max().squareRoot()
+  }
 }
