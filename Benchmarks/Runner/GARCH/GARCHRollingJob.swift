@@ -1,0 +1,25 @@
+import MarketData
+import VolatilityModels
+
+/// Refits on a window that moves by one return, each starting at the estimates of the one before.
+struct GARCHRollingJob: BenchmarkJob {
+  var window: Int
+  var refits: Int
+
+  func input(_ data: [Double]) throws -> ReturnSeries {
+    guard window > 0, refits > 0, window + refits - 1 <= data.count else {
+      throw RunnerError.invalidOption("\(data.count) returns are too few for \(refits) windows of \(window)")
+    }
+    return try ReturnSeries(values: data, scale: .percent)
+  }
+
+  func run(_ input: ReturnSeries) throws -> [FittedGARCH] {
+    var fits: [FittedGARCH] = []
+    for first in 0..<refits {
+      fits.append(try GARCH().fit(to: input[first..<first + window], startingAt: fits.last?.parameters))
+    }
+    return fits
+  }
+
+  func results(_ output: [FittedGARCH]) -> [String: [Double]] { GARCHResults.of(output) }
+}
