@@ -63,8 +63,9 @@ def main():
     for name in options.family or FAMILIES:
         with Runner(executable) as runner:
             result = measure(name, Harness(runner, folder / "data", quick=options.quick), options.quick)
-        (folder / f"{name}.json").write_text(json.dumps(result, indent=1) + "\n")
-        print(f"Wrote .build/bench/{name}.json")
+        file = folder / (f"{name}.quick.json" if options.quick else f"{name}.json")
+        file.write_text(json.dumps(result, indent=1) + "\n")
+        print(f"Wrote {file.relative_to(ROOT)}")
         if options.write_results:
             report.write(ROOT / "Benchmarks/RESULTS.md", result)
             print("Wrote Benchmarks/RESULTS.md")

@@ -20,16 +20,16 @@ struct GARCHPanelJob: BenchmarkJob {
   }
 
   /// Hands the series out in small portions, a new one to a thread whenever it has finished the last.
-  func run(_ input: [ReturnSeries]) async throws -> [FittedGARCH] {
+  func run(_ input: [ReturnSeries]) async throws -> [GARCHResults] {
     var starts = stride(from: 0, to: input.count, by: Self.seriesPerTask).makeIterator()
-    return try await withThrowingTaskGroup(of: (Int, [FittedGARCH]).self) { group in
+    return try await withThrowingTaskGroup(of: (Int, [GARCHResults]).self) { group in
       func addTask() {
         guard let start = starts.next() else { return }
         let portion = input[start..<min(start + Self.seriesPerTask, input.count)]
-        group.addTask { (start, try portion.map { try GARCH().fit(to: $0) }) }
+        group.addTask { (start, try portion.map { GARCHResults(try GARCH().fit(to: $0)) }) }
       }
       for _ in 0..<threads { addTask() }
-      var fits: [Int: [FittedGARCH]] = [:]
+      var fits: [Int: [GARCHResults]] = [:]
       while let (start, portion) = try await group.next() {
         fits[start] = portion
         addTask()
@@ -38,5 +38,5 @@ struct GARCHPanelJob: BenchmarkJob {
     }
   }
 
-  func results(_ output: [FittedGARCH]) -> [String: [Double]] { GARCHResults.of(output) }
+  func results(_ output: [GARCHResults]) -> [String: [Double]] { GARCHResults.joined(output) }
 }

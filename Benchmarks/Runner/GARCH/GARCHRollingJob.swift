@@ -13,13 +13,14 @@ struct GARCHRollingJob: BenchmarkJob {
     return try ReturnSeries(values: data, scale: .percent)
   }
 
-  func run(_ input: ReturnSeries) throws -> [FittedGARCH] {
-    var fits: [FittedGARCH] = []
+  func run(_ input: ReturnSeries) throws -> [GARCHResults] {
+    var fits: [GARCHResults] = []
     for first in 0..<refits {
-      fits.append(try GARCH().fit(to: input[first..<first + window], startingAt: fits.last?.parameters))
+      let fit = try GARCH().fit(to: input[first..<first + window], startingAt: fits.last?.parameters)
+      fits.append(GARCHResults(fit))
     }
     return fits
   }
 
-  func results(_ output: [FittedGARCH]) -> [String: [Double]] { GARCHResults.of(output) }
+  func results(_ output: [GARCHResults]) -> [String: [Double]] { GARCHResults.joined(output) }
 }
