@@ -34,11 +34,11 @@ LARGEST_GAIN = 1e-6  # the same, above, as a share of the log-likelihood, or it 
 
 def versions():
     """What else takes part."""
-    script = TSeries.find()
-    if script is None:
+    tseries = TSeries.find()
+    if tseries is None:
         return {}
-    with script as tseries:
-        return {"R and tseries": tseries.version}
+    with tseries:
+        return tseries.versions
 
 
 def rows(harness):
@@ -147,7 +147,8 @@ class TSeries:
         script = pathlib.Path(__file__).with_name("garch_tseries.R")
         self._process = subprocess.Popen(
             [self._rscript, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.version = self._process.stdout.readline().strip()
+        r, package = self._process.stdout.readline().split()
+        self.versions = {"R": r, "tseries": package}
         return self
 
     def __exit__(self, *_):

@@ -1,8 +1,9 @@
-# The package tseries, kept running: a line "FILE REPEATS" in, a line "SECONDS OMEGA ALPHA BETA" out.
+# The package tseries, kept running. Says its versions, then a line "FILE REPEATS" in, a line
+# "SECONDS OMEGA ALPHA BETA" out.
 # FILE holds returns as doubles of 64 bits, little-endian. SECONDS is the processor time of one fit.
 suppressMessages(library(tseries))
 
-cat(paste("R", getRversion(), "tseries", packageVersion("tseries")), "\n")
+cat(format(getRversion()), format(packageVersion("tseries")), "\n")
 input <- file("stdin", "r")
 while (length(line <- readLines(input, 1)) > 0) {
   words <- strsplit(line, " ", fixed = TRUE)[[1]]
@@ -11,6 +12,9 @@ while (length(line <- readLines(input, 1)) > 0) {
   returns <- readBin(file, "double", file.size(file) / 8, endian = "little")
   # tseries has no mean.
   returns <- returns - mean(returns)
-  time <- system.time(for (i in seq_len(repeats)) fit <- garch(returns, order = c(1, 1), trace = FALSE), gcFirst = FALSE)
-  cat(format((time[["user.self"]] + time[["sys.self"]]) / repeats, digits = 17), format(coef(fit), digits = 17), "\n")
+  time <- system.time(
+    for (i in seq_len(repeats)) fit <- garch(returns, order = c(1, 1), trace = FALSE),
+    gcFirst = FALSE)
+  seconds <- (time[["user.self"]] + time[["sys.self"]]) / repeats
+  cat(format(c(seconds, coef(fit)), digits = 17), "\n")
 }

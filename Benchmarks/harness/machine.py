@@ -4,6 +4,7 @@ import importlib.metadata
 import os
 import pathlib
 import platform
+import re
 import subprocess
 
 
@@ -19,7 +20,8 @@ def describe_machine():
 def describe_versions(packages):
     """Swift, Python and the Python packages named."""
     swift = subprocess.run(["swift", "--version"], capture_output=True, text=True, check=True).stdout
-    versions = {"Swift": swift.splitlines()[0], "compiled for": os.environ.get("PLIMSOLL_CPU", "native")}
+    found = re.search(r"Swift version (\S+)", swift)
+    versions = {"Swift": found.group(1) if found else swift.splitlines()[0], "compiled for": os.environ.get("PLIMSOLL_CPU", "native")}
     versions["Python"] = platform.python_version()
     return versions | {package: importlib.metadata.version(package) for package in packages}
 

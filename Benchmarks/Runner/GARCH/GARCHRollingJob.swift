@@ -7,7 +7,7 @@ struct GARCHRollingJob: BenchmarkJob {
   var refits: Int
 
   func input(_ data: [Double]) throws -> ReturnSeries {
-    guard window > 0, refits > 0, window + refits - 1 <= data.count else {
+    guard window > 0, refits > 0, window <= data.count, refits <= data.count - window + 1 else {
       throw RunnerError.invalidOption("\(data.count) returns are too few for \(refits) windows of \(window)")
     }
     return try ReturnSeries(values: data, scale: .percent)
