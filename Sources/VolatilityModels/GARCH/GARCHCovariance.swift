@@ -14,6 +14,14 @@ enum GARCHCovariance {
   static func matrices(
     hessian: Matrix, outerProduct: Matrix, names: [ParameterName], active: [GARCHConstraint], units: [Double]
   ) -> [CovarianceKind: Matrix] {
+    guard !active.isEmpty else {
+      let hessianInverse = CholeskyFactorization(hessian)?.inverse
+      let outerInverse = CholeskyFactorization(outerProduct)?.inverse
+      return [
+        .hessian: hessianInverse, .opg: outerInverse,
+        .robust: hessianInverse.map { $0 * outerProduct * $0 },
+      ].compactMapValues { $0.map { scaled($0, by: units) } }
+    }
     let free = freeDirections(names, active)
     guard free.columnCount > 0 else { return [:] }
     let across = free.transposed

@@ -23,15 +23,15 @@ enum GARCHStartGrid {
     let nuLess2 = SIMD8<Double>(repeating: startNu - 2)
 
     var h = omega.adding(persistences, times: sample.backcast ?? sample.variance)
-    var variances = LanesOfProduct()
-    var ratios = LanesOfProduct()
+    var variances = LogarithmOfProduct()
+    var ratios = LogarithmOfProduct()
     var squares = SIMD8<Double>.zero
     for i in 0..<sample.count {
       let e = mean.count > 1 ? y[i] - mu - phi * lag[i] : y[i] - mu
       let square = SIMD8<Double>(repeating: e * e)
-      variances.product *= h
+      variances.multiply(by: h)
       if isStudentT {
-        ratios.product *= h * nuLess2 / square.adding(h, times: nuLess2)
+        ratios.multiply(by: h * nuLess2 / square.adding(h, times: nuLess2))
       } else {
         squares += square / h
       }
@@ -41,36 +41,19 @@ enum GARCHStartGrid {
       }
       h = omega.adding(alphas, times: square).adding(beta, times: h)
     }
+    variances.normalize()
+    if isStudentT { ratios.normalize() }
     var scored: [(value: Double, point: GARCHPoint)] = []
     for lane in 0..<SIMD8<Double>.scalarCount {
-      let kernel = isStudentT ? (startNu + 1) * ratios.logarithm(lane) : -squares[lane]
+      let kernel = isStudentT ? (startNu + 1) * ratios.value(lane: lane) : -squares[lane]
       scored.append(
         (
-          kernel - variances.logarithm(lane),
+          kernel - variances.value(lane: lane),
           GARCHPoint(
             mu: mu, phi: phi, omega: omega[lane], alpha: alphas[lane], beta: beta[lane],
             nu: isStudentT ? startNu : nil)
         ))
     }
     return scored.sorted { $0.value > $1.value }.map(\.point)
-  }
-
-  /// `LogarithmOfProduct` in lanes.
-  private struct LanesOfProduct {
-    var product = SIMD8<Double>(repeating: 1)
-    private var exponents = SIMD8<UInt64>.zero
-    private var blocks: UInt64 = 0
-
-    @inline(always)
-    mutating func normalize() {
-      let bits = unsafe unsafeBitCast(product, to: SIMD8<UInt64>.self)
-      exponents &+= bits &>> 52
-      blocks &+= 1
-      product = unsafe unsafeBitCast((bits & 0x000F_FFFF_FFFF_FFFF) | 0x3FF0_0000_0000_0000, to: SIMD8<Double>.self)
-    }
-
-    func logarithm(_ lane: Int) -> Double {
-      .log(product[lane]) + Double(Int(exponents[lane]) - 1023 * Int(blocks)) * .log(2)
-    }
   }
 }
