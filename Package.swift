@@ -57,7 +57,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "BenchmarkRunner", dependencies: ["VolatilityModels", "MarketData", "NumericalMethods"],
+      name: "BenchmarkRunner", dependencies: ["VolatilityModels", "MarketData"],
       path: "Benchmarks/Runner", swiftSettings: settings),
     .executableTarget(name: "PlimsollTool", dependencies: ["PlimsollCommands"], swiftSettings: settings),
   ]
