@@ -62,7 +62,9 @@ package struct ConvexQuadraticProgram {
         (step, active, multipliers) = (target, working, lambda)
         // B·p = g − Aᵀλ at the maximiser.
         gain = 0.5 * dot(gradient, target)
-        for (constraint, multiplier) in zip(working, lambda) { gain += 0.5 * multiplier * dot(normals[constraint], target) }
+        for (constraint, multiplier) in zip(working, lambda) {
+          gain += 0.5 * multiplier * dot(normals[constraint], target)
+        }
         return
       }
     }

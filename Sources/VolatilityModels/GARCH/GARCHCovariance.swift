@@ -7,10 +7,8 @@ enum GARCHCovariance {
   /// With limits active, the parameters vary only along Z, whose columns span what the limits leave free:
   /// the inverse is Z (Zᵀ H Z)⁻¹ Zᵀ.
   ///
-  /// - Parameters:
-  ///   - hessian: minus the Hessian H, (k × k).
-  ///   - outerProduct: Σ sₜsₜᵀ, (k × k).
-  ///   - units: what each parameter in the sample's units is multiplied by to be in the returns' unit.
+  /// `hessian` is minus the Hessian H and `outerProduct` is Σ sₜsₜᵀ, both (k × k); `units` is what each parameter
+  /// in the sample's units is multiplied by to be in the returns' unit.
   static func matrices(
     hessian: Matrix, outerProduct: Matrix, names: [ParameterName], active: [GARCHConstraint], units: [Double]
   ) -> [CovarianceKind: Matrix] {

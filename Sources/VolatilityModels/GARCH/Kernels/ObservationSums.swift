@@ -38,7 +38,7 @@ struct ObservationSums<M: KernelMean, D: KernelDensity, P: KernelPass> {
 
   /// Adds eight observations with residuals e and predecessors x.
   ///
-  /// - Parameter mask: 1 for each observation that counts, 0 for what only fills the last block up.
+  /// `mask` is 1 for each observation that counts, 0 for what only fills the last block up.
   @inline(always)
   mutating func add(_ block: VarianceBlock<M, P>, e: Lanes, square: Lanes, x: Lanes, mask: Lanes?) {
     if D.isStudentT {
