@@ -19,12 +19,21 @@ import Testing
   @Test func uniformsLieOnTheOpenGrid() {
     var random = SplitMix64(seed: 3)
     var bits = SplitMix64(seed: 3)
-    for _ in 0..<10_000 {
+    for _ in 0..<1000 {
       let uniform = random.nextUniform()
-      #expect(uniform > 0 && uniform < 1)
-      let cell = uniform * 0x1p53 - 0.5
-      #expect(abs(cell - Double(bits.next() >> 11)) <= 0.5)
+      let k = Double(bits.next() >> 11)
+      // Half a cell below ½; above it a double has no room for the half.
+      if uniform < 0.5 { #expect(uniform == (k + 0.5) * 0x1p-53) }
+      #expect(abs(uniform - (k + 0.5) * 0x1p-53) <= 0x1p-54)
     }
+  }
+
+  /// Seeds, found by undoing the mixing, whose first output is all zeros and all ones.
+  @Test func uniformsAreNeitherZeroNorOne() {
+    var lowest = SplitMix64(seed: 0x61C8_8646_80B5_83EB)
+    #expect(lowest.nextUniform() == 0x1p-54)
+    var highest = SplitMix64(seed: 0x3162_8AF6_7B21_31AB)
+    #expect(highest.nextUniform() == 1 - 0x1p-53)
   }
 
   @Test func copiesGoOnAlike() {

@@ -18,30 +18,28 @@ import VolatilityModels
     for factor in [1e-6, 0.01, 0x1p-40, 100, 1e6] {
       let fit = try specification.fit(to: ReturnSeries(values: values.map { $0 * factor }))
       #expect(fit.status == reference.status)
-      for (estimate, expected) in zip(fit.parameters.named, reference.parameters.named) {
-        let unit =
-          switch estimate.name {
-          case .mu: factor
-          case .omega: factor * factor
-          default: 1.0
-          }
-        #expect(logRelativeError(estimate.value / unit, expected.value) >= 9, "\(estimate.name) times \(factor)")
+      let units = fit.parameters.named.map { Self.unit(of: $0.name, factor: factor) }
+      for (index, pair) in zip(fit.parameters.named, reference.parameters.named).enumerated() {
+        let digits = logRelativeError(pair.0.value / units[index], pair.1.value)
+        #expect(digits >= 9, "\(pair.0.name) times \(factor)")
       }
       let shift = Double(fit.observations) * log(factor)
       #expect(abs(fit.logLikelihood + shift - reference.logLikelihood) < 1e-9 * (1 + abs(shift)))
       for kind in CovarianceKind.allCases {
-        for (error, expected) in zip(
-          zip(fit.standardErrors(kind), fit.parameters.named), reference.standardErrors(kind))
-        {
-          let unit =
-            switch error.1.name {
-            case .mu: factor
-            case .omega: factor * factor
-            default: 1.0
-            }
-          #expect(logRelativeError(try #require(error.0) / unit, try #require(expected)) >= 8)
+        for (index, pair) in zip(fit.standardErrors(kind), reference.standardErrors(kind)).enumerated() {
+          // As far off as the last evaluated point may be from the maximum.
+          let digits = logRelativeError(try #require(pair.0) / units[index], try #require(pair.1))
+          #expect(digits >= 6, "\(kind) \(index) times \(factor)")
         }
       }
+    }
+  }
+
+  private static func unit(of name: ParameterName, factor: Double) -> Double {
+    switch name {
+    case .mu: factor
+    case .omega: factor * factor
+    default: 1
     }
   }
 
