@@ -116,9 +116,9 @@ def main():
                 best = arch_best(values, distribution)
                 if best is None:
                     continue
-                numbers = [float(v) for v in best.params] + ([""] if distribution == "normal" else [])
+                numbers = [f"{v:.10g}" for v in best.params] + ([""] if distribution == "normal" else [])
                 squares = math.fsum(v * v for v in values)
-                writer.writerow([index, distribution, repr(squares), repr(float(best.loglikelihood))] + numbers)
+                writer.writerow([index, distribution, f"{squares:.15g}", f"{best.loglikelihood:.12g}"] + numbers)
             file.flush()
 
 
