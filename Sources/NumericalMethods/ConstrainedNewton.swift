@@ -48,12 +48,20 @@ package struct ConstrainedNewton: Sendable {
   }
 
   /// Searches from `start`, which must obey the constraints.
-  package func maximize(_ objective: inout some SmoothObjective, from start: [Double]) -> Result {
+  ///
+  /// - Parameters:
+  ///   - objective: the function to maximise.
+  ///   - start: the point to start from.
+  ///   - isKnown: whether a point lies where an earlier search has been; the search ends there.
+  /// - Returns: where the search ended.
+  package func maximize(
+    _ objective: inout some SmoothObjective, from start: [Double], unless isKnown: (Result) -> Bool = { _ in false }
+  ) -> Result {
     var state = Result(
       point: start, evaluatedPoint: start, model: objective.evaluate(at: start, curvature: .information),
       curvature: .information, active: [], iterations: 0, predictedGain: .infinity, isMaximum: false)
     guard state.model.value.isFinite else { return state }
-    while state.iterations < iterationLimit {
+    while state.iterations < iterationLimit, !isKnown(state) {
       state.iterations += 1
       guard let step = self.step(from: state) else {
         guard state.curvature != .information else { return state }
@@ -102,16 +110,14 @@ package struct ConstrainedNewton: Sendable {
 
   /// The step that the local model and the constraints suggest; `nil` where the curvature is not positive definite.
   private func step(from state: Result) -> Step? {
-    let curvature = state.model.curvature
-    guard let factor = factorization(of: curvature, active: state.active, kind: state.curvature) else { return nil }
-    let slacks = constraints.map { $0.slack(at: state.point) }
     guard
+      let factor = factorization(of: state.model.curvature, active: state.active, kind: state.curvature),
       let program = ConvexQuadraticProgram(
-        gradient: state.model.gradient, curvature: factor, normals: constraints.map(\.normal), slacks: slacks)
+        gradient: state.model.gradient, curvature: factor, constraints: constraints, from: state.point)
     else { return nil }
-    let slope = dot(state.model.gradient, program.step)
-    let gain = slope - 0.5 * dot(program.step, curvature * program.step)
-    return Step(program: program, gain: gain.isFinite ? max(0, gain) : .infinity, slope: slope)
+    return Step(
+      program: program, gain: program.gain.isFinite ? max(0, program.gain) : .infinity,
+      slope: dot(state.model.gradient, program.step))
   }
 
   /// The Cholesky factor of the curvature, mended so that it exists where it needs to.

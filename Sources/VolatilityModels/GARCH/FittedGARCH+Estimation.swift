@@ -16,7 +16,11 @@ extension FittedGARCH {
       }
     let active = maximum.active.map { GARCHConstraint.allCases[$0] }
     var point = objective.point(maximum.point)
-    if active.contains(.persistenceBelowOne) { point.beta = 1 - point.alpha }
+    if active.contains(.persistenceBelowOne) {
+      // The step's rounding may have left α + β a few units in the last place off 1.
+      point.alpha = active.contains(.betaNonnegative) ? 1 : min(1, point.alpha)
+      point.beta = 1 - point.alpha
+    }
 
     let scale = sample.scale
     let parameters = try GARCHParameters(
