@@ -33,9 +33,14 @@ import Testing
   private func check(_ problem: BruteForceQuadraticProgram, _ label: Comment) throws -> Bool {
     let factor = try #require(CholeskyFactorization(problem.curvature))
     let expected = try #require(problem.solution, label)
+    // The program is to be the same from any point.
+    let point = expected.indices.map { Double($0 % 3) - 1 }
+    let constraints = zip(problem.normals, problem.slacks).map {
+      LinearConstraint(normal: $0, bound: $1 + dot($0, point))
+    }
     guard
       let found = ConvexQuadraticProgram(
-        gradient: problem.gradient, curvature: factor, normals: problem.normals, slacks: problem.slacks)
+        gradient: problem.gradient, curvature: factor, constraints: constraints, from: point)
     else { return false }
     let size = 1 + expected.reduce(0) { max($0, abs($1)) }
     let distance = zip(found.step, expected).reduce(0) { max($0, abs($1.0 - $1.1)) }
@@ -48,6 +53,8 @@ import Testing
     var residual = problem.gradient
     let curved = problem.curvature * found.step
     for i in residual.indices { residual[i] -= curved[i] }
+    let gain = dot(problem.gradient, found.step) - 0.5 * dot(found.step, curved)
+    #expect(abs(found.gain - gain) < 1e-9 * (1 + abs(gain)) * size, label)
     for (index, multiplier) in zip(found.active, found.multipliers) {
       for i in residual.indices { residual[i] -= multiplier * problem.normals[index][i] }
     }
@@ -73,7 +80,8 @@ import Testing
 
   @Test func unconstrainedIsTheNewtonStep() throws {
     let factor = try #require(CholeskyFactorization(Matrix(rowCount: 2, columnCount: 2, elements: [2, 0, 0, 4])))
-    let program = try #require(ConvexQuadraticProgram(gradient: [2, 4], curvature: factor, normals: [], slacks: []))
+    let program = try #require(
+      ConvexQuadraticProgram(gradient: [2, 4], curvature: factor, constraints: [], from: [7, 8]))
     #expect(zip(program.step, [1.0, 1]).allSatisfy { abs($0 - $1) < 1e-15 })
     #expect(program.active.isEmpty && program.multipliers.isEmpty)
   }
@@ -83,7 +91,8 @@ import Testing
   func oneBound(slack: Double, expected: Double, isActive: Bool) throws {
     let factor = try #require(CholeskyFactorization(Matrix.identity(1)))
     let program = try #require(
-      ConvexQuadraticProgram(gradient: [1], curvature: factor, normals: [[1]], slacks: [slack]))
+      ConvexQuadraticProgram(
+        gradient: [1], curvature: factor, constraints: [.upper(slack, onElement: 0, of: 1)], from: [0]))
     #expect(program.step == [expected])
     #expect(program.active == (isActive ? [0] : []))
   }
