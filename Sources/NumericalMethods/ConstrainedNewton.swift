@@ -169,12 +169,25 @@ package struct ConstrainedNewton: Sendable {
     return nil
   }
 
-  /// `point` after the whole step, with the elements that an active constraint fixes exactly where it fixes them.
+  /// `point` after the whole step, put exactly where the active constraints fix it.
+  ///
+  /// The step obeys them to rounding only, which times a large multiplier would show in the function's value.
   private func moved(_ point: [Double], along step: Step) -> [Double] {
     var result = point
     for index in result.indices { result[index] += step.program.step[index] }
-    for constraint in step.program.active {
-      if let (index, value) = constraints[constraint].fixedElement { result[index] = value }
+    let active = step.program.active.map { constraints[$0] }
+    var free = Array(result.indices)
+    for constraint in active {
+      guard let (index, value) = constraint.fixedElement else { continue }
+      result[index] = value
+      free.removeAll { $0 == index }
+    }
+    for constraint in active where constraint.fixedElement == nil {
+      guard let index = free.max(by: { abs(constraint.normal[$0]) < abs(constraint.normal[$1]) }),
+        constraint.normal[index] != 0
+      else { continue }
+      result[index] += constraint.slack(at: result) / constraint.normal[index]
+      free.removeAll { $0 == index }
     }
     return result
   }
