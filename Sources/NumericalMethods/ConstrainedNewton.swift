@@ -15,7 +15,7 @@ package struct ConstrainedNewton: Sendable {
   ///
   /// The gain is half the squared distance from the maximum in standard errors; a Newton step from there
   /// ends within rounding of it.
-  package var gainTolerance = 1e-13
+  package var gainTolerance = 1e-16
   /// A predicted gain below this makes the next evaluation the final one.
   package var finalGain = 1e-8
   /// A predicted gain below this makes the exact Hessian the next curvature.
@@ -68,9 +68,11 @@ package struct ConstrainedNewton: Sendable {
         reevaluate(&state, as: .information, &objective)
         continue
       }
+      // Close by, a gain that does not fall any more is made of rounding.
+      let isRounding = step.gain < 1e-12 && step.gain > 0.1 * state.predictedGain
       state.predictedGain = step.gain
       state.active = step.program.active
-      if step.gain <= gainTolerance {
+      if step.gain <= gainTolerance || isRounding {
         if state.curvature == .information {
           reevaluate(&state, as: .final, &objective)
           continue

@@ -9,7 +9,7 @@ extension FittedGARCH {
     returns: ReturnSeries
   ) throws(VolatilityError) {
     let sample = objective.sample
-    // The matrices are those of the last evaluated point, within 10⁻⁶ standard errors of the maximum.
+    // The matrices are those of the last evaluated point, within 10⁻⁸ standard errors of the maximum.
     let sums =
       if let known = objective.finalSums, known.vector == maximum.evaluatedPoint { known.sums } else {
         GARCHKernel.sums(sample, at: objective.point(maximum.evaluatedPoint), curvature: .final)
