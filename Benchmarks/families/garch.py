@@ -21,15 +21,15 @@ NOTES = [
     " does. arch has its compiled recursions.",
     "`fit` and `rolling` are timed by the processor time of one thread, `panel` by the clock on the wall, ours on two"
     " threads. `rolling` moves a window of 1,000 by one return at a time; both sides start at the estimates before.",
-    "Answers agree when our log-likelihood is nowhere lower than the peer's by more than 0.0001, and the standard"
+    "Answers agree when our log-likelihood is nowhere lower than arch's by more than 0.000001, and the standard"
     " errors of a fit are within 1 % of arch's, whose second derivatives are numerical. arch divides the outer product"
     " of the scores by n − 1 instead of n, which is allowed for. tseries has no mean and takes another presample"
     " variance: its parameters have to be within a quarter of a standard error of ours.",
 ]
 
 SEED = 20240607
-LOWEST_GAIN = -1e-4  # of our log-likelihood over the peer's: arch ends its search within about 1e-6
-LARGEST_GAIN = 1e-6  # the same, above, as a share of the log-likelihood, or it is not the same model
+LOWEST_GAIN = -1e-6  # of our log-likelihood over the peer's
+LARGEST_GAIN = 1e-6  # as a share of the log-likelihood; more, and it would not be the same model
 
 
 def versions():

@@ -7,9 +7,6 @@ struct GARCHPanelJob: BenchmarkJob {
   var length: Int
   var threads: Int
 
-  /// Few enough that the threads finish together, enough that handing out the work costs nothing.
-  private static let seriesPerTask = 10
-
   func input(_ data: [Double]) throws -> [ReturnSeries] {
     guard length > 0, threads > 0, data.count.isMultiple(of: length) else {
       throw RunnerError.invalidOption("\(data.count) returns do not make series of \(length)")
@@ -19,23 +16,8 @@ struct GARCHPanelJob: BenchmarkJob {
     }
   }
 
-  /// Hands the series out in small portions, a new one to a thread whenever it has finished the last.
-  func run(_ input: [ReturnSeries]) async throws -> [GARCHResults] {
-    var starts = stride(from: 0, to: input.count, by: Self.seriesPerTask).makeIterator()
-    return try await withThrowingTaskGroup(of: (Int, [GARCHResults]).self) { group in
-      func addTask() {
-        guard let start = starts.next() else { return }
-        let portion = input[start..<min(start + Self.seriesPerTask, input.count)]
-        group.addTask { (start, try portion.map { GARCHResults(try GARCH().fit(to: $0)) }) }
-      }
-      for _ in 0..<threads { addTask() }
-      var fits: [Int: [GARCHResults]] = [:]
-      while let (start, portion) = try await group.next() {
-        fits[start] = portion
-        addTask()
-      }
-      return fits.keys.sorted().flatMap { fits[$0] ?? [] }
-    }
+  func run(_ input: [ReturnSeries]) throws -> [GARCHResults] {
+    try GARCH().fit(toEach: input, threads: threads).map { GARCHResults(try $0.get()) }
   }
 
   func results(_ output: [GARCHResults]) -> [String: [Double]] { GARCHResults.joined(output) }
