@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Maximum likelihood estimates of GARCH(1,1) in 50-digit arithmetic.
 
-Writes ../VolatilityModelsTests/GARCHReference+Cases.swift, the numbers that the Swift estimates are tested against.
+Writes ../VolatilityModelsTests/GARCHReference+Normal.swift and +StudentT.swift, the numbers that the Swift estimates
+are tested against; `swift format` then breaks their lines.
 Needs mpmath (`pip install mpmath gmpy2`); about ten minutes. Derivatives come from second-order automatic
 differentiation of the likelihood, so no formula is shared with the Swift code.
 
@@ -292,9 +293,9 @@ def check(case):
 HEADER = '''// Made by Fixtures/garch_reference.py: maxima of the likelihood in 50-digit arithmetic, rounded to 20 digits.
 import VolatilityModels
 
-extension GARCHReference {
-  /// Every mean, distribution and presample variance on DM/GBP; the usual models on oil and on the S&P 500.
-  static let cases: [GARCHReference] = [
+extension GARCHReference {{
+  /// Every mean and presample variance on DM/GBP, a constant mean on oil and on the S&P 500: {innovations} innovations.
+  static let {innovations}Cases: [GARCHReference] = [
 '''
 
 
@@ -318,8 +319,11 @@ def main():
     for case in cases[1:]:
         print(case.data, case.mean, case.innovations, case.presample, file=sys.stderr)
         case.solve()
-    text = HEADER + "\n".join(case.swift() for case in cases) + "\n  ]\n}\n"
-    (HERE.parent / "VolatilityModelsTests" / "GARCHReference+Cases.swift").write_text(text)
+    for innovations in ("normal", "studentT"):
+        text = HEADER.format(innovations=innovations)
+        text += "\n".join(case.swift() for case in cases if case.innovations == innovations) + "\n  ]\n}\n"
+        name = "GARCHReference+" + innovations[0].upper() + innovations[1:] + ".swift"
+        (HERE.parent / "VolatilityModelsTests" / name).write_text(text)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,9 @@ import VolatilityModels
     #expect(abs(fit.logLikelihood - reference.logLikelihood) < 1e-9)
   }
 
-  /// Parameters, variances and forecasts to 10⁻¹⁰. The covariance matrices are those of the last evaluated point, up
+  /// Parameters, variances and forecasts to 10⁻¹⁰.
+  ///
+  /// The covariance matrices are those of the last evaluated point, up
   /// to 5·10⁻⁷ standard errors from the maximum, and share that error: six digits.
   @Test(arguments: GARCHReference.cases.filter(\.data.isPresent))
   func everyModel(reference: GARCHReference) throws {

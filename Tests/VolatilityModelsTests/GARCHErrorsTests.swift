@@ -47,8 +47,7 @@ import VolatilityModels
     }
   }
 
-  /// All but one equal: there is a variance, so there is no such error. AR(1) has another case: all but the first
-  /// equal leaves observations without variance.
+  /// One return that differs is a variance, except where the mean uses it up as the first predecessor.
   @Test func nearlyConstantReturns() throws {
     var values = [Double](repeating: 1, count: 100)
     values[50] = 2

@@ -31,6 +31,9 @@ struct GARCHReference: Sendable, CustomStringConvertible {
   var lastVariances: [Double]
   var forecast: [Double]
 
+  /// All cases; the first is the benchmark of Fiorentini, Calzolari & Panattoni (1996).
+  static var cases: [GARCHReference] { normalCases + studentTCases }
+
   var specification: GARCH { GARCH(mean: mean, innovations: innovations, presample: presample) }
 
   var description: String { "\(data) \(mean) \(innovations) \(presample)" }

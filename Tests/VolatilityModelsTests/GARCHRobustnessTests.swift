@@ -30,6 +30,20 @@ import VolatilityModels
     #expect(failures <= Self.count / 100)
   }
 
+  /// The same returns give the same estimates to the last bit.
+  @Test func estimatesRepeat() throws {
+    for index in 0..<70 {
+      let returns = try HardSeries(index: index).returns
+      for innovations in Innovations.allCases {
+        let first = try GARCH(innovations: innovations).fit(to: returns)
+        for _ in 0..<3 {
+          let isEqual = try GARCH(innovations: innovations).fit(to: returns) == first
+          #expect(isEqual, "series \(index) \(innovations)")
+        }
+      }
+    }
+  }
+
   /// What `Fixtures/hard_series.py` wrote for one series and distribution.
   struct ArchFit: Sendable {
     var index: Int
