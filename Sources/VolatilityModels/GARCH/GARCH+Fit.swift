@@ -11,7 +11,9 @@ extension GARCH {
   /// - Parameters:
   ///   - returns: at least 20 returns (21 with an AR(1) mean), not all equal.
   ///   - start: parameters to start from, in the unit of `returns`, as those of an earlier fit to
-  ///     overlapping returns; by default a few typical points are tried.
+  ///     overlapping returns. An interior maximum found from there, with α two standard errors above zero, is
+  ///     taken without a look for a better one elsewhere. Without a start, all known regions are searched
+  ///     where the first maximum leaves a doubt.
   /// - Returns: the estimates with their covariance matrices and the path of the variance.
   /// - Throws: `VolatilityError.tooFewReturns`, `.constantReturns`, `.unusableScale`, and `.notConverged`
   ///   where no strict local maximum of the likelihood could be reached.
