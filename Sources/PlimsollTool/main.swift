@@ -1,1 +1,4 @@
+import Foundation
 import PlimsollCommands
+
+exit(Plimsoll.main().rawValue)

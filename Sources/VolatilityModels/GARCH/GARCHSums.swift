@@ -11,16 +11,11 @@ package struct GARCHSums: Sendable {
   package var curvature: Matrix
   /// Σ sₜsₜᵀ, where it was asked for.
   package var outerProduct: Matrix?
-  /// σ²ₜ for all observations, where asked for with the outer product.
-  package var variances: [Double]
 
-  package init(
-    logLikelihood: Double, score: [Double], curvature: Matrix, outerProduct: Matrix? = nil, variances: [Double] = []
-  ) {
+  package init(logLikelihood: Double, score: [Double], curvature: Matrix, outerProduct: Matrix? = nil) {
     self.logLikelihood = logLikelihood
     self.score = score
     self.curvature = curvature
     self.outerProduct = outerProduct
-    self.variances = variances
   }
 }

@@ -6,7 +6,7 @@ import NumericalMethods
 /// One logarithm, one density and one outer product per observation, loops over parameters, no lanes.
 /// `GARCHKernel` must agree with it; it is the tests' oracle and not used for estimation.
 package enum PlainGARCHLikelihood {
-  /// The sums at `point`, with Σ sₜsₜᵀ and the variances; the curvature is minus the Hessian.
+  /// The sums at `point`, with Σ sₜsₜᵀ; the curvature is minus the Hessian.
   package static func sums(_ sample: GARCHSample, at point: GARCHPoint) -> GARCHSums {
     let k = sample.mean.parameterCount
     let (omegaIndex, alphaIndex, betaIndex) = (k, k + 1, k + 2)
@@ -89,7 +89,6 @@ package enum PlainGARCHLikelihood {
         }
       }
       if point.nu != nil { result.curvature[size - 1, size - 1] -= density.nuNu }
-      result.variances.append(variance)
     }
     result.outerProduct = outerProduct
     return result

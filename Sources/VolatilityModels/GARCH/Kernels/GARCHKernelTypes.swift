@@ -1,26 +1,59 @@
-/// The parameters μ, ω, α, β in the lanes of a vector; what belongs to φ is kept beside it.
-///
-/// Lanes must not be built from constants: the compiler takes such vectors apart lane by lane.
-typealias Lanes = SIMD4<Double>
+/// Eight consecutive observations.
+typealias Lanes = SIMD8<Double>
+
+extension SIMD8 where Scalar == Double {
+  /// The vector one observation earlier: the last lane of `previous`, then all lanes but the last.
+  @inline(always)
+  func delayed(after previous: Self) -> Self {
+    Self(previous[7], self[0], self[1], self[2], self[3], self[4], self[5], self[6])
+  }
+
+  /// The sum of the lanes.
+  var total: Double { ((self[0] + self[1]) + (self[2] + self[3])) + ((self[4] + self[5]) + (self[6] + self[7])) }
+
+  /// A vector that says nothing but what came before it: `value` in the last lane.
+  @inline(always)
+  static func before(_ value: Double) -> Self { Self(0, 0, 0, 0, 0, 0, 0, value) }
+
+  /// 1 in the first `count` lanes, 0 in the others.
+  static func ones(upTo count: Int) -> Self {
+    var result = Self.zero
+    for lane in 0..<count { result[lane] = 1 }
+    return result
+  }
+
+  /// Eight elements from `index` on, zeros after the end.
+  @inline(always)
+  static func load(_ source: borrowing Span<Double>, at index: Int) -> Self {
+    if index + 8 <= source.count {
+      return unsafe source.withUnsafeBufferPointer {
+        unsafe UnsafeRawPointer($0.baseAddress.unsafelyUnwrapped + index).loadUnaligned(as: Self.self)
+      }
+    }
+    var result = Self.zero
+    for lane in 0..<Swift.max(0, source.count - index) { result[lane] = source[index + lane] }
+    return result
+  }
+}
 
 /// A mean model as a type, so that a kernel is compiled for each.
-protocol MeanLanes {
+protocol KernelMean {
   /// The number of the mean's coefficients.
   static var count: Int { get }
 }
 
 /// No mean.
-enum ZeroMeanLanes: MeanLanes {
+enum KernelZeroMean: KernelMean {
   static var count: Int { 0 }
 }
 
 /// μ.
-enum ConstantMeanLanes: MeanLanes {
+enum KernelConstantMean: KernelMean {
   static var count: Int { 1 }
 }
 
 /// μ + φx.
-enum AR1MeanLanes: MeanLanes {
+enum KernelAR1Mean: KernelMean {
   static var count: Int { 2 }
 }
 
@@ -29,11 +62,11 @@ protocol KernelDensity {
   static var isStudentT: Bool { get }
 }
 
-enum NormalDensity: KernelDensity {
+enum KernelNormal: KernelDensity {
   static var isStudentT: Bool { false }
 }
 
-enum StudentTDensity: KernelDensity {
+enum KernelStudentT: KernelDensity {
   static var isStudentT: Bool { true }
 }
 
@@ -41,7 +74,7 @@ enum StudentTDensity: KernelDensity {
 protocol KernelPass {
   /// The information matrix in place of the Hessian.
   static var isInformation: Bool { get }
-  /// The outer product of the scores and the path of the variance beside the Hessian.
+  /// The outer product of the scores beside the Hessian.
   static var isFinal: Bool { get }
 }
 

@@ -2,7 +2,7 @@ import LinearAlgebra
 import NumericalMethods
 
 /// The sums over the observations that make the log-likelihood and its derivatives.
-struct ObservationSums<M: MeanLanes, D: KernelDensity, P: KernelPass> {
+struct ObservationSums<M: KernelMean, D: KernelDensity, P: KernelPass> {
   private let constants: StudentTConstants?
   private let (nu, nuLess2, nuPlus1): (Double, Double, Double)
   private let (varianceInformation, meanInformation): (Double, Double)
@@ -10,14 +10,13 @@ struct ObservationSums<M: MeanLanes, D: KernelDensity, P: KernelPass> {
   // Σ ln h; for Student's t Σ ln q with q = h(ν−2)/(h(ν−2) + e²); for the normal Σ e²/h.
   private var logVariance = LogarithmOfProduct()
   private var logRatio = LogarithmOfProduct()
-  private var squares = 0.0
-  private var score = LinearFormSums<M>()
-  private var curvature = QuadraticFormSums<M>()
-  private var second = SecondDerivativeSums<M>()
-  private var outer = QuadraticFormSums<M>()
-  private var (nuRow, outerNuRow) = (LinearFormSums<M>(), LinearFormSums<M>())
+  private var squares = Lanes.zero
+  private var score = LinearFormSums<M, P>()
+  private var curvature = QuadraticFormSums<M, P>()
+  private var outer = QuadraticFormSums<M, P>()
+  private var (nuRow, outerNuRow) = (LinearFormSums<M, P>(), LinearFormSums<M, P>())
   // Σ (1 − q), Σ (1 − q²) and Σ (∂ℓ/∂ν)².
-  private var (nuFirst, nuSecond, nuOuter) = (0.0, 0.0, 0.0)
+  private var (nuFirst, nuSecond, nuOuter) = (Lanes.zero, Lanes.zero, Lanes.zero)
 
   init(nu: Double?) {
     let constants = nu.map { StudentTConstants(nu: $0) }
@@ -30,111 +29,123 @@ struct ObservationSums<M: MeanLanes, D: KernelDensity, P: KernelPass> {
     nuSlope = constants?.first ?? 0
   }
 
-  /// Moves the products' exponents aside; to be called at least after every eighth observation.
+  /// Moves the products' exponents aside; to be called at least after every eighth block.
   @inline(always)
   mutating func normalizeProducts() {
     logVariance.normalize()
     if D.isStudentT { logRatio.normalize() }
   }
 
-  /// Adds an observation with residual e, variance h and predecessor x.
+  /// Adds eight observations with residuals e and predecessors x.
+  ///
+  /// `mask` is 1 for each observation that counts, 0 for what only fills the last block up.
   @inline(always)
-  mutating func add(_ derivatives: VarianceDerivatives<M>, e: Double, square: Double, h: Double, x: Double) {
-    logVariance.multiply(by: h)
+  mutating func add(_ block: VarianceBlock<M, P>, e: Lanes, square: Lanes, x: Lanes, mask: Lanes?) {
     if D.isStudentT {
-      addStudentT(derivatives, e: e, square: square, h: h, x: x)
+      addStudentT(block, e: e, square: square, x: x, mask: mask)
     } else {
-      addNormal(derivatives, e: e, square: square, h: h, x: x)
+      addNormal(block, e: e, square: square, x: x, mask: mask)
     }
   }
 
   @inline(always)
   private mutating func addNormal(
-    _ derivatives: VarianceDerivatives<M>, e: Double, square: Double, h: Double, x: Double
+    _ block: VarianceBlock<M, P>, e: Lanes, square: Lanes, x: Lanes, mask: Lanes?
   ) {
-    let inverse = 1 / h
+    var h = block.variance
+    var inverse = 1 / h
+    if let mask {
+      h.replace(with: 1, where: mask .== 0)
+      inverse *= mask
+    }
+    logVariance.multiply(by: h)
     let u = square * inverse
     squares += u
     let lh = 0.5 * inverse * (u - 1)
     let le = -e * inverse
-    score.add(derivatives, x: x, a: lh, b: le)
+    score.add(block, x: x, a: lh, b: le)
     if P.isInformation {
-      curvature.add(derivatives, x: x, a: 0.5 * inverse * inverse, b: 0, c: inverse)
+      curvature.add(block, x: x, a: 0.5 * inverse * inverse, b: .zero, c: inverse)
     } else {
-      curvature.add(derivatives, x: x, a: inverse * inverse * (0.5 - u), b: -le * inverse, c: -inverse)
-      second.add(derivatives, times: lh)
+      curvature.add(block, x: x, a: inverse * inverse * (0.5 - u), b: -le * inverse, c: -inverse)
+      curvature.addSecondDerivatives(block, times: lh)
     }
-    if P.isFinal { outer.add(derivatives, x: x, a: lh * lh, b: lh * le, c: le * le) }
+    if P.isFinal { outer.add(block, x: x, a: lh * lh, b: lh * le, c: le * le) }
   }
 
   @inline(always)
   private mutating func addStudentT(
-    _ derivatives: VarianceDerivatives<M>, e: Double, square: Double, h: Double, x: Double
+    _ block: VarianceBlock<M, P>, e: Lanes, square: Lanes, x: Lanes, mask: Lanes?
   ) {
+    var h = block.variance
     // One division serves 1/h and 1/(h(ν−2) + e²).
     let kernel = square.adding(h, times: nuLess2)
     let reciprocal = 1 / (h * kernel)
-    let (inverse, inverseKernel) = (kernel * reciprocal, h * reciprocal)
-    let q = h * nuLess2 * inverseKernel
+    var (inverse, inverseKernel) = (kernel * reciprocal, h * reciprocal)
+    var q = h * nuLess2 * inverseKernel
+    if let mask {
+      h.replace(with: 1, where: mask .== 0)
+      q.replace(with: 1, where: mask .== 0)
+      inverse *= mask
+      inverseKernel *= mask
+    }
     let excess = square * inverseKernel
+    logVariance.multiply(by: h)
     logRatio.multiply(by: q)
     let lh = 0.5 * inverse * (nu - nuPlus1 * q)
     let le = -nuPlus1 * e * inverseKernel
-    score.add(derivatives, x: x, a: lh, b: le)
+    score.add(block, x: x, a: lh, b: le)
     nuFirst += excess
     nuSecond += excess * (1 + q)
     if P.isInformation {
-      curvature.add(
-        derivatives, x: x, a: varianceInformation * inverse * inverse, b: 0, c: meanInformation * inverse)
-      nuRow.add(derivatives, x: x, a: inverse, b: 0)
+      curvature.add(block, x: x, a: varianceInformation * inverse * inverse, b: .zero, c: meanInformation * inverse)
+      nuRow.add(block, x: x, a: inverse, b: .zero)
     } else {
       curvature.add(
-        derivatives, x: x, a: 0.5 * inverse * inverse * (nuPlus1 * q * q - nu),
+        block, x: x, a: 0.5 * inverse * inverse * (nuPlus1 * q * q - nu),
         b: nuPlus1 * nuLess2 * e * inverseKernel * inverseKernel, c: nuPlus1 * inverseKernel * (2 * excess - 1))
-      second.add(derivatives, times: lh)
+      curvature.addSecondDerivatives(block, times: lh)
       nuRow.add(
-        derivatives, x: x, a: 0.5 * inverse - 0.5 * inverseKernel * ((2 * nu - 1) - nuPlus1 * q),
+        block, x: x, a: 0.5 * inverse - 0.5 * inverseKernel * ((2 * nu - 1) - nuPlus1 * q),
         b: e * inverseKernel * (nuPlus1 * h * inverseKernel - 1))
     }
     if P.isFinal {
-      let own = nuSlope - 0.5 * .log(onePlus: square * inverse / nuLess2) + 0.5 * nuPlus1 * excess / nuLess2
-      outer.add(derivatives, x: x, a: lh * lh, b: lh * le, c: le * le)
-      outerNuRow.add(derivatives, x: x, a: own * lh, b: own * le)
+      var own = nuSlope + 0.5 * q.logarithm + (0.5 * nuPlus1 / nuLess2) * excess
+      if let mask { own *= mask }
+      outer.add(block, x: x, a: lh * lh, b: lh * le, c: le * le)
+      outerNuRow.add(block, x: x, a: own * lh, b: own * le)
       nuOuter += own * own
     }
   }
 
   /// The log-likelihood and its derivatives over the parameters that the model has.
-  consuming func result(count: Int, variances: [Double]) -> GARCHSums {
+  consuming func result(count: Int) -> GARCHSums {
     let n = Double(count)
     normalizeProducts()
-    if !P.isInformation { curvature.add(second) }
-    let sign = P.isInformation ? 1.0 : -1.0
-    var rows = curvature.rows.map { $0.map { sign * $0 } }
-    var outerRows = P.isFinal ? outer.rows : []
-    var gradient = score.elements
-    var logLikelihood = -0.5 * (n * .log(2 * .pi) + logVariance.value + squares)
-    if let t = constants {
-      let sumOfLogRatios = logRatio.value
-      logLikelihood = n * t.value - 0.5 * logVariance.value + 0.5 * nuPlus1 * sumOfLogRatios
-      // Σ ∂L/∂ν and Σ ∂²L/∂ν² with L = −ln q.
-      let (l1, l2) = (-nuFirst / nuLess2, nuSecond / (nuLess2 * nuLess2))
-      gradient.append(n * t.first + 0.5 * sumOfLogRatios - 0.5 * nuPlus1 * l1)
-      let cross = nuRow.elements.map { (P.isInformation ? t.crossInformation : -1) * $0 }
-      let own = P.isInformation ? n * t.nuInformation : l1 + 0.5 * nuPlus1 * l2 - n * t.second
-      rows = Self.bordered(rows, by: cross, corner: own)
-      if P.isFinal { outerRows = Self.bordered(outerRows, by: outerNuRow.elements, corner: nuOuter) }
+    let size = M.count + 3 + (D.isStudentT ? 1 : 0)
+    var sums = GARCHSums(
+      logLikelihood: -0.5 * (n * .log(2 * .pi) + logVariance.value + squares.total), score: score.vector(size: size),
+      curvature: curvature.matrix(size: size, sign: P.isInformation ? 1 : -1),
+      outerProduct: P.isFinal ? outer.matrix(size: size, sign: 1) : nil)
+    guard let t = constants else { return sums }
+    let last = size - 1
+    let sumOfLogRatios = logRatio.value
+    sums.logLikelihood = n * t.value - 0.5 * logVariance.value + 0.5 * nuPlus1 * sumOfLogRatios
+    // Σ ∂L/∂ν and Σ ∂²L/∂ν² with L = −ln q.
+    let (l1, l2) = (-nuFirst.total / nuLess2, nuSecond.total / (nuLess2 * nuLess2))
+    sums.score[last] = n * t.first + 0.5 * sumOfLogRatios - 0.5 * nuPlus1 * l1
+    let cross = nuRow.vector(size: size)
+    let outerCross = outerNuRow.vector(size: size)
+    for i in 0..<last {
+      sums.curvature[i, last] = (P.isInformation ? t.crossInformation : -1) * cross[i]
+      sums.curvature[last, i] = sums.curvature[i, last]
+      if P.isFinal {
+        sums.outerProduct?[i, last] = outerCross[i]
+        sums.outerProduct?[last, i] = outerCross[i]
+      }
     }
-    let size = gradient.count
-    func matrix(_ rows: [[Double]]) -> Matrix {
-      Matrix(rowCount: size, columnCount: size, elements: rows.flatMap { $0 })
-    }
-    return GARCHSums(
-      logLikelihood: logLikelihood, score: gradient, curvature: matrix(rows),
-      outerProduct: P.isFinal ? matrix(outerRows) : nil, variances: variances)
-  }
-
-  private static func bordered(_ rows: [[Double]], by border: [Double], corner: Double) -> [[Double]] {
-    zip(rows, border).map { $0 + [$1] } + [border + [corner]]
+    sums.curvature[last, last] = P.isInformation ? n * t.nuInformation : l1 + 0.5 * nuPlus1 * l2 - n * t.second
+    if P.isFinal { sums.outerProduct?[last, last] = nuOuter.total }
+    return sums
   }
 }

@@ -1,0 +1,37 @@
+/// The values of a command's operands and options, all of them valid.
+package struct ParsedArguments: Sendable {
+  private let operands: [String: any Sendable]
+  private let options: [String: any Sendable]
+  private let sources: [String: OptionSource]
+
+  init(operands: [String: any Sendable], options: [String: any Sendable], sources: [String: OptionSource]) {
+    self.operands = operands
+    self.options = options
+    self.sources = sources
+  }
+
+  /// The value of an operand.
+  ///
+  /// - Precondition: the operand belongs to the command's specification.
+  package subscript<Value>(operand: Operand<Value>) -> Value {
+    guard let value = operands[operand.specification.name] as? Value else {
+      preconditionFailure("the specification of the command lacks the operand \(operand.specification.name)")
+    }
+    return value
+  }
+
+  /// The value of an option.
+  ///
+  /// - Precondition: the option belongs to the command's specification.
+  package subscript<Value>(option: Option<Value>) -> Value {
+    guard let value = options[option.specification.name] as? Value else {
+      preconditionFailure("the specification of the command lacks the option \(option.specification.spelling)")
+    }
+    return value
+  }
+
+  /// Where the value of an option comes from.
+  package func source<Value>(of option: Option<Value>) -> OptionSource {
+    sources[option.specification.name] ?? .absent
+  }
+}
