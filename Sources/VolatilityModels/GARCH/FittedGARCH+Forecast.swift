@@ -1,24 +1,17 @@
 public import MarketData
 
-extension FittedGARCH {
-  /// The variances of the `horizon` periods after the sample.
+extension FittedGARCH: FittedVolatilityModel {
+  /// The variances of the `horizon` periods after a state.
   ///
   /// σ²_{T+1} = ω + α e²_T + β σ²_T, then E[σ²_{T+k}] = ω + (α + β) E[σ²_{T+k−1}]
   /// (Engle & Bollerslev 1986, equation 21).
   ///
   /// - Precondition: `horizon` is positive.
-  public func forecast(horizon: Int) -> VarianceForecast { forecast(from: path, horizon: horizon) }
-
-  /// The variances of the `horizon` periods after other returns, with the parameters as they are.
-  ///
-  /// - Parameter path: what `filter(_:)` made of the returns.
-  /// - Precondition: `horizon` is positive.
-  public func forecast(from path: VolatilityPath, horizon: Int) -> VarianceForecast {
+  public func forecast(from state: VolatilityState, horizon: Int) -> VarianceForecast {
     precondition(horizon > 0, "a forecast is for at least one period")
-    let last = path.conditionalVariance.count - 1
-    let (e, h) = (path.residuals[last], path.conditionalVariance[last])
-    var variance = parameters.omega + parameters.alpha * e * e + parameters.beta * h
+    var variance = parameters.nextVariance(square: state.residual * state.residual, variance: state.variance)
     var variances: [Double] = []
+    variances.reserveCapacity(horizon)
     for _ in 0..<horizon {
       variances.append(variance)
       variance = parameters.omega + parameters.persistence * variance
@@ -26,13 +19,29 @@ extension FittedGARCH {
     return VarianceForecast(variances: variances, phi: parameters.phi ?? 0, scale: scale)
   }
 
+  /// The state one period later: the variance that was forecast for it, and what the return adds.
+  ///
+  /// - Parameters:
+  ///   - state: the state after the period before.
+  ///   - newReturn: the return of the period, in the unit `scale`.
+  /// - Returns: the state after the period.
+  /// - Precondition: the return is finite.
+  public func advanced(_ state: VolatilityState, by newReturn: Double) -> VolatilityState {
+    precondition(newReturn.isFinite, "a return is finite")
+    return VolatilityState(
+      variance: parameters.nextVariance(square: state.residual * state.residual, variance: state.variance),
+      residual: parameters.residual(of: newReturn, after: state.lastReturn), lastReturn: newReturn)
+  }
+
   /// The conditional variances of other returns, with the parameters as they are.
   ///
-  /// The presample variance is taken from the returns given, as in estimation.
+  /// The presample variance is taken from the returns given, as in estimation; of the sample itself, this is
+  /// `path` to the last bit.
   ///
   /// - Parameter returns: at least one return (two with an AR(1) mean), in any unit; the result is in
   ///   the unit of the fit.
-  /// - Throws: `VolatilityError.tooFewReturns`.
+  /// - Returns: a variance and a residual for each return from the first with a predecessor on.
+  /// - Throws: `VolatilityError.tooFewReturns`, `.unusableScale`.
   public func filter(_ returns: ReturnSeries) throws(VolatilityError) -> VolatilityPath {
     let values = returns.converted(to: scale).values
     let lagCount = specification.mean.lagCount
@@ -44,7 +53,9 @@ extension FittedGARCH {
       let mean = GARCHSample.leastSquares(observations, predecessors, mean: specification.mean)
       backcast = GARCHSample.backcast(GARCHSample.residuals(observations, predecessors, mean: mean))
     }
-    return VolatilityPath(
+    let path = VolatilityPath(
       returns: values, parameters: parameters, specification: specification, backcast: backcast)
+    try path.checkRange()
+    return path
   }
 }

@@ -76,7 +76,7 @@ public struct GARCHParameters: Sendable, Equatable {
     switch name {
     case .mu: factor
     case .omega: factor * factor
-    case .phi, .alpha, .beta, .nu: 1
+    case .phi, .alpha, .beta, .nu, .lambda: 1
     }
   }
 }

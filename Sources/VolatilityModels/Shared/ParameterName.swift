@@ -12,4 +12,6 @@ public enum ParameterName: String, Sendable, Codable, CaseIterable {
   case beta
   /// ν: the degrees of freedom of Student's t.
   case nu
+  /// λ: the weight that an exponentially weighted average keeps from one period to the next.
+  case lambda
 }

@@ -4,6 +4,8 @@ public enum VolatilityError: Error, Equatable, Sendable {
   case tooFewReturns(count: Int, needed: Int)
   /// All returns are equal (to `value`), so they have no variance to model.
   case constantReturns(value: Double)
+  /// The first `count` returns are zero, so that there is no variance that a moving average could start from.
+  case noInitialVariance(count: Int)
   /// The returns' mean square, `meanSquare`, over- or underflows.
   case unusableScale(meanSquare: Double)
   /// A parameter lies outside its range; `expected` states the range.
@@ -24,6 +26,8 @@ extension VolatilityError: CustomStringConvertible {
       "the model needs at least \(needed) returns, there are \(count)"
     case .constantReturns(let value):
       "all returns equal \(value): there is no variance to model"
+    case .noInitialVariance(let count):
+      "the first \(count) returns are zero: there is no variance to start from"
     case .unusableScale(let meanSquare):
       "the returns' mean square is \(meanSquare), outside what double precision can work with"
     case .invalidParameter(let name, let value, let expected):

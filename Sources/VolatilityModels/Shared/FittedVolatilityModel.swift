@@ -1,0 +1,49 @@
+public import MarketData
+
+/// A model of conditional variance with numbers for its parameters.
+///
+/// All numbers are in the unit `scale`, variances in its square.
+public protocol FittedVolatilityModel: Sendable {
+  /// The unit of the returns that the model was fitted to.
+  var scale: ReturnScale { get }
+  /// The conditional variances and residuals of the sample.
+  var path: VolatilityPath { get }
+  /// The log-likelihood of the sample.
+  var logLikelihood: Double { get }
+  /// The number of observations in the likelihood.
+  var observations: Int { get }
+
+  /// The conditional variances of other returns, with the parameters as they are.
+  ///
+  /// What stands for the variance before the first return is taken from the returns given, as in the fit: of the
+  /// sample itself, this is `path` to the last bit.
+  ///
+  /// - Parameter returns: the returns, in any unit; the result is in the unit of the fit.
+  /// - Returns: the path of the returns.
+  /// - Throws: `VolatilityError`: there are too few returns, or they have no variance that could be computed.
+  func filter(_ returns: ReturnSeries) throws(VolatilityError) -> VolatilityPath
+
+  /// The state one period later, in constant time and with the parameters as they are.
+  ///
+  /// - Parameters:
+  ///   - state: the state after the period before.
+  ///   - newReturn: the return of the period, in the unit `scale`.
+  /// - Returns: the state after the period.
+  /// - Precondition: the return is finite.
+  func advanced(_ state: VolatilityState, by newReturn: Double) -> VolatilityState
+
+  /// The variances of the `horizon` periods after a state.
+  ///
+  /// - Precondition: `horizon` is positive.
+  func forecast(from state: VolatilityState, horizon: Int) -> VarianceForecast
+}
+
+extension FittedVolatilityModel {
+  /// The number of observations in the likelihood: as many as the path has variances.
+  public var observations: Int { path.conditionalVariance.count }
+
+  /// The variances of the `horizon` periods after the sample.
+  ///
+  /// - Precondition: `horizon` is positive.
+  public func forecast(horizon: Int) -> VarianceForecast { forecast(from: path.state, horizon: horizon) }
+}

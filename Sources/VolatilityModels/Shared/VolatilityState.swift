@@ -1,0 +1,34 @@
+/// All that a model of conditional variance has to know of the past to go on: the last period of a path.
+///
+/// All numbers are in the unit of the model that made it.
+public struct VolatilityState: Sendable, Equatable {
+  /// σ²_T: the last period's conditional variance, in the squared unit of the returns.
+  public let variance: Double
+  /// e_T: the last period's residual, in the unit of the returns.
+  public let residual: Double
+  /// r_T: the last return, from which an autoregressive mean goes on.
+  public let lastReturn: Double
+
+  /// The state after a period.
+  package init(variance: Double, residual: Double, lastReturn: Double) {
+    self.variance = variance
+    self.residual = residual
+    self.lastReturn = lastReturn
+  }
+}
+
+extension VolatilityPath {
+  /// The state at the end of the path, from which it can be forecast or carried on.
+  public var state: VolatilityState {
+    let last = residuals.count - 1
+    return VolatilityState(variance: conditionalVariance[last], residual: residuals[last], lastReturn: lastReturn)
+  }
+
+  /// Throws where a number of the path, or what the next variance is made of, lies outside double precision.
+  func checkRange() throws(VolatilityError) {
+    let squares = residuals.lazy.map { $0 * $0 }
+    guard conditionalVariance.allSatisfy({ $0 > 0 && $0.isFinite }), squares.allSatisfy(\.isFinite) else {
+      throw .unusableScale(meanSquare: squares.reduce(0, +) / Double(squares.count))
+    }
+  }
+}
