@@ -1,0 +1,96 @@
+public import MarketData
+public import VolatilityModels
+
+extension WalkForward {
+  /// The forecasts of a model on a series of returns.
+  ///
+  /// No forecast depends on a return after its origin: the model is handed the returns up to the origin, slice by
+  /// slice or one by one, and has nothing else. What is forecast is the variance of the return given the past, with
+  /// an autoregressive mean `VarianceForecast.returnVariances`.
+  ///
+  /// A refit that fails leaves the parameters as they were until the next one, and is reported.
+  ///
+  /// - Parameters:
+  ///   - model: the specification that is fitted.
+  ///   - returns: at least `trainCount + horizon` returns; the forecasts are in their squared unit.
+  ///   - progress: called after every forecast with the number of forecasts made and that of all.
+  /// - Returns: a forecast for each origin, in order.
+  /// - Throws: `EvaluationError.tooFewReturns`, `.firstFitFailed`.
+  public func forecasts(
+    of model: some VolatilityModel, on returns: ReturnSeries,
+    progress: ((_ done: Int, _ count: Int) -> Void)? = nil
+  ) throws(EvaluationError) -> WalkForwardForecasts {
+    let origins = origins(count: returns.count)
+    guard let first = origins.first else {
+      let needed = trainCount.addingReportingOverflow(horizon)
+      throw .tooFewReturns(count: returns.count, needed: needed.overflow ? .max : needed.partialValue)
+    }
+    var walker = try Self.start(model, to: returns[sample(at: first)], origin: first)
+    var records: [ForecastRecord] = []
+    records.reserveCapacity(origins.count)
+    var refitCount = 0
+    var failedRefits: [WalkForwardForecasts.FailedRefit] = []
+    for origin in origins {
+      if origin > first {
+        walker.advance(by: returns.values[origin])
+        if (origin - first).isMultiple(of: refitEvery) {
+          refitCount += 1
+          do {
+            try walker.refit(to: returns[sample(at: origin)])
+          } catch {
+            failedRefits.append(WalkForwardForecasts.FailedRefit(originIndex: origin, reason: error))
+          }
+        }
+      }
+      records.append(
+        ForecastRecord(
+          originIndex: origin, targetIndex: origin + horizon, variance: walker.variance(ahead: horizon)))
+      progress?(records.count, origins.count)
+    }
+    return WalkForwardForecasts(records: records, refitCount: refitCount, failedRefits: failedRefits)
+  }
+
+  /// The returns that a fit at an origin gets.
+  private func sample(at origin: Int) -> Range<Int> {
+    switch window {
+    case .rolling: origin + 1 - trainCount..<origin + 1
+    case .expanding: 0..<origin + 1
+    }
+  }
+
+  private static func start<Model: VolatilityModel>(
+    _ model: Model, to sample: ReturnSeries, origin: Int
+  ) throws(EvaluationError) -> Walker<Model> {
+    do throws(VolatilityError) {
+      return try Walker(model, to: sample)
+    } catch {
+      throw .firstFitFailed(origin: origin, reason: error)
+    }
+  }
+}
+
+/// A model on its way.
+///
+/// It holds no series: what it has not been handed, it cannot know.
+private struct Walker<Model: VolatilityModel> {
+  private let model: Model
+  private var fitted: Model.Fitted
+  private var state: VolatilityState
+
+  init(_ model: Model, to sample: ReturnSeries) throws(VolatilityError) {
+    self.model = model
+    fitted = try model.fit(to: sample, startingAt: nil)
+    state = fitted.path.state
+  }
+
+  mutating func advance(by newReturn: Double) { state = fitted.advanced(state, by: newReturn) }
+
+  mutating func refit(to sample: ReturnSeries) throws(VolatilityError) {
+    fitted = try model.fit(to: sample, startingAt: fitted)
+    state = fitted.path.state
+  }
+
+  func variance(ahead horizon: Int) -> Double {
+    fitted.forecast(from: state, horizon: horizon).returnVariances[horizon - 1]
+  }
+}

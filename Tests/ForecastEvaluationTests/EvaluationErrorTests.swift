@@ -1,0 +1,35 @@
+import ForecastEvaluation
+import MarketData
+import Testing
+import VolatilityModels
+
+@Suite struct EvaluationErrorTests {
+  @Test func saysWhatIsWrongAndWhatWasExpected() {
+    let time = TimeStamp(microseconds: 0)
+    let messages: [(EvaluationError, String)] = [
+      (.tooFewReturns(count: 3, needed: 4), "the walk needs at least 4 returns, there are 3"),
+      (
+        .firstFitFailed(origin: 9, reason: .tooFewReturns(count: 10, needed: 20)),
+        "the first fit, to the returns up to number 10, failed: the model needs at least 20 returns, there are 10"
+      ),
+      (.invalidForecast(index: 0, value: -1), "forecast 1 is -1.0, expected a positive, finite variance"),
+      (
+        .invalidProxy(index: 0, value: .nan),
+        "the variance to compare forecast 1 with is nan, expected a finite number from 0 on"
+      ),
+      (
+        .unusableLoss(loss: .mse, index: 1, forecast: 1e200, proxy: 1),
+        "the mse loss of forecast 2, 1e+200 against 1.0, is outside double precision"
+      ),
+      (.noHighsAndLows(proxy: .parkinson), "parkinson needs the high and the low of each bar"),
+      (.noTimeStamps(proxy: .parkinson), "parkinson needs returns with time stamps"),
+      (.noBar(timeStamp: time), "there is no bar at 1970-01-01T00:00:00Z, where a return ends"),
+      (
+        .highBelowLow(timeStamp: time, high: 1, low: 2),
+        "the bar at 1970-01-01T00:00:00Z has its high 1.0 below its low 2.0"
+      ),
+      (.model(name: "garch", reason: .noBar(timeStamp: time)), "garch: \(EvaluationError.noBar(timeStamp: time))"),
+    ]
+    for (error, message) in messages { #expect(error.description == message) }
+  }
+}
