@@ -1,3 +1,4 @@
+import ForecastEvaluation
 import Foundation
 import MarketData
 import ModelExchange
@@ -13,6 +14,7 @@ extension CommandError {
     case let error as SystemError: self = .inputOutput(error.description)
     case let error as MarketDataError: self.init(error)
     case let error as VolatilityError: self.init(error)
+    case let error as EvaluationError: self = .badData(error.description)
     case let error as ModelExchangeError: self.init(error)
     case let error as CocoaError where error.isFileError: self.init(fileError: error)
     default:

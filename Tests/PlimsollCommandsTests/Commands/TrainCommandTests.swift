@@ -88,7 +88,9 @@ import Testing
     let text = Tool.run("train", "garch", Tool.oil).output
     #expect(text.hasPrefix("GARCH(1,1): mean constant, distribution normal, presample backcast\n"))
     #expect(text.contains("8320 log returns in percent, 1986-01-03 to 2019-01-03\n"))
-    for row in ["parameter", "mu", "omega", "alpha", "beta", "log-likelihood", "AIC", "BIC", "persistence", "half-life"] {
+    for row in [
+      "parameter", "mu", "omega", "alpha", "beta", "log-likelihood", "AIC", "BIC", "persistence", "half-life",
+    ] {
       #expect(text.contains("\n\(row) "))
     }
   }
@@ -147,7 +149,8 @@ import Testing
   @Test func optionsOfTheOtherModelMayStandInTheEnvironment() {
     let run = Tool.run("train", "garch", Tool.oil, "--json", environment: ["PLIMSOLL_LAMBDA": "0.9"])
     #expect(run.code == .success)
-    #expect(Tool.run("train", "ewma", Tool.oil, "--json", environment: ["PLIMSOLL_LAMBDA": "0.9"])[
-      ["parameters", "lambda"]] == 0.9)
+    #expect(
+      Tool.run("train", "ewma", Tool.oil, "--json", environment: ["PLIMSOLL_LAMBDA": "0.9"])[
+        ["parameters", "lambda"]] == 0.9)
   }
 }
