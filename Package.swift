@@ -2,7 +2,8 @@
 import Foundation
 import PackageDescription
 
-/// The processor that the package is compiled for: `native` (default), `x86-64-v3` or `baseline`.
+/// The processor to compile for: `native` (default), `x86-64-v3` or `baseline`.
+///
 /// The numerical kernels need fused multiply-add in the compiler's target. The flag is an unsafe one,
 /// which SwiftPM refuses in a package that is used by version: there, `baseline` leaves it out.
 let processor = ProcessInfo.processInfo.environment["PLIMSOLL_CPU"] ?? "native"
@@ -15,15 +16,21 @@ var settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("ExistentialAny"),
 ]
-if processor != "baseline" {
-  settings += [.unsafeFlags(["-Xcc", "-march=\(processor)", "-Xcc", "-fno-math-errno"]), .define("FUSED_MULTIPLY_ADD")]
-}
+#if arch(x86_64)
+  if processor != "baseline" {
+    settings += [
+      .unsafeFlags(["-Xcc", "-march=\(processor)", "-Xcc", "-fno-math-errno"]), .define("FUSED_MULTIPLY_ADD"),
+    ]
+  }
+#else
+  // Every other processor that Swift runs on has the instruction in its baseline.
+  settings.append(.define("FUSED_MULTIPLY_ADD"))
+#endif
 
-/// A module with its tests, both named after it.
+/// A module that has tests, with the modules it imports.
 struct Room {
   var name: String
   var dependencies: [String]
-  var testDependencies: [String] = []
 }
 
 let rooms = [
@@ -33,42 +40,33 @@ let rooms = [
   Room(name: "VolatilityModels", dependencies: ["MarketData", "NumericalMethods", "LinearAlgebra"]),
   Room(name: "ForecastEvaluation", dependencies: ["VolatilityModels", "MarketData", "NumericalMethods"]),
   Room(name: "ModelExchange", dependencies: ["VolatilityModels", "MarketData", "LinearAlgebra", "NumericalMethods"]),
-  Room(
-    name: "PlimsollCommands",
-    dependencies: [
-      "ModelExchange", "ForecastEvaluation", "VolatilityModels", "MarketData", "NumericalMethods", "LinearAlgebra",
-    ]),
 ]
+let commands = Room(name: "PlimsollCommands", dependencies: rooms.map(\.name))
 
 let package = Package(
   name: "Plimsoll",
   products: [
     .executable(name: "plimsoll", targets: ["PlimsollTool"]),
     .library(name: "Plimsoll", targets: ["Plimsoll"]),
-  ] + rooms.filter { $0.name != "PlimsollCommands" }.map { .library(name: $0.name, targets: [$0.name]) },
+  ] + rooms.map { .library(name: $0.name, targets: [$0.name]) },
   targets: [
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(
-      name: "Plimsoll",
-      dependencies: [
-        "ModelExchange", "ForecastEvaluation", "VolatilityModels", "MarketData", "NumericalMethods", "LinearAlgebra",
-      ],
-      swiftSettings: settings),
-    .executableTarget(
-      name: "BenchmarkRunner", dependencies: ["VolatilityModels", "MarketData", "NumericalMethods"],
-      path: "Benchmarks/Runner", swiftSettings: settings),
+    .target(name: "Plimsoll", dependencies: rooms.map { .byName(name: $0.name) }, swiftSettings: settings),
     .executableTarget(name: "PlimsollTool", dependencies: ["PlimsollCommands"], swiftSettings: settings),
+    .executableTarget(
+      name: "BenchmarkRunner", dependencies: ["VolatilityModels", "MarketData"], path: "Benchmarks/Runner",
+      swiftSettings: settings),
   ]
-    + rooms.map {
-      .target(name: $0.name, dependencies: $0.dependencies.map { .byName(name: $0) }, swiftSettings: settings)
-    }
-    + rooms.map {
-      .testTarget(
-        name: "\($0.name)Tests",
-        dependencies: ([$0.name] + $0.dependencies.filter { !$0.hasPrefix("C") }).map { .byName(name: $0) },
-        resources: [],
-        swiftSettings: settings)
+    + (rooms + [commands]).flatMap { room -> [Target] in
+      let modules = room.dependencies.filter { !$0.hasPrefix("C") }
+      return [
+        .target(
+          name: room.name, dependencies: room.dependencies.map { .byName(name: $0) }, swiftSettings: settings),
+        .testTarget(
+          name: "\(room.name)Tests", dependencies: ([room.name] + modules).map { .byName(name: $0) },
+          swiftSettings: settings),
+      ]
     }
 )

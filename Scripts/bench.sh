@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # The benchmarks, side by side with the peers, which live in a virtual environment of their own.
-# Usage: bench.sh [FAMILY]    (no family: all of them). Results: .build/bench/FAMILY.json
+# Usage: bench.sh [FAMILY …] [--write-results] [--quick]    (no family: all of them)
+# Results: .build/bench/FAMILY.json, and with --write-results in Benchmarks/RESULTS.md
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source Scripts/build.sh
 
-build "the benchmarks" swift build -c release
+build "the benchmarks" swift build -c release --product BenchmarkRunner
 
 environment=.build/bench-venv
 requirements=Benchmarks/requirements.txt

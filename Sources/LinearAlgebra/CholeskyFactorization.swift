@@ -9,13 +9,14 @@ public struct CholeskyFactorization: Sendable {
   /// The factor in LAPACK's column-major order; what lies above its diagonal is not part of it.
   private var factor: [Double]
 
-  /// Factorises a symmetric matrix, of which the upper triangle is read.
+  /// Factorises a symmetric (n × n) matrix, n > 0, of which the upper triangle is read.
   ///
-  /// - Parameter matrix: an (n × n) matrix, n > 0.
-  /// - Returns: `nil` if the matrix is not positive definite to working precision or not finite.
+  /// The result is `nil` if the matrix is not positive definite to working precision or not finite.
+  ///
   /// - Precondition: the matrix is square and not empty.
   public init?(_ matrix: Matrix) {
-    precondition(matrix.rowCount == matrix.columnCount && matrix.rowCount > 0, "a Cholesky factor is of a square matrix")
+    precondition(
+      matrix.rowCount == matrix.columnCount && matrix.rowCount > 0, "a Cholesky factor is of a square matrix")
     order = matrix.rowCount
     // The row-major upper triangle is the column-major lower one, so LAPACK needs no transposed copy.
     factor = matrix.elements

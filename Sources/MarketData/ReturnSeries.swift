@@ -1,27 +1,3 @@
-/// How a return is computed from two prices.
-public enum ReturnKind: String, Sendable, Codable, CaseIterable {
-  /// ln(P_t / P_{t−1}).
-  case log
-  /// P_t / P_{t−1} − 1.
-  case simple
-}
-
-/// The unit that returns are stored in.
-public enum ReturnScale: String, Sendable, Codable, CaseIterable {
-  /// 0.01 is one percent.
-  case fraction
-  /// 1 is one percent, as in most published tables of GARCH estimates.
-  case percent
-
-  /// What a return as a fraction is multiplied by to be in this unit: 1 or 100.
-  public var multiplier: Double {
-    switch self {
-    case .fraction: 1
-    case .percent: 100
-    }
-  }
-}
-
 /// Finite returns in order of time.
 ///
 /// The values are kept in the unit they came in (`scale`), so that what was read in percent is

@@ -15,7 +15,7 @@ package struct ConstrainedNewton: Sendable {
   ///
   /// The gain is half the squared distance from the maximum in standard errors; a Newton step from there
   /// ends within rounding of it.
-  package var gainTolerance = 1e-13
+  package var gainTolerance = 1e-16
   /// A predicted gain below this makes the next evaluation the final one.
   package var finalGain = 1e-8
   /// A predicted gain below this makes the exact Hessian the next curvature.
@@ -48,21 +48,31 @@ package struct ConstrainedNewton: Sendable {
   }
 
   /// Searches from `start`, which must obey the constraints.
-  package func maximize(_ objective: inout some SmoothObjective, from start: [Double]) -> Result {
+  ///
+  /// - Parameters:
+  ///   - objective: the function to maximise.
+  ///   - start: the point to start from.
+  ///   - isKnown: whether a point lies where an earlier search has been; the search ends there.
+  /// - Returns: where the search ended.
+  package func maximize(
+    _ objective: inout some SmoothObjective, from start: [Double], unless isKnown: (Result) -> Bool = { _ in false }
+  ) -> Result {
     var state = Result(
       point: start, evaluatedPoint: start, model: objective.evaluate(at: start, curvature: .information),
       curvature: .information, active: [], iterations: 0, predictedGain: .infinity, isMaximum: false)
     guard state.model.value.isFinite else { return state }
-    while state.iterations < iterationLimit {
+    while state.iterations < iterationLimit, !isKnown(state) {
       state.iterations += 1
       guard let step = self.step(from: state) else {
         guard state.curvature != .information else { return state }
         reevaluate(&state, as: .information, &objective)
         continue
       }
+      // Close by, a gain that does not fall any more is made of rounding.
+      let isRounding = step.gain < 1e-12 && step.gain > 0.1 * state.predictedGain
       state.predictedGain = step.gain
       state.active = step.program.active
-      if step.gain <= gainTolerance {
+      if step.gain <= gainTolerance || isRounding {
         if state.curvature == .information {
           reevaluate(&state, as: .final, &objective)
           continue
@@ -102,16 +112,14 @@ package struct ConstrainedNewton: Sendable {
 
   /// The step that the local model and the constraints suggest; `nil` where the curvature is not positive definite.
   private func step(from state: Result) -> Step? {
-    let curvature = state.model.curvature
-    guard let factor = factorization(of: curvature, active: state.active, kind: state.curvature) else { return nil }
-    let slacks = constraints.map { $0.slack(at: state.point) }
     guard
+      let factor = factorization(of: state.model.curvature, active: state.active, kind: state.curvature),
       let program = ConvexQuadraticProgram(
-        gradient: state.model.gradient, curvature: factor, normals: constraints.map(\.normal), slacks: slacks)
+        gradient: state.model.gradient, curvature: factor, constraints: constraints, from: state.point)
     else { return nil }
-    let slope = dot(state.model.gradient, program.step)
-    let gain = slope - 0.5 * dot(program.step, curvature * program.step)
-    return Step(program: program, gain: gain.isFinite ? max(0, gain) : .infinity, slope: slope)
+    return Step(
+      program: program, gain: program.gain.isFinite ? max(0, program.gain) : .infinity,
+      slope: dot(state.model.gradient, program.step))
   }
 
   /// The Cholesky factor of the curvature, mended so that it exists where it needs to.
@@ -163,12 +171,25 @@ package struct ConstrainedNewton: Sendable {
     return nil
   }
 
-  /// `point` after the whole step, with the elements that an active constraint fixes exactly where it fixes them.
+  /// `point` after the whole step, put exactly where the active constraints fix it.
+  ///
+  /// The step obeys them to rounding only, which times a large multiplier would show in the function's value.
   private func moved(_ point: [Double], along step: Step) -> [Double] {
     var result = point
     for index in result.indices { result[index] += step.program.step[index] }
-    for constraint in step.program.active {
-      if let (index, value) = constraints[constraint].fixedElement { result[index] = value }
+    let active = step.program.active.map { constraints[$0] }
+    var free = Array(result.indices)
+    for constraint in active {
+      guard let (index, value) = constraint.fixedElement else { continue }
+      result[index] = value
+      free.removeAll { $0 == index }
+    }
+    for constraint in active where constraint.fixedElement == nil {
+      guard let index = free.max(by: { abs(constraint.normal[$0]) < abs(constraint.normal[$1]) }),
+        constraint.normal[index] != 0
+      else { continue }
+      result[index] += constraint.slack(at: result) / constraint.normal[index]
+      free.removeAll { $0 == index }
     }
     return result
   }

@@ -11,21 +11,30 @@ package struct ConvexQuadraticProgram {
   package let active: [Int]
   /// The Lagrange multipliers of `active`, none negative.
   package let multipliers: [Double]
+  /// g·p − ½ p·B·p at the maximiser.
+  package private(set) var gain: Double
 
   /// Solves the program.
   ///
   /// - Parameters:
   ///   - gradient: g, n elements.
   ///   - curvature: the Cholesky factor of B (n × n).
-  ///   - normals: the aᵢ, n elements each.
-  ///   - slacks: the sᵢ; what rounding left below zero counts as zero.
-  /// - Returns: `nil` if the active set does not settle (linearly dependent active constraints).
-  package init?(gradient: [Double], curvature: CholeskyFactorization, normals: [[Double]], slacks: [Double]) {
+  ///   - constraints: the half-spaces that `point` + p must lie in, as `point` does; sᵢ is their slack at
+  ///     `point`, where what rounding left below zero counts as zero.
+  ///   - point: the point that the step p starts from.
+  ///
+  /// The result is `nil` if the active set does not settle (linearly dependent active constraints).
+  package init?(
+    gradient: [Double], curvature: CholeskyFactorization, constraints: [LinearConstraint], from point: [Double]
+  ) {
     let unconstrained = curvature.solve(gradient)
-    if zip(normals, slacks).allSatisfy({ dot($0, unconstrained) <= max(0, $1) }) {
+    gain = 0.5 * dot(gradient, unconstrained)
+    if constraints.allSatisfy({ dot($0.normal, unconstrained) <= max(0, $0.slack(at: point)) }) {
       (step, active, multipliers) = (unconstrained, [], [])
       return
     }
+    let normals = constraints.map(\.normal)
+    let slacks = constraints.map { $0.slack(at: point) }
     let solvedNormals = normals.map(curvature.solve)
     var point = [Double](repeating: 0, count: gradient.count)
     var working: [Int] = []
@@ -51,6 +60,11 @@ package struct ConvexQuadraticProgram {
         working.remove(at: worst)
       } else {
         (step, active, multipliers) = (target, working, lambda)
+        // B·p = g − Aᵀλ at the maximiser.
+        gain = 0.5 * dot(gradient, target)
+        for (constraint, multiplier) in zip(working, lambda) {
+          gain += 0.5 * multiplier * dot(normals[constraint], target)
+        }
         return
       }
     }

@@ -18,8 +18,10 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
     return z ^ (z >> 31)
   }
 
-  /// A uniform random number strictly between 0 and 1, on the grid (k + ½)·2⁻⁵³.
+  /// A uniform random number strictly between 0 and 1: (k + ½)·2⁻⁵³ for a random k of 53 bits, rounded to a
+  /// `Double` below 1.
   public mutating func nextUniform() -> Double {
-    (Double(next() >> 11) + 0.5) * 0x1p-53
+    // From ½ on k + ½ is rounded to an even number; for the last k that would give 1.
+    Swift.min((Double(next() >> 11) + 0.5) * 0x1p-53, 1 - 0x1p-53)
   }
 }

@@ -8,7 +8,9 @@ import VolatilityModels
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
   /// A folder with further market data, where there is one.
-  static let marketData = ProcessInfo.processInfo.environment["PLIMSOLL_MARKET_DATA"].map { URL(filePath: $0) }
+  static let marketData = ProcessInfo.processInfo.environment["PLIMSOLL_MARKET_DATA"].flatMap { folder in
+    folder.isEmpty ? nil : URL(filePath: folder)
+  }
 
   /// What `arch` 8.0.0 gives for a series, in percent squared.
   ///

@@ -6,7 +6,8 @@ import VolatilityModels
 
 /// The fast likelihood against the plain one, and the plain one against finite differences.
 @Suite struct GARCHKernelTests {
-  static let cases: [(mean: MeanModel, nu: Double?, presample: PresampleVariance)] = MeanModel.allCases.flatMap { mean in
+  static let cases: [(mean: MeanModel, nu: Double?, presample: PresampleVariance)] = MeanModel.allCases.flatMap {
+    mean in
     [nil, 2.05, 7.5, 900].flatMap { nu in PresampleVariance.allCases.map { (mean, nu, $0) } }
   }
 
@@ -61,7 +62,9 @@ import VolatilityModels
         // The truncation error is step²/6 times a third derivative; both terms of the tolerance are relative to
         // the largest element, since the small ones are differences of large sums.
         let largest = sums.score.map(abs).max() ?? 0
-        #expect(abs(slope - sums.score[i]) < 1e-6 * (1 + largest), "\(mean) \(String(describing: nu)) \(presample) score \(i)")
+        #expect(
+          abs(slope - sums.score[i]) < 1e-6 * (1 + largest), "\(mean) \(String(describing: nu)) \(presample) score \(i)"
+        )
         for j in vector.indices {
           let second = -(above.score[j] - below.score[j]) / (2 * step)
           let size = (sums.curvature[i, i] * sums.curvature[j, j]).magnitude.squareRoot()

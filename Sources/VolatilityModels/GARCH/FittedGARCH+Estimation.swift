@@ -9,14 +9,18 @@ extension FittedGARCH {
     returns: ReturnSeries
   ) throws(VolatilityError) {
     let sample = objective.sample
-    // The matrices are those of the last evaluated point, within 10⁻⁶ standard errors of the maximum.
+    // The matrices are those of the last evaluated point, within 10⁻⁸ standard errors of the maximum.
     let sums =
       if let known = objective.finalSums, known.vector == maximum.evaluatedPoint { known.sums } else {
         GARCHKernel.sums(sample, at: objective.point(maximum.evaluatedPoint), curvature: .final)
       }
     let active = maximum.active.map { GARCHConstraint.allCases[$0] }
     var point = objective.point(maximum.point)
-    if active.contains(.persistenceBelowOne) { point.beta = 1 - point.alpha }
+    if active.contains(.persistenceBelowOne) {
+      // The step's rounding may have left α + β a few units in the last place off 1.
+      point.alpha = active.contains(.betaNonnegative) ? 1 : min(1, point.alpha)
+      point.beta = 1 - point.alpha
+    }
 
     let scale = sample.scale
     let parameters = try GARCHParameters(

@@ -25,7 +25,7 @@ extension GARCH {
     if let start {
       best = search.maximize(&objective, from: objective.vector(point(start, in: sample)))
     }
-    if best.map({ isConvincing($0, sample) }) != true {
+    if best.map({ isInterior($0, alphaErrors: 2) }) != true {
       best = searchFromGrid(search, &objective, known: best)
     }
     guard let best, best.isMaximum else {
@@ -34,49 +34,72 @@ extension GARCH {
     return try FittedGARCH(best, of: self, objective: &objective, returns: returns)
   }
 
-  /// Searches from the likeliest candidate; where the maximum found is on the boundary or α hardly differs
-  /// from zero, the likelihood may have several, so the other basins are searched too.
+  /// Searches from the likeliest candidate and, unless the maximum found is convincing, from the other basins.
   private func searchFromGrid(
     _ search: ConstrainedNewton, _ objective: inout GARCHObjective, known: ConstrainedNewton.Result?
   ) -> ConstrainedNewton.Result? {
+    let sample = objective.sample
     var best = known
     func take(_ result: ConstrainedNewton.Result) {
       guard let current = best else { return best = result }
       let better = result.model.value > current.model.value
       if result.isMaximum == current.isMaximum ? better : result.isMaximum { best = result }
     }
-    let candidates = GARCHStartGrid.candidates(objective.sample, innovations: innovations)
-    take(search.maximize(&objective, from: objective.vector(candidates[0])))
-    if let best, isConvincing(best, objective.sample) { return best }
-    for candidate in otherBasins(candidates, objective.sample) {
-      take(search.maximize(&objective, from: objective.vector(candidate)))
+    let candidate = GARCHStartGrid.bestCandidate(sample, innovations: innovations)
+    take(search.maximize(&objective, from: objective.vector(candidate)))
+    if let best, isConvincing(best, sample) { return best }
+    for start in otherBasins(from: candidate, sample) {
+      let known = best
+      take(search.maximize(&objective, from: objective.vector(start)) { Self.isNear($0, known) })
     }
     return best
   }
 
-  /// Whether a maximum is interior and its α at least two standard errors from zero.
+  /// Whether a maximum is interior and so well determined that the likelihood has no better one.
+  ///
+  /// The limits separate all failures of the likeliest candidate among 12,000 fits to simulated series of the
+  /// hardest kinds (near integrated, hardly any ARCH, ν near 2, outliers), 250 to 1,000 returns long, from the rest:
+  /// a small α, a short memory and an outlier each make a second maximum likelier.
   private func isConvincing(_ result: ConstrainedNewton.Result, _ sample: GARCHSample) -> Bool {
+    let k = mean.parameterCount
+    let isPersistent = result.point[k + 1] + result.point[k + 2] > 0.93
+    if sample.largestDeviation < 7.5, isPersistent { return isInterior(result, alphaErrors: 2.6) }
+    return sample.largestDeviation < 15 && isInterior(result, alphaErrors: 4)
+  }
+
+  /// Whether a maximum is interior with an α more than so many standard errors from zero.
+  private func isInterior(_ result: ConstrainedNewton.Result, alphaErrors: Double) -> Bool {
     guard result.isMaximum, result.active.isEmpty else { return false }
     guard let factor = CholeskyFactorization(result.model.curvature) else { return false }
     let index = mean.parameterCount + 1
     var unit = [Double](repeating: 0, count: result.point.count)
     unit[index] = 1
-    return result.point[index] > 2 * factor.solve(unit)[index].squareRoot()
+    return result.point[index] > alphaErrors * factor.solve(unit)[index].squareRoot()
   }
 
-  /// Starting points that between them reach the likelihood's known local maxima: short and long memory,
-  /// a constant variance, a variance that drifts.
-  private func otherBasins(_ candidates: [GARCHPoint], _ sample: GARCHSample) -> [GARCHPoint] {
-    let memories: [(alpha: Double, beta: Double)] = [
-      (0.03, 0.02), (0.03, 0.5), (0.02, 0.9), (0.005, 0.99), (0.15, 0.1), (0.4, 0.4), (0.05, 0.949),
+  /// Whether a search has come within a tenth of a standard error of a maximum known already.
+  private static func isNear(_ result: ConstrainedNewton.Result, _ known: ConstrainedNewton.Result?) -> Bool {
+    guard let known, known.isMaximum, known.active.isEmpty else { return false }
+    let difference = zip(result.point, known.point).map { $0 - $1 }
+    return dot(difference, known.model.curvature * difference) < 0.01
+  }
+
+  /// Starting points that between them reach the likelihood's known local maxima: a variance that decays from
+  /// its presample value (α = 0), ARCH with large α, short memory, no memory.
+  ///
+  /// Among the first 6,000 of the fits named above the set left none of the better maxima undiscovered that 160
+  /// starts found; among the other 6,000 it left three, by at most 0.04 in log-likelihood.
+  private func otherBasins(from candidate: GARCHPoint, _ sample: GARCHSample) -> [GARCHPoint] {
+    // α, β and what ω is of the sample's variance.
+    let starts: [(alpha: Double, beta: Double, omega: Double)] = [
+      (0, 0.995, 0.005), (0.6, 0.05, 0.35), (0.05, 0.945, 0.0005), (0, 1, 1e-8), (0.2, 0.05, 0.75),
+      (0, 0.99, 1e-6), (0.02, 0.978, 0.0002), (0, 0, 1), (0.6, 0.3, 0.1),
     ]
-    return Array(candidates.dropFirst().prefix(2))
-      + memories.map { memory in
-        var point = candidates[0]
-        (point.alpha, point.beta) = memory
-        point.omega = (1 - memory.alpha - memory.beta) * sample.variance
-        return point
-      }
+    return starts.map { start in
+      var point = candidate
+      (point.alpha, point.beta, point.omega) = (start.alpha, start.beta, start.omega * sample.variance)
+      return point
+    }
   }
 
   /// Parameters in the units of a sample, moved inside their ranges; a missing ν starts at 8.

@@ -7,13 +7,19 @@ enum GARCHCovariance {
   /// With limits active, the parameters vary only along Z, whose columns span what the limits leave free:
   /// the inverse is Z (Zᵀ H Z)⁻¹ Zᵀ.
   ///
-  /// - Parameters:
-  ///   - hessian: minus the Hessian H, (k × k).
-  ///   - outerProduct: Σ sₜsₜᵀ, (k × k).
-  ///   - units: what each parameter in the sample's units is multiplied by to be in the returns' unit.
+  /// `hessian` is minus the Hessian H and `outerProduct` is Σ sₜsₜᵀ, both (k × k); `units` is what each parameter
+  /// in the sample's units is multiplied by to be in the returns' unit.
   static func matrices(
     hessian: Matrix, outerProduct: Matrix, names: [ParameterName], active: [GARCHConstraint], units: [Double]
   ) -> [CovarianceKind: Matrix] {
+    guard !active.isEmpty else {
+      let hessianInverse = CholeskyFactorization(hessian)?.inverse
+      let outerInverse = CholeskyFactorization(outerProduct)?.inverse
+      return [
+        .hessian: hessianInverse, .opg: outerInverse,
+        .robust: hessianInverse.map { $0 * outerProduct * $0 },
+      ].compactMapValues { $0.map { scaled($0, by: units) } }
+    }
     let free = freeDirections(names, active)
     guard free.columnCount > 0 else { return [:] }
     let across = free.transposed

@@ -17,18 +17,29 @@ package struct GARCHSample: Sendable {
   package let leastSquaresMean: [Double]
   /// The variance of the residuals of the least-squares mean.
   package let variance: Double
+  /// The largest residual of the least-squares mean, in root mean squares.
+  package let largestDeviation: Double
   /// The fixed presample variance; `nil` where it is the mean squared residual at the current mean.
   package let backcast: Double?
-  /// The moments from which the mean squared residual at any mean follows.
-  let moments: Moments
+  /// The moments from which the mean squared residual at any mean follows, where that is the presample variance.
+  let moments: Moments?
 
-  /// Averages over the observations y and predecessors x.
+  /// Averages over the observations y and predecessors x (none but for an AR(1) mean).
   struct Moments: Sendable {
-    var y = 0.0
-    var x = 0.0
-    var yy = 0.0
-    var xy = 0.0
-    var xx = 0.0
+    let (y, x): (Double, Double)
+    let (yy, xy, xx): (Double, Double, Double)
+
+    init(_ observations: [Double], _ predecessors: [Double]) {
+      let n = Double(observations.count)
+      func average(_ left: [Double], _ right: [Double]) -> Double {
+        SeriesSums.crossProduct(left, around: 0, right, around: 0) / n
+      }
+      y = SeriesSums.sum(observations) / n
+      yy = average(observations, observations)
+      x = SeriesSums.sum(predecessors) / n
+      xx = average(predecessors, predecessors)
+      xy = predecessors.isEmpty ? 0 : average(observations, predecessors)
+    }
   }
 
   /// The fewest observations that an estimation makes sense with.
@@ -44,10 +55,8 @@ package struct GARCHSample: Sendable {
     let needed = Self.fewestObservations + mean.lagCount
     guard raw.count >= needed else { throw .tooFewReturns(count: raw.count, needed: needed) }
     guard raw.contains(where: { $0 != raw[0] }) else { throw .constantReturns(value: raw[0]) }
-    let center = mean == .zero ? 0 : raw.reduce(0, +) / Double(raw.count)
-    var sumOfSquares = 0.0
-    for value in raw { sumOfSquares += (value - center) * (value - center) }
-    let meanSquare = sumOfSquares / Double(raw.count)
+    let center = mean == .zero ? 0 : SeriesSums.sum(raw) / Double(raw.count)
+    let meanSquare = SeriesSums.crossProduct(raw, around: center, raw, around: center) / Double(raw.count)
     guard meanSquare.isNormal, 1e-200 < meanSquare, meanSquare < 1e200 else {
       throw .unusableScale(meanSquare: meanSquare)
     }
@@ -58,11 +67,12 @@ package struct GARCHSample: Sendable {
     self.mean = mean
     observations = mean == .ar1 ? Array(standardized.dropFirst()) : standardized
     predecessors = mean == .ar1 ? Array(standardized.dropLast()) : []
-    moments = Self.moments(observations, predecessors)
+    moments = presample == .sampleVariance ? Moments(observations, predecessors) : nil
     leastSquaresMean = Self.leastSquares(observations, predecessors, mean: mean)
     let residual = Self.residuals(observations, predecessors, mean: leastSquaresMean)
-    variance = residual.reduce(0) { $0 + $1 * $1 } / Double(residual.count)
+    variance = SeriesSums.crossProduct(residual, around: 0, residual, around: 0) / Double(residual.count)
     guard variance > 0 else { throw .constantReturns(value: raw[raw.count - 1]) }
+    largestDeviation = SeriesSums.largestMagnitude(residual) / variance.squareRoot()
     backcast = presample == .backcast ? Self.backcast(residual) : nil
   }
 
@@ -91,35 +101,16 @@ package struct GARCHSample: Sendable {
     return sum / weights
   }
 
-  private static func moments(_ y: [Double], _ x: [Double]) -> Moments {
-    var sums = Moments()
-    for value in y {
-      sums.y += value
-      sums.yy += value * value
-    }
-    for (value, predecessor) in zip(y, x) {
-      sums.x += predecessor
-      sums.xy += value * predecessor
-      sums.xx += predecessor * predecessor
-    }
-    let n = Double(y.count)
-    return Moments(y: sums.y / n, x: sums.x / n, yy: sums.yy / n, xy: sums.xy / n, xx: sums.xx / n)
-  }
-
   /// The least-squares coefficients of the mean; the slope is computed around the averages.
   package static func leastSquares(_ y: [Double], _ x: [Double], mean: MeanModel) -> [Double] {
-    let averageY = y.reduce(0, +) / Double(y.count)
+    let averageY = SeriesSums.sum(y) / Double(y.count)
     switch mean {
     case .zero: return []
     case .constant: return [averageY]
     case .ar1:
-      let averageX = x.reduce(0, +) / Double(x.count)
-      var cross = 0.0
-      var square = 0.0
-      for (value, predecessor) in zip(y, x) {
-        cross += (value - averageY) * (predecessor - averageX)
-        square += (predecessor - averageX) * (predecessor - averageX)
-      }
+      let averageX = SeriesSums.sum(x) / Double(x.count)
+      let cross = SeriesSums.crossProduct(x, around: averageX, y, around: averageY)
+      let square = SeriesSums.crossProduct(x, around: averageX, x, around: averageX)
       let slope = square > 0 ? cross / square : 0
       return [averageY - slope * averageX, slope]
     }

@@ -9,11 +9,10 @@ struct PresampleState {
 
   /// The presample state of a sample at a mean (zero where the model has no such coefficient).
   init(_ sample: GARCHSample, mu: Double, phi: Double) {
-    if let backcast = sample.backcast {
-      variance = backcast
+    guard let m = sample.moments else {
+      variance = sample.backcast ?? sample.variance
       return
     }
-    let m = sample.moments
     // Σ(y − μ − φx)²/T, expanded into averages of products.
     variance = m.yy + mu * mu + phi * phi * m.xx - 2 * mu * m.y - 2 * phi * m.xy + 2 * mu * phi * m.x
     guard sample.mean != .zero else { return }

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// Σ a·D·Dᵀ − b·(D·xᵀ + x·Dᵀ) + c·x·xᵀ over the observations, with D = ∂h/∂θ and x = −∂e/∂θ.
 ///
 /// Hessian, information matrix and outer product of the scores are all of this form. x is 1 for μ, the
@@ -57,20 +59,36 @@ struct QuadraticFormSums<M: KernelMean, P: KernelPass> {
     }
   }
 
-  /// The rows of the symmetric matrix over the parameters there are: μ, φ, ω, α, β.
-  var rows: [[Double]] {
-    let (ob, ab) = (omegaBeta.total, alphaBeta.total)
-    let oa = omegaAlpha.total
-    let variance = [[omegaOmega.total, oa, ob], [oa, alphaAlpha.total, ab], [ob, ab, betaBeta.total]]
-    let muRow = [muOmega.total, muAlpha.total, muBeta.total]
-    let phiRow = [phiOmega.total, phiAlpha.total, phiBeta.total]
-    switch M.count {
-    case 0: return variance
-    case 1: return [[muMu.total] + muRow] + variance.indices.map { [muRow[$0]] + variance[$0] }
-    default:
-      let mean = [[muMu.total, phiMu.total] + muRow, [phiMu.total, phiPhi.total] + phiRow]
-      return mean + variance.indices.map { [muRow[$0], phiRow[$0]] + variance[$0] }
+  /// The symmetric matrix over the parameters there are, μ, φ, ω, α, β, times `sign`, in the upper left corner of
+  /// a matrix with `size` rows.
+  func matrix(size: Int, sign: Double) -> Matrix {
+    var result = Matrix(rowCount: size, columnCount: size)
+    func set(_ i: Int, _ j: Int, _ sum: Lanes) {
+      let value = sign * sum.total
+      result[i, j] = value
+      result[j, i] = value
     }
+    let k = M.count
+    set(k, k, omegaOmega)
+    set(k, k + 1, omegaAlpha)
+    set(k, k + 2, omegaBeta)
+    set(k + 1, k + 1, alphaAlpha)
+    set(k + 1, k + 2, alphaBeta)
+    set(k + 2, k + 2, betaBeta)
+    if M.count > 0 {
+      set(0, 0, muMu)
+      set(0, k, muOmega)
+      set(0, k + 1, muAlpha)
+      set(0, k + 2, muBeta)
+    }
+    if M.count > 1 {
+      set(1, 0, phiMu)
+      set(1, 1, phiPhi)
+      set(1, k, phiOmega)
+      set(1, k + 1, phiAlpha)
+      set(1, k + 2, phiBeta)
+    }
+    return result
   }
 }
 
@@ -88,8 +106,14 @@ struct LinearFormSums<M: KernelMean, P: KernelPass> {
     if M.count > 1 { phi = (phi - b * x).adding(a, times: block.phi) }
   }
 
-  /// The elements for the parameters there are: μ, φ, ω, α, β.
-  var elements: [Double] {
-    Array([mu.total, phi.total].prefix(M.count)) + [omega.total, alpha.total, beta.total]
+  /// The elements for the parameters there are, μ, φ, ω, α, β, at the start of `size` elements.
+  func vector(size: Int) -> [Double] {
+    var result = [Double](repeating: 0, count: size)
+    if M.count > 0 { result[0] = mu.total }
+    if M.count > 1 { result[1] = phi.total }
+    result[M.count] = omega.total
+    result[M.count + 1] = alpha.total
+    result[M.count + 2] = beta.total
+    return result
   }
 }

@@ -38,7 +38,7 @@ struct ObservationSums<M: KernelMean, D: KernelDensity, P: KernelPass> {
 
   /// Adds eight observations with residuals e and predecessors x.
   ///
-  /// - Parameter mask: 1 for each observation that counts, 0 for what only fills the last block up.
+  /// `mask` is 1 for each observation that counts, 0 for what only fills the last block up.
   @inline(always)
   mutating func add(_ block: VarianceBlock<M, P>, e: Lanes, square: Lanes, x: Lanes, mask: Lanes?) {
     if D.isStudentT {
@@ -122,32 +122,30 @@ struct ObservationSums<M: KernelMean, D: KernelDensity, P: KernelPass> {
   consuming func result(count: Int) -> GARCHSums {
     let n = Double(count)
     normalizeProducts()
-    let sign = P.isInformation ? 1.0 : -1.0
-    var rows = curvature.rows.map { $0.map { sign * $0 } }
-    var outerRows = P.isFinal ? outer.rows : []
-    var gradient = score.elements
-    var logLikelihood = -0.5 * (n * .log(2 * .pi) + logVariance.value + squares.total)
-    if let t = constants {
-      let sumOfLogRatios = logRatio.value
-      logLikelihood = n * t.value - 0.5 * logVariance.value + 0.5 * nuPlus1 * sumOfLogRatios
-      // Σ ∂L/∂ν and Σ ∂²L/∂ν² with L = −ln q.
-      let (l1, l2) = (-nuFirst.total / nuLess2, nuSecond.total / (nuLess2 * nuLess2))
-      gradient.append(n * t.first + 0.5 * sumOfLogRatios - 0.5 * nuPlus1 * l1)
-      let cross = nuRow.elements.map { (P.isInformation ? t.crossInformation : -1) * $0 }
-      let own = P.isInformation ? n * t.nuInformation : l1 + 0.5 * nuPlus1 * l2 - n * t.second
-      rows = Self.bordered(rows, by: cross, corner: own)
-      if P.isFinal { outerRows = Self.bordered(outerRows, by: outerNuRow.elements, corner: nuOuter.total) }
+    let size = M.count + 3 + (D.isStudentT ? 1 : 0)
+    var sums = GARCHSums(
+      logLikelihood: -0.5 * (n * .log(2 * .pi) + logVariance.value + squares.total), score: score.vector(size: size),
+      curvature: curvature.matrix(size: size, sign: P.isInformation ? 1 : -1),
+      outerProduct: P.isFinal ? outer.matrix(size: size, sign: 1) : nil)
+    guard let t = constants else { return sums }
+    let last = size - 1
+    let sumOfLogRatios = logRatio.value
+    sums.logLikelihood = n * t.value - 0.5 * logVariance.value + 0.5 * nuPlus1 * sumOfLogRatios
+    // Σ ∂L/∂ν and Σ ∂²L/∂ν² with L = −ln q.
+    let (l1, l2) = (-nuFirst.total / nuLess2, nuSecond.total / (nuLess2 * nuLess2))
+    sums.score[last] = n * t.first + 0.5 * sumOfLogRatios - 0.5 * nuPlus1 * l1
+    let cross = nuRow.vector(size: size)
+    let outerCross = outerNuRow.vector(size: size)
+    for i in 0..<last {
+      sums.curvature[i, last] = (P.isInformation ? t.crossInformation : -1) * cross[i]
+      sums.curvature[last, i] = sums.curvature[i, last]
+      if P.isFinal {
+        sums.outerProduct?[i, last] = outerCross[i]
+        sums.outerProduct?[last, i] = outerCross[i]
+      }
     }
-    let size = gradient.count
-    func matrix(_ rows: [[Double]]) -> Matrix {
-      Matrix(rowCount: size, columnCount: size, elements: rows.flatMap { $0 })
-    }
-    return GARCHSums(
-      logLikelihood: logLikelihood, score: gradient, curvature: matrix(rows),
-      outerProduct: P.isFinal ? matrix(outerRows) : nil)
-  }
-
-  private static func bordered(_ rows: [[Double]], by border: [Double], corner: Double) -> [[Double]] {
-    zip(rows, border).map { $0 + [$1] } + [border + [corner]]
+    sums.curvature[last, last] = P.isInformation ? n * t.nuInformation : l1 + 0.5 * nuPlus1 * l2 - n * t.second
+    if P.isFinal { sums.outerProduct?[last, last] = nuOuter.total }
+    return sums
   }
 }

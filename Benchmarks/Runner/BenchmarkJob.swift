@@ -1,0 +1,21 @@
+/// Something to be timed, decoded from a line of input with the options it has.
+protocol BenchmarkJob: Decodable, SendableMetatype {
+  /// What is read and made before the clock starts.
+  associatedtype Input
+  /// What the work makes.
+  associatedtype Output
+
+  /// The input, out of the numbers in the data file.
+  func input(_ data: [Double]) throws -> Input
+  /// The work that is timed.
+  func run(_ input: Input) async throws -> Output
+  /// What is compared with the peer's answer, worked out after the clock has stopped.
+  func results(_ output: Output) -> [String: [Double]]
+}
+
+/// The jobs by name, to which a family adds its own.
+let jobs: [String: any BenchmarkJob.Type] = [
+  "garch.fit": GARCHFitJob.self,
+  "garch.rolling": GARCHRollingJob.self,
+  "garch.panel": GARCHPanelJob.self,
+]

@@ -1,0 +1,23 @@
+import VolatilityModels
+
+/// Estimates and their robust standard errors: what every job has to come up with before the clock stops.
+struct GARCHResults {
+  var parameters: GARCHParameters
+  var standardErrors: [Double?]
+  var logLikelihood: Double
+
+  init(_ fit: FittedGARCH) {
+    parameters = fit.parameters
+    standardErrors = fit.standardErrors(.robust)
+    logLikelihood = fit.logLikelihood
+  }
+
+  /// The results of several fits, one after the other.
+  static func joined(_ fits: [GARCHResults]) -> [String: [Double]] {
+    [
+      "parameters": fits.flatMap { $0.parameters.named.map(\.value) },
+      "standardErrors": fits.flatMap { $0.standardErrors.map { $0 ?? .nan } },
+      "logLikelihood": fits.map(\.logLikelihood),
+    ]
+  }
+}

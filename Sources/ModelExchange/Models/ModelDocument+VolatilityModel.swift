@@ -1,0 +1,114 @@
+import MarketData
+import VolatilityModels
+
+/// The names of the tensors that models of volatility have in common.
+enum VolatilityTensor {
+  /// The parameters in the order of the specification's `parameterNames`, (k).
+  static let parameters = "parameters"
+  /// σ²_t of the sample, (T).
+  static let conditionalVariance = "conditional_variance"
+  /// e_t of the sample, (T).
+  static let residuals = "residuals"
+  /// The last return of the sample, ().
+  static let lastReturn = "last_return"
+  /// The log-likelihood of the sample, ().
+  static let logLikelihood = "log_likelihood"
+  /// All of them.
+  static let all: Set = [parameters, conditionalVariance, residuals, lastReturn, logLikelihood]
+}
+
+// What the files of all models of volatility have in common, written and read.
+extension ModelDocument {
+  /// The tensors of the path, the log-likelihood and the parameters.
+  static func tensors(of model: some FittedVolatilityModel, parameters: [Double]) -> [String: Tensor] {
+    [
+      VolatilityTensor.parameters: Tensor(parameters),
+      VolatilityTensor.conditionalVariance: Tensor(model.path.conditionalVariance),
+      VolatilityTensor.residuals: Tensor(model.path.residuals),
+      VolatilityTensor.lastReturn: Tensor([model.path.lastReturn], shape: []),
+      VolatilityTensor.logLikelihood: Tensor([model.logLikelihood], shape: []),
+    ]
+  }
+
+  /// Checks that the document is of a kind, in its description and in its specification.
+  func require(_ expected: ModelKind) throws(ModelExchangeError) {
+    guard kind == expected else {
+      throw .malformed(
+        file: nameInErrors, place: "\(Self.descriptionKey).kind",
+        reason: "\(kind.rawValue.quoted) where \(expected.rawValue.quoted) is expected")
+    }
+    let model = try specificationField.member("model")
+    guard try model.string() == expected.rawValue else {
+      throw model.malformed("\(model.value.text().shortened) where \(expected.rawValue.quoted) is expected")
+    }
+  }
+
+  /// The parameters, of which there must be those called `names`.
+  func parameters(_ names: [ParameterName]) throws(ModelExchangeError) -> [Double] {
+    let field = try specificationField.member("parameterNames")
+    var found: [String] = []
+    for name in try field.array() { found.append(try name.string()) }
+    guard found == names.map(\.rawValue) else {
+      let expected = JSONValue.array(names.map { .string($0.rawValue) }).text()
+      throw field.malformed("\(field.value.text().shortened) where \(expected) is expected")
+    }
+    return try values(of: VolatilityTensor.parameters, as: Double.self, shape: [names.count])
+  }
+
+  /// The path of the sample: finite, with positive variances.
+  func path() throws(ModelExchangeError) -> VolatilityPath {
+    // However many there are, they have one dimension.
+    let count = tensors[VolatilityTensor.conditionalVariance]?.count
+    let variances = try values(
+      of: VolatilityTensor.conditionalVariance, as: Double.self, shape: count.map { [$0] })
+    guard !variances.isEmpty else { throw malformed(VolatilityTensor.conditionalVariance, "has no elements") }
+    try check(variances, of: VolatilityTensor.conditionalVariance, are: "positive and finite") { $0 > 0 && $0.isFinite }
+    let residuals = try values(of: VolatilityTensor.residuals, as: Double.self, shape: [variances.count])
+    try check(residuals, of: VolatilityTensor.residuals, are: "finite", \.isFinite)
+    return VolatilityPath(
+      conditionalVariance: variances, residuals: residuals, lastReturn: try number(VolatilityTensor.lastReturn))
+  }
+
+  /// The one, finite element of a tensor without dimensions.
+  func number(_ name: String) throws(ModelExchangeError) -> Double {
+    let values = try values(of: name, as: Double.self, shape: [])
+    try check(values, of: name, are: "finite", \.isFinite)
+    return values[0]
+  }
+
+  /// Checks the elements of a tensor one by one.
+  func check(
+    _ values: [Double], of name: String, are expected: String, _ isExpected: (Double) -> Bool
+  ) throws(ModelExchangeError) {
+    guard let bad = values.firstIndex(where: { !isExpected($0) }) else { return }
+    throw malformed(name, "element \(bad) is \(values[bad]), expected to be \(expected)")
+  }
+
+  /// Checks that there are no tensors but those named.
+  func requireNoTensors(but names: Set<String>) throws(ModelExchangeError) {
+    if let extra = Set(tensors.keys).subtracting(names).min() {
+      throw malformed(extra, "does not belong to a model of this kind")
+    }
+  }
+
+  /// The error that something is wrong with a tensor.
+  func malformed(_ tensor: String, _ reason: String) -> ModelExchangeError {
+    .malformed(file: nameInErrors, place: "the tensor \(tensor.quoted)", reason: reason)
+  }
+
+  private var nameInErrors: String { file ?? "model" }
+}
+
+extension JSONField {
+  /// The case of an enumeration that a text names.
+  func choice<Choice: RawRepresentable & CaseIterable>(
+    _ type: Choice.Type = Choice.self
+  ) throws(ModelExchangeError) -> Choice where Choice.RawValue == String {
+    let text = try string()
+    guard let choice = Choice(rawValue: text) else {
+      throw malformed(
+        "\(text.quoted) where one of \(Choice.allCases.map(\.rawValue.quoted).joined(separator: ", ")) is expected")
+    }
+    return choice
+  }
+}

@@ -1,0 +1,42 @@
+import VolatilityModels
+
+extension StoredModel {
+  /// The parameters as an object by name.
+  public var parametersJSON: JSONValue {
+    .object(Dictionary(uniqueKeysWithValues: parameters.map { ($0.name.rawValue, .number($0.value)) }))
+  }
+
+  /// The standard errors as an object by estimator, each by name; `null` where there is none.
+  public var standardErrorsJSON: JSONValue {
+    let names = parameters.map(\.name.rawValue)
+    let members = CovarianceKind.allCases.map { kind in
+      let errors = standardErrors(kind).map { $0.map { JSONValue.number($0) } ?? .null }
+      return (kind.rawValue, JSONValue.object(Dictionary(uniqueKeysWithValues: zip(names, errors))))
+    }
+    return .object(Dictionary(uniqueKeysWithValues: members))
+  }
+}
+
+extension ModelDocument {
+  /// Everything that the document holds as one JSON document, for tools that read no safetensors.
+  ///
+  /// Beside the description: `parameters` and `standardErrors` by name, `logLikelihood`, `observations`, `aic`, `bic`,
+  /// and in `tensors` every tensor as arrays within arrays. Numbers read back to the same doubles.
+  ///
+  /// - Throws: `ModelExchangeError`: what in the document is not as a model of its kind has it.
+  public var exportedJSON: JSONValue {
+    get throws(ModelExchangeError) {
+      let stored = try StoredModel(self)
+      let criteria = stored.informationCriteria
+      var members = json.objectValue ?? [:]
+      members["parameters"] = stored.parametersJSON
+      members["standardErrors"] = stored.standardErrorsJSON
+      members["logLikelihood"] = .number(stored.model.logLikelihood)
+      members["observations"] = .integer(stored.model.observations)
+      members["aic"] = .number(criteria.aic)
+      members["bic"] = .number(criteria.bic)
+      members["tensors"] = .object(tensors.mapValues { $0.json ?? .null })
+      return .object(members)
+    }
+  }
+}
