@@ -50,34 +50,35 @@ package struct TrainCommand: Command {
     let input = try returnOptions.read(file, in: context)
     let clock = ContinuousClock()
     let start = clock.now
-    let summary = try fit(to: input.returns)
+    let fitted = try fit(to: input.returns)
     let seconds = start.duration(to: clock.now) / .seconds(1)
-    warn(of: summary, context.diagnostics)
-    let periods = returnOptions.periodsPerYear ?? input.periodsPerYear
-    var json = summary.json(periods: periods)
+    warn(of: fitted, context.diagnostics)
+    let report = FitReport(model: fitted, periods: returnOptions.periodsPerYear ?? input.periodsPerYear)
+    var json = report.json
     json["seconds"] = .number(seconds)
     json["returns"] = .string(input.returns.kind.rawValue)
-    let report = Report(
-      json: .object(json),
-      text: "\(summary.heading)\n\(input.line)\n\n" + summary.text(periods: periods))
-    return .report(report)
+    // No time of day: the same input and command are to give the same file.
+    let provenance = Provenance(
+      toolVersion: context.tool.version, sources: [input.source], arguments: context.provenanceArguments)
+    return .artifact(
+      [UInt8](fitted.document(provenance: provenance).encoded()),
+      report: Report(json: .object(json), text: "\(report.heading)\n\(input.line)\n\n\(report.text)"))
   }
 
-  private func fit(to returns: ReturnSeries) throws(CommandError) -> FitSummary {
+  private func fit(to returns: ReturnSeries) throws(CommandError) -> StoredModel {
     do throws(VolatilityError) {
       switch model {
-      case .garch: return FitSummary(try modelOptions.garch.fit(to: returns))
-      case .ewma: return FitSummary(try modelOptions.ewma.fit(to: returns))
+      case .garch: return .garch(try modelOptions.garch.fit(to: returns))
+      case .ewma: return .ewma(try modelOptions.ewma.fit(to: returns))
       }
     } catch {
       throw CommandError(error, in: file)
     }
   }
 
-  private func warn(of summary: FitSummary, _ diagnostics: Diagnostics) {
-    guard !summary.activeConstraints.isEmpty else { return }
-    let limits = summary.activeConstraints.map(\.rawValue).joined(separator: ", ")
-    diagnostics.warn(
-      "\(file): the estimates lie on a limit (\(limits)); parameters on a limit have no standard error")
+  private func warn(of model: StoredModel, _ diagnostics: Diagnostics) {
+    guard !model.activeConstraints.isEmpty else { return }
+    let limits = model.activeConstraints.map(\.rawValue).joined(separator: ", ")
+    diagnostics.warn("\(file): the estimates lie on a limit (\(limits)); parameters on a limit have no standard error")
   }
 }

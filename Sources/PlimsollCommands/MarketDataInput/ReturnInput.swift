@@ -25,7 +25,7 @@ struct ReturnInput {
   /// Which returns these are, in a line.
   var line: String {
     let kind = returns.kind == .log ? "log returns" : "simple returns"
-    var line = "\(file): \(returns.count) \(kind) in \(returns.scale == .percent ? "percent" : "fractions")"
+    var line = "\(file): \(returns.count) \(kind) in \(returns.scale.words)"
     if let first = returns.timeStamps?.first, let last = returns.timeStamps?.last {
       line += ", \(detection.shown(first)) to \(detection.shown(last))"
     }
@@ -41,7 +41,8 @@ struct ReturnInput {
       }
     return Provenance.Source(
       fileName: name, sha256: SHA256.hexDigest(of: contents.span), observationCount: returns.count,
-      first: returns.timeStamps?.first?.description, last: returns.timeStamps?.last?.description)
+      first: returns.timeStamps?.first?.description, last: returns.timeStamps?.last?.description,
+      returns: returns.kind)
   }
 }
 

@@ -6,7 +6,10 @@ package enum Plimsoll {
   package static let tool = CommandLineTool(
     summary: "Forecasts volatility, classifies market regimes and sizes positions by them.",
     version: version,
-    commands: [CheckCommand.self, TrainCommand.self, EvaluateCommand.self, CompletionCommand.self])
+    commands: [
+      CheckCommand.self, TrainCommand.self, InspectCommand.self, ForecastCommand.self, EvaluateCommand.self,
+      ExportCommand.self, CompletionCommand.self,
+    ])
 
   /// Runs the process's command line and ends the process with its exit code.
   package static func main() -> Never {
