@@ -2,7 +2,8 @@ extension JSONValue {
   /// The document as JSON text, the same for the same value: names sorted, every `Double` in the shortest form
   /// that reads back as the same number, numbers that are not finite as `null`.
   ///
-  /// - Parameter isIndented: whether each element and member gets a line of its own, for a person to read.
+  /// - Parameter isIndented: whether each member, and each element that is not a single value, gets a line of its
+  ///   own, for a person to read.
   /// - Returns: the text, without a line end after it.
   public func text(isIndented: Bool = false) -> String {
     var output: [UInt8] = []
@@ -17,6 +18,9 @@ extension JSONValue {
     case .integer(let value): output += String(value).utf8
     case .number(let value): output += (value.isFinite ? value.description : "null").utf8
     case .string(let value): Self.append(value, to: &output)
+    case .array(let values) where isIndented && values.allSatisfy(\.isSingle):
+      // A column of numbers stays in one line; a line for each would bury the rest.
+      output += "[\(values.map { $0.text() }.joined(separator: ", "))]".utf8
     case .array(let values):
       Self.append(values, between: ("[", "]"), to: &output, isIndented: isIndented, depth: depth) { value, output in
         value.append(to: &output, isIndented: isIndented, depth: depth + 1)
@@ -28,6 +32,13 @@ extension JSONValue {
         output += (isIndented ? ": " : ":").utf8
         member.value.append(to: &output, isIndented: isIndented, depth: depth + 1)
       }
+    }
+  }
+
+  private var isSingle: Bool {
+    switch self {
+    case .array, .object: false
+    default: true
     }
   }
 

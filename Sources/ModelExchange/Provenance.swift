@@ -1,3 +1,5 @@
+public import MarketData
+
 /// Where a model comes from: enough to make it again.
 public struct Provenance: Hashable, Sendable {
   /// A file that the model was estimated from.
@@ -12,14 +14,20 @@ public struct Provenance: Hashable, Sendable {
     public var first: String?
     /// The last time stamp used, in ISO 8601 and UTC; `nil` where the file has none.
     public var last: String?
+    /// How the returns were computed; `nil` where that is not known.
+    public var returns: ReturnKind?
 
     /// A file that the model was estimated from.
-    public init(fileName: String, sha256: String, observationCount: Int, first: String? = nil, last: String? = nil) {
+    public init(
+      fileName: String, sha256: String, observationCount: Int, first: String? = nil, last: String? = nil,
+      returns: ReturnKind? = nil
+    ) {
       self.fileName = fileName
       self.sha256 = sha256
       self.observationCount = observationCount
       self.first = first
       self.last = last
+      self.returns = returns
     }
   }
 
@@ -59,7 +67,8 @@ extension Provenance {
         sources.map { source in
           [
             "fileName": .string(source.fileName), "first": Self.json(source.first), "last": Self.json(source.last),
-            "observations": .integer(source.observationCount), "sha256": .string(source.sha256),
+            "observations": .integer(source.observationCount), "returns": Self.json(source.returns?.rawValue),
+            "sha256": .string(source.sha256),
           ]
         }),
       "toolVersion": .string(toolVersion),
@@ -77,12 +86,14 @@ extension Provenance {
     for argument in try field.member("arguments").array() { arguments.append(try argument.string()) }
     sources = []
     for source in try field.member("sources").array() {
-      _ = try source.object(required: ["fileName", "first", "last", "observations", "sha256"])
+      _ = try source.object(required: ["fileName", "first", "last", "observations", "returns", "sha256"])
+      let returns = try source.member("returns")
       sources.append(
         Source(
           fileName: try source.member("fileName").string(), sha256: try source.member("sha256").string(),
           observationCount: try source.member("observations").count(),
-          first: try Self.optionalText(source.member("first")), last: try Self.optionalText(source.member("last"))))
+          first: try Self.optionalText(source.member("first")), last: try Self.optionalText(source.member("last")),
+          returns: returns.value == .null ? nil : try returns.choice()))
     }
     let seed = try field.member("seed")
     switch seed.value {

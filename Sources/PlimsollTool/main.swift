@@ -1,4 +1,3 @@
-import Foundation
 import PlimsollCommands
 
-exit(Plimsoll.main().rawValue)
+Plimsoll.main()

@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func writesIndentedText() {
-    let value: JSONValue = ["b": [1, [:]], "a": []]
+    let value: JSONValue = ["b": [1, [:]], "a": [], "c": [1, 2.5, "x"]]
     #expect(
       value.text(isIndented: true) == """
         {
@@ -27,7 +27,8 @@ import Testing
           "b": [
             1,
             {}
-          ]
+          ],
+          "c": [1, 2.5, "x"]
         }
         """)
   }
@@ -109,6 +110,11 @@ import Testing
       try JSONValue(parsing: #"{"a":1,"a":2}"#.utf8)
     }
     #expect(JSONSyntaxError(offset: 3, reason: "no JSON value").description == "no JSON value at byte 3")
+    let places = [(0, 1, 1), (2, 1, 3), (3, 2, 1), (5, 2, 3), (6, 3, 1)]
+    for (offset, line, column) in places {
+      let place = JSONSyntaxError(offset: offset, reason: "").lineAndColumn(in: Array("{ \né\n}".utf8))
+      #expect(place == (line, column))
+    }
   }
 
   @Test func passesThroughFoundationsCoders() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import MarketData
 import ModelExchange
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
       sources: [
         Provenance.Source(
           fileName: "dm€.csv", sha256: String(repeating: "ab", count: 32), observationCount: 1974,
-          last: "1991-12-31T00:00:00Z")
+          last: "1991-12-31T00:00:00Z", returns: .log)
       ],
       seed: 0, arguments: ["train", "garch"]),
     metrics: ["logLikelihood": -1106.5],
@@ -25,7 +26,7 @@ import Testing
   /// description = {"formatVersion": 1, "kind": "garch", "metrics": {"logLikelihood": -1106.5}, "provenance":
   ///   {"arguments": ["train", "garch"], "created": None, "seed": 0, "toolVersion": "0.1.0", "sources": [
   ///     {"fileName": "dm€.csv", "first": None, "last": "1991-12-31T00:00:00Z", "observations": 1974,
-  ///      "sha256": "ab" * 32}]}, "specification": {"mean": "constant", "p": 1, "q": 1}}
+  ///      "returns": "log", "sha256": "ab" * 32}]}, "specification": {"mean": "constant", "p": 1, "q": 1}}
   /// dump = lambda value: json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
   /// header = dump({"__metadata__": {"plimsoll": dump(description), "sha256": "0" * 64},
   ///   "parameters": {"dtype": "F64", "shape": [3], "data_offsets": [0, 24]},
@@ -37,15 +38,16 @@ import Testing
   /// print(base64.b64encode(file).decode())
   /// ```
   private let fixture = """
-    qAIAAAAAAAB7Il9fbWV0YWRhdGFfXyI6eyJwbGltc29sbCI6IntcImZvcm1hdFZlcnNpb25cIjoxLFwia2luZFwiOlwiZ2FyY2hcIixcIm1l\
+    uAIAAAAAAAB7Il9fbWV0YWRhdGFfXyI6eyJwbGltc29sbCI6IntcImZvcm1hdFZlcnNpb25cIjoxLFwia2luZFwiOlwiZ2FyY2hcIixcIm1l\
     dHJpY3NcIjp7XCJsb2dMaWtlbGlob29kXCI6LTExMDYuNX0sXCJwcm92ZW5hbmNlXCI6e1wiYXJndW1lbnRzXCI6W1widHJhaW5cIixcImdh\
     cmNoXCJdLFwiY3JlYXRlZFwiOm51bGwsXCJzZWVkXCI6MCxcInNvdXJjZXNcIjpbe1wiZmlsZU5hbWVcIjpcImRt4oKsLmNzdlwiLFwiZmly\
-    c3RcIjpudWxsLFwibGFzdFwiOlwiMTk5MS0xMi0zMVQwMDowMDowMFpcIixcIm9ic2VydmF0aW9uc1wiOjE5NzQsXCJzaGEyNTZcIjpcImFi\
-    YWJhYmFiYWJhYmFiYWJhYmFiYWJhYmFiYWJhYmFiYWJhYmFiYWJhYmFiYWJhYmFiYWJhYmFiYWJhYmFiYWJcIn1dLFwidG9vbFZlcnNpb25c\
-    IjpcIjAuMS4wXCJ9LFwic3BlY2lmaWNhdGlvblwiOntcIm1lYW5cIjpcImNvbnN0YW50XCIsXCJwXCI6MSxcInFcIjoxfX0iLCJzaGEyNTYi\
-    OiI2Y2QyZjU3N2I1MjNhMmQyMmZkNWNlOWNkNzhmNGRhZGZjMTdjZDY4N2IwZjBlMTA4MmM4OTIwYWU2NjY3ZDgxIn0sInBhcmFtZXRlcnMi\
-    OnsiZGF0YV9vZmZzZXRzIjpbMCwyNF0sImR0eXBlIjoiRjY0Iiwic2hhcGUiOlszXX0sIndlaWdodHMiOnsiZGF0YV9vZmZzZXRzIjpbMjQs\
-    MzJdLCJkdHlwZSI6IkYzMiIsInNoYXBlIjpbMSwyXX19ICAgICAgIJqZmZmZmbk/AAAAAAAAAIBZ8/jCH26lAQAAwD8AAIB/
+    c3RcIjpudWxsLFwibGFzdFwiOlwiMTk5MS0xMi0zMVQwMDowMDowMFpcIixcIm9ic2VydmF0aW9uc1wiOjE5NzQsXCJyZXR1cm5zXCI6XCJs\
+    b2dcIixcInNoYTI1NlwiOlwiYWJhYmFiYWJhYmFiYWJhYmFiYWJhYmFiYWJhYmFiYWJhYmFiYWJhYmFiYWJhYmFiYWJhYmFiYWJhYmFiYWJh\
+    YlwifV0sXCJ0b29sVmVyc2lvblwiOlwiMC4xLjBcIn0sXCJzcGVjaWZpY2F0aW9uXCI6e1wibWVhblwiOlwiY29uc3RhbnRcIixcInBcIjox\
+    LFwicVwiOjF9fSIsInNoYTI1NiI6IjEyNjBlMjg2ZjJjNWExMmYzZmFmZWRjNjZhM2NjNDJlYzIxNDdmYmQxOTU0YWRiZWZhZWI2YjRjYTk0\
+    YjI4MDMifSwicGFyYW1ldGVycyI6eyJkYXRhX29mZnNldHMiOlswLDI0XSwiZHR5cGUiOiJGNjQiLCJzaGFwZSI6WzNdfSwid2VpZ2h0cyI6\
+    eyJkYXRhX29mZnNldHMiOlsyNCwzMl0sImR0eXBlIjoiRjMyIiwic2hhcGUiOlsxLDJdfX0gICCamZmZmZm5PwAAAAAAAACAWfP4wh9upQEA\
+    AMA/AACAfw==
     """
 
   /// The document's file with the description changed and signed anew.

@@ -32,6 +32,23 @@ extension ArgumentKind where Value: RawRepresentable & CaseIterable, Value.RawVa
   }
 }
 
+extension ArgumentKind where Value: Equatable {
+  /// One of the values `choices`, by the name that stands with it.
+  package static func choice(_ choices: [(name: String, value: Value)]) -> ArgumentKind {
+    let names = ArgumentKind<String>.choice(choices.map(\.name))
+    return ArgumentKind(
+      expectation: names.expectation, choices: names.choices,
+      text: { value in choices.first { $0.value == value }?.name ?? "" }
+    ) { (text) throws(RejectedText) in
+      let name = try names.value(text)
+      guard let choice = choices.first(where: { $0.name == name }) else {
+        throw RejectedText(text, expectation: names.expectation, choices: names.choices)
+      }
+      return choice.value
+    }
+  }
+}
+
 extension ArgumentKind where Value == InputFile {
   /// A file that is read, or `-` for standard input.
   package static var inputFile: ArgumentKind {

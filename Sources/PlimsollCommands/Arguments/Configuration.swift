@@ -1,3 +1,5 @@
+import ModelExchange
+
 /// The options that a configuration file sets.
 struct Configuration {
   /// The name of the file, for messages.
@@ -14,13 +16,14 @@ struct Configuration {
   /// - Throws: `CommandError.badData` if the file holds no JSON object, `CommandError.usage` for an unknown key.
   init(_ contents: [UInt8], file: String, knownNames: [String]) throws(CommandError) {
     let document: JSONValue
-    do throws(JSONParser.Mistake) {
-      document = try JSONParser.parse(contents)
+    do throws(JSONSyntaxError) {
+      document = try JSONValue(parsing: contents)
     } catch {
-      throw .badData("\(file), line \(error.line), column \(error.column): not JSON: \(error.reason)")
+      let place = error.lineAndColumn(in: contents)
+      throw .badData("\(file), line \(place.line), column \(place.column): not JSON: \(error.reason)")
     }
     guard case .object(let values) = document else {
-      throw .badData("\(file): expected a JSON object of options, found \(document.kindName)")
+      throw .badData("\(file): expected a JSON object of options, found \(String(document.text().prefix(60)).quoted)")
     }
     for name in values.keys.sorted() where !knownNames.contains(name) {
       throw .usage(
@@ -49,7 +52,7 @@ struct Configuration {
     case .number(let number): "\(number)"
     case .bool(let flag): "\(flag)"
     case .null, .array, .object:
-      throw RejectedText(value.compactText, expectation: "a single value")
+      throw RejectedText(value.text(), expectation: "a single value")
     }
   }
 }

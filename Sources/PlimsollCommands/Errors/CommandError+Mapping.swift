@@ -1,4 +1,8 @@
+import ForecastEvaluation
 import Foundation
+import MarketData
+import ModelExchange
+import VolatilityModels
 
 extension CommandError {
   /// The failure that an error of any module means for the user of the command line.
@@ -8,10 +12,58 @@ extension CommandError {
     switch error {
     case let error as CommandError: self = error
     case let error as SystemError: self = .inputOutput(error.description)
-    case let error as CocoaError where error.isFileError: self = CommandError(fileError: error)
+    case let error as MarketDataError: self.init(error)
+    case let error as VolatilityError: self.init(error)
+    case let error as EvaluationError: self = .badData(error.description)
+    case let error as ModelExchangeError: self.init(error)
+    case let error as CocoaError where error.isFileError: self.init(fileError: error)
     default:
       self = .internalFailure(
         "unexpected failure: \(error)", hint: "this is a fault of the program; please report it with the command line")
+    }
+  }
+
+  /// The failure that an error means which came up in work on a file.
+  ///
+  /// Errors that know their place name the file themselves; the others get its name in front.
+  package init(_ error: any Error, in file: InputFile) {
+    let failure = CommandError(error)
+    self = failure.message.hasPrefix(file.description) ? failure : failure.prefixed(by: "\(file): ")
+  }
+
+  private init(_ error: MarketDataError) {
+    let hint: String? =
+      switch error {
+      case .roleNotFound, .ambiguousColumns: "name the column with --column ROLE=NAME"
+      case .columnNotFound(_, let column, let available): Spelling.suggestion(for: column, among: available)
+      case .ambiguousTimeStamps: "choose one with --time-format"
+      case .missingValue: "--missing skip leaves such rows out"
+      case .wrongFieldCount, .invalidField, .repeatedTimeStamp, .unorderedTimeStamp:
+        "'plimsoll check' reports all such rows of a file"
+      default: nil
+      }
+    switch error.kind {
+    case .missingInput: self = .inputMissing(error.description, hint: hint)
+    case .inputOutput: self = .inputOutput(error.description, hint: hint)
+    case .badData: self = .badData(error.description, hint: hint)
+    }
+  }
+
+  private init(_ error: VolatilityError) {
+    let hint: String? =
+      switch error {
+      case .notConverged: "look for outliers with 'plimsoll check', or take more data or another distribution"
+      default: nil
+      }
+    self = .badData(error.description, hint: hint)
+  }
+
+  private init(_ error: ModelExchangeError) {
+    switch error {
+    case .notFound: self = .inputMissing(error.description)
+    case .unreadable, .unwritable: self = .inputOutput(error.description)
+    case .notAModel: self = .badData(error.description, hint: "a model file is made by 'plimsoll train … -o FILE'")
+    default: self = .badData(error.description)
     }
   }
 

@@ -22,6 +22,18 @@ package enum CommandError: Error, Equatable, Sendable {
   /// What the user may do about it.
   package var hint: String? { parts.hint }
 
+  /// The same failure with its message after `prefix`.
+  func prefixed(by prefix: String) -> CommandError {
+    switch self {
+    case .usage(let message, let hint): .usage(prefix + message, hint: hint)
+    case .badData(let message, let hint): .badData(prefix + message, hint: hint)
+    case .inputMissing(let message, let hint): .inputMissing(prefix + message, hint: hint)
+    case .internalFailure(let message, let hint): .internalFailure(prefix + message, hint: hint)
+    case .inputOutput(let message, let hint): .inputOutput(prefix + message, hint: hint)
+    case .tryAgain(let message, let hint): .tryAgain(prefix + message, hint: hint)
+    }
+  }
+
   private var parts: (exitCode: ExitCode, message: String, hint: String?) {
     switch self {
     case .usage(let message, let hint): (.usage, message, hint)

@@ -1,60 +1,37 @@
 package import MarketData
 
-/// The options of every command that reads prices or returns, and their values.
+/// The options of every command that reads a file of prices: what is known about the file, and the range to read.
 package struct MarketDataOptions: Sendable {
   private static let column = Option(
     repeated: "column", .assignment("ROLE=NAME", key: .choice(of: ColumnRole.self)), value: "ROLE=NAME",
-    help: "Column that holds the role: " + ColumnRole.allCases.map(\.rawValue).joined(separator: ", "))
+    help: "Column that holds the role (\(ColumnRole.allCases.map(\.rawValue).joined(separator: ", "))), by its name "
+      + "or, in a file without a header, by its number")
   private static let timeFormat = Option(
-    optional: "time-format", .text, value: "FORM", defaultText: "detected", help: "How time stamps are written")
+    optional: "time-format", .choice(of: TimeStampForm.self), value: "FORM", defaultText: "detected",
+    help: "How time stamps are written")
   private static let timeZone = Option(
-    optional: "time-zone", .text, value: "ZONE", defaultText: "UTC", help: "Zone of time stamps that name none")
-  private static let returnColumn = Option(
-    optional: "return-column", .text, value: "NAME", help: "Column that holds returns, instead of prices")
-  private static let scale = Option(
-    "scale", .choice(of: ReturnScale.self), value: "UNIT", default: .percent,
-    help: "What returns are stored in and parameters are reported in")
+    optional: "time-zone", .offset, value: "ZONE", defaultText: "UTC",
+    help: "Offset of time stamps that name no zone, as +08:00")
   private static let from = Option(
-    optional: "from", .text, value: "TIME", defaultText: "the first row", help: "First instant to read")
+    optional: "from", .timeStamp, value: "TIME", defaultText: "the first row", help: "First instant to read")
   private static let to = Option(
-    optional: "to", .text, value: "TIME", defaultText: "the last row", help: "First instant not to read any more")
-  private static let missing = Option(
-    "missing", .choice(of: MissingValues.self), value: "RULE", default: .error, help: "What a row without a value is")
-  private static let periodsPerYear = Option(
-    optional: "periods-per-year", .number(above: 0), value: "N", defaultText: "by the length of the bars",
-    help: "Number of periods by which variances are annualized")
+    optional: "to", .timeStamp, value: "TIME", defaultText: "the last row", help: "First instant not to read any more")
 
   /// The options in the order of the help.
-  package static let group = OptionGroup(
-    "Options of the data",
-    [
-      column.specification, timeFormat.specification, timeZone.specification, returnColumn.specification,
-      scale.specification, from.specification, to.specification, missing.specification, periodsPerYear.specification,
-    ])
+  static let specifications = [
+    column.specification, timeFormat.specification, timeZone.specification, from.specification, to.specification,
+  ]
 
-  /// The names of the columns whose roles are given; the others are detected.
-  package let columns: [ColumnRole: String]
-  /// How time stamps are written; `nil` to detect it.
-  package let timeFormat: String?
-  /// The zone of time stamps that name none; `nil` for UTC.
-  package let timeZone: String?
-  /// The column that holds returns; `nil` where prices are read.
-  package let returnColumn: String?
-  /// What returns are stored in and parameters are reported in.
-  package let scale: ReturnScale
-  /// The first instant that is read; `nil` for the start of the file.
-  package let from: String?
-  /// The first instant that is not read any more; `nil` for the end of the file.
-  package let to: String?
-  /// What is done with a row that lacks a value.
-  package let missing: MissingValues
-  /// The number of periods in a year; `nil` to take it from the length of the bars.
-  package let periodsPerYear: PeriodsPerYear?
+  /// The options as a group of the help.
+  package static let group = OptionGroup("Options of the data", specifications)
+
+  /// What is known about the file, and the range to read.
+  package let layout: CSVOptions
 
   /// The values in a command's arguments.
   ///
-  /// - Throws: `CommandError.usage` if a role is given to two columns.
-  /// - Precondition: the command's specification has `group`.
+  /// - Throws: `CommandError.usage` if a role is given to two columns, or the range holds no instant.
+  /// - Precondition: the command's specification has these options.
   package init(_ arguments: ParsedArguments) throws(CommandError) {
     var columns: [ColumnRole: String] = [:]
     for column in arguments[Self.column] {
@@ -64,14 +41,29 @@ package struct MarketDataOptions: Sendable {
             + column.value.quoted)
       }
     }
-    self.columns = columns
-    timeFormat = arguments[Self.timeFormat]
-    timeZone = arguments[Self.timeZone]
-    returnColumn = arguments[Self.returnColumn]
-    scale = arguments[Self.scale]
-    from = arguments[Self.from]
-    to = arguments[Self.to]
-    missing = arguments[Self.missing]
-    periodsPerYear = arguments[Self.periodsPerYear].map { PeriodsPerYear($0) }
+    let zone = arguments[Self.timeZone]
+    // An instant without a zone is meant in the zone of the file.
+    let from = arguments[Self.from].flatMap { TimeStamp($0, zone: zone ?? .utc) }
+    let to = arguments[Self.to].flatMap { TimeStamp($0, zone: zone ?? .utc) }
+    if let from, let to, from >= to {
+      throw .usage("option --from: \(from) is not before \(to) of option --to")
+    }
+    layout = CSVOptions(columns: columns, timeForm: arguments[Self.timeFormat], zone: zone, from: from, to: to)
+  }
+}
+
+extension ArgumentKind where Value == UTCOffset {
+  /// A fixed distance from UTC.
+  fileprivate static var offset: ArgumentKind {
+    .converting("UTC or an offset from it such as +08:00 (zones with summer time have no fixed one)") { UTCOffset($0) }
+  }
+}
+
+extension ArgumentKind where Value == String {
+  /// The text of an instant, which only the zone of the file turns into one.
+  fileprivate static var timeStamp: ArgumentKind {
+    .converting("a date such as 2024-01-31, a time such as 2024-01-31T14:30Z, or seconds since 1970") {
+      TimeStamp($0) == nil ? nil : $0
+    }
   }
 }

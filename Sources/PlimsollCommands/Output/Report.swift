@@ -1,3 +1,5 @@
+package import ModelExchange
+
 /// What a command found, for programs and for people; only the form that is asked for is made.
 package struct Report {
   /// The JSON document of `--json`.

@@ -1,3 +1,5 @@
+package import ModelExchange
+
 /// Rows of results under named columns, printed for people, as CSV or as JSON.
 package struct ResultTable: Equatable, Sendable {
   /// The names of the columns.

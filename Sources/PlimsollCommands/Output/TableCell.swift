@@ -1,4 +1,5 @@
 import Foundation
+import ModelExchange
 
 /// A value in a table of results.
 package enum TableCell: Equatable, Sendable {

@@ -17,6 +17,23 @@ package struct CommandContext: Sendable {
   /// Where warnings and progress go.
   package let diagnostics: Diagnostics
 
+  /// The command line without what has no part in the file that is written: where that goes, what is printed
+  /// beside it, and how many threads compute.
+  package var provenanceArguments: [String] {
+    var kept: [String] = []
+    var remaining = commandLine[...]
+    while let argument = remaining.popFirst() {
+      switch argument {
+      case "--": return kept + [argument] + remaining
+      case "-o", "--output", "--threads": remaining = remaining.dropFirst()
+      case "--json": break
+      default:
+        if !["-o", "--output=", "--threads=", "--json="].contains(where: argument.hasPrefix) { kept.append(argument) }
+      }
+    }
+    return kept
+  }
+
   /// The bytes of an input.
   ///
   /// - Throws: `CommandError.inputMissing` if there is no such file, it is a directory or may not be read,

@@ -6,15 +6,17 @@ package enum Plimsoll {
   package static let tool = CommandLineTool(
     summary: "Forecasts volatility, classifies market regimes and sizes positions by them.",
     version: version,
-    commands: [CompletionCommand.self])
+    commands: [
+      CheckCommand.self, TrainCommand.self, InspectCommand.self, ForecastCommand.self, EvaluateCommand.self,
+      ExportCommand.self, CompletionCommand.self,
+    ])
 
-  /// Runs the process's command line.
-  ///
-  /// - Returns: the exit code of the process.
-  package static func main() -> ExitCode {
+  /// Runs the process's command line and ends the process with its exit code.
+  package static func main() -> Never {
     SystemCalls.ignoreBrokenPipes()
-    return tool.run(
+    let code = tool.run(
       Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment,
       standardInput: .process, standardOutput: .standardOutput, diagnostics: Diagnostics(channel: .standardError))
+    exit(code.rawValue)
   }
 }

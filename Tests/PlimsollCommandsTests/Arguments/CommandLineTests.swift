@@ -1,3 +1,4 @@
+import ModelExchange
 import PlimsollCommands
 import Testing
 

@@ -1,3 +1,4 @@
+import ModelExchange
 import PlimsollCommands
 import Testing
 
@@ -76,7 +77,7 @@ import Testing
     (#"{"horizon": [1]}"#, .usage, "key 'horizon': '[1]' is not a single value"),
     (#"{"label": [["x"]]}"#, .usage, "key 'label': '[\"x\"]' is not a single value"),
     (#"{"distribution": "norml"}"#, .usage, "key 'distribution': 'norml' is not one of normal, t, skewt"),
-    ("[1]", .badData, "expected a JSON object of options, found an array"),
+    ("[1]", .badData, "expected a JSON object of options, found '[1]'"),
   ])
   func mistakesNameFileAndKey(text: String, code: ExitCode, message: String) throws {
     let file = try folder.write(text, to: "c.json")
@@ -89,7 +90,7 @@ import Testing
     let file = try folder.write("{\n  \"horizon\": 1,\n}", to: "c.json")
     let run = Run("fit", "garch", "p", "--config", file)
     #expect(run.code == .badData)
-    #expect(run.error == "\(file), line 3, column 1: not JSON: expected a key in double quotes")
+    #expect(run.error == "\(file), line 3, column 1: not JSON: no name of a member")
   }
 
   @Test func missingConfigurations() {

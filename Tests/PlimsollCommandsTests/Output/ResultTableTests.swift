@@ -1,3 +1,4 @@
+import ModelExchange
 import PlimsollCommands
 import Testing
 
@@ -36,9 +37,9 @@ import Testing
 
   @Test func jsonHasTheColumnsAsKeys() {
     #expect(
-      table.json.compactText == """
-        [{"n": 5, "name": "a \\"b\\", c", "value": 0.1234567890123}, \
-        {"n": 12345, "name": "line\\nbreak", "value": null}, {"n": null, "name": null, "value": 1234.5}]
+      table.json.text() == """
+        [{"n":5,"name":"a \\"b\\", c","value":0.1234567890123},\
+        {"n":12345,"name":"line\\nbreak","value":null},{"n":null,"name":null,"value":1234.5}]
         """)
   }
 

@@ -1,3 +1,4 @@
+import ModelExchange
 import PlimsollCommands
 
 /// What a command line did.
@@ -29,7 +30,7 @@ struct Run {
 
   /// The value under a key of the printed JSON document.
   subscript(key: String) -> JSONValue? {
-    guard case .object(let members)? = try? JSONParser.parse(Array(output.utf8)) else { return nil }
+    guard case .object(let members)? = try? JSONValue(parsing: output.utf8) else { return nil }
     return members[key]
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import ModelExchange
 import PlimsollCommands
 import Testing
 

@@ -1,0 +1,82 @@
+import MarketData
+import ModelExchange
+
+/// `plimsoll check`: what a file of prices holds, how it was read, and what is doubtful about it.
+package struct CheckCommand: Command {
+  private static let prices = Operand("PRICES", .inputFile, help: "CSV file of prices, plain or .gz")
+
+  package static let specification = CommandSpecification(
+    name: "check",
+    summary: "Report what a price file holds and what is doubtful about it",
+    discussion: """
+      Reads a file of prices, says how its columns and time stamps were understood and with which option to say \
+      otherwise, and counts what is doubtful: gaps, repeated and unordered rows, impossible bars, jumps and the like. \
+      An issue is a fact to look at, not always a fault; the exit code is 0 with issues too.
+
+        plimsoll check prices.csv
+        plimsoll check prices.csv.gz --column close=Last --time-zone +08:00
+        zcat prices.csv.gz | plimsoll check - --json
+      """,
+    operands: [prices.specification], groups: [MarketDataOptions.group])
+
+  private let file: InputFile
+  private let options: MarketDataOptions
+
+  package init(_ arguments: ParsedArguments) throws(CommandError) {
+    file = arguments[Self.prices]
+    options = try MarketDataOptions(arguments)
+  }
+
+  package func run(_ context: CommandContext) throws -> CommandOutput {
+    let contents = try context.contents(of: file)
+    do {
+      let reader = try CSVReader(contents: contents, name: file.description, options: options.layout)
+      let (quality, detection) = try reader.dataQuality()
+      return .report(
+        Report(json: json(quality, detection), text: text(quality, detection)))
+    } catch {
+      throw CommandError(error, in: file)
+    }
+  }
+
+  private func json(_ quality: DataQualityReport, _ detection: CSVDetection) -> JSONValue {
+    [
+      "rows": .integer(quality.rows), "first": JSONValue(quality.first?.description),
+      "last": JSONValue(quality.last?.description), "barSeconds": JSONValue(quality.barSeconds),
+      "issues": .array(
+        quality.issues.map { issue in
+          [
+            "kind": .string(issue.kind.rawValue), "count": .integer(issue.count), "example": .string(issue.example),
+          ]
+        }),
+      "detection": detection.json,
+    ]
+  }
+
+  private func text(_ quality: DataQualityReport, _ detection: CSVDetection) -> String {
+    var facts = ResultTable(columns: ["file", file.description])
+    facts.append(["rows", .text("\(quality.rows)")])
+    facts.append(["first", .text(quality.first.map(detection.shown) ?? "–")])
+    facts.append(["last", .text(quality.last.map(detection.shown) ?? "–")])
+    facts.append(["bar", .text(quality.barSeconds.map(Self.duration) ?? "–")])
+    var text = facts.text + "\n" + detection.table.text + "\n"
+    guard !quality.issues.isEmpty else { return text + "No issues.\n" }
+    var issues = ResultTable(columns: ["issue", "count", "example"])
+    for issue in quality.issues {
+      issues.append([.text(issue.kind.rawValue), .integer(issue.count), .text(issue.example)])
+    }
+    text += issues.text
+    return text
+  }
+
+  /// A length of time in the largest unit that gives a whole number.
+  private static func duration(_ seconds: Double) -> String {
+    for (unit, length) in [("day", 86_400.0), ("hour", 3600), ("minute", 60)] {
+      let count = seconds / length
+      if count >= 1, count == count.rounded(), let whole = Int(exactly: count) {
+        return "\(whole) \(unit)" + (whole == 1 ? "" : "s")
+      }
+    }
+    return "\(seconds) s"
+  }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import MarketData
+import ModelExchange
+import VolatilityModels
+
+/// `plimsoll train`: a model fitted to the returns of a file.
+package struct TrainCommand: Command {
+  private static let model = Operand("MODEL", .choice(of: ModelName.self), help: "Model to fit")
+  private static let prices = Operand(
+    repeated: "PRICES", .inputFile, help: "CSV file of prices, or of returns with --return-column, plain or .gz")
+
+  package static let specification = CommandSpecification(
+    name: "train",
+    summary: "Fit a volatility model to prices or returns and write it to a file",
+    discussion: """
+      Fits a model to the returns of a file, prints the estimates, and with -o writes the model for 'plimsoll \
+      forecast'. Without -o nothing is written. The models are:
+
+        garch  GARCH(1,1), estimated by maximum likelihood
+        ewma   exponentially weighted moving average of squared returns (RiskMetrics)
+
+      Returns are computed from close to close and, unless --scale says otherwise, in percent: then the mean and the \
+      volatility are in percent and variances in percent squared. The same input and command write the same file.
+
+        plimsoll train garch prices.csv -o model.safetensors
+        plimsoll train garch prices.csv --distribution t --mean ar1 --json
+        plimsoll train garch fx.csv --return-column ret --presample sample-variance
+        plimsoll train ewma prices.csv --lambda 0.97 -o ewma.safetensors
+      """,
+    operands: [model.specification, prices.specification], groups: [ModelOptions.group, ReturnOptions.group],
+    output: .artifact("model"))
+
+  private let model: ModelName
+  private let file: InputFile
+  private let modelOptions: ModelOptions
+  private let returnOptions: ReturnOptions
+
+  package init(_ arguments: ParsedArguments) throws(CommandError) {
+    model = arguments[Self.model]
+    let files = arguments[Self.prices]
+    guard let file = files.first, files.count == 1 else {
+      throw .usage("\(model.rawValue) is fitted to one file, \(files.count) are given")
+    }
+    self.file = file
+    modelOptions = try ModelOptions(arguments, model: model)
+    returnOptions = try ReturnOptions(arguments)
+  }
+
+  package func run(_ context: CommandContext) throws -> CommandOutput {
+    let input = try returnOptions.read(file, in: context)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let fitted = try fit(to: input.returns)
+    let seconds = start.duration(to: clock.now) / .seconds(1)
+    warn(of: fitted, context.diagnostics)
+    let report = FitReport(model: fitted, periods: returnOptions.periodsPerYear ?? input.periodsPerYear)
+    var json = report.json
+    json["seconds"] = .number(seconds)
+    json["returns"] = .string(input.returns.kind.rawValue)
+    // No time of day: the same input and command are to give the same file.
+    let provenance = Provenance(
+      toolVersion: context.tool.version, sources: [input.source], arguments: context.provenanceArguments)
+    return .artifact(
+      [UInt8](fitted.document(provenance: provenance).encoded()),
+      report: Report(json: .object(json), text: "\(report.heading)\n\(input.line)\n\n\(report.text)"))
+  }
+
+  private func fit(to returns: ReturnSeries) throws(CommandError) -> StoredModel {
+    do throws(VolatilityError) {
+      switch model {
+      case .garch: return .garch(try modelOptions.garch.fit(to: returns))
+      case .ewma: return .ewma(try modelOptions.ewma.fit(to: returns))
+      }
+    } catch {
+      throw CommandError(error, in: file)
+    }
+  }
+
+  private func warn(of model: StoredModel, _ diagnostics: Diagnostics) {
+    guard !model.activeConstraints.isEmpty else { return }
+    let limits = model.activeConstraints.map(\.rawValue).joined(separator: ", ")
+    diagnostics.warn("\(file): the estimates lie on a limit (\(limits)); parameters on a limit have no standard error")
+  }
+}

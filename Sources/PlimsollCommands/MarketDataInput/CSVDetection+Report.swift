@@ -1,0 +1,47 @@
+import MarketData
+import ModelExchange
+
+extension CSVDetection {
+  /// What was found out, for programs.
+  var json: JSONValue {
+    let zone: JSONValue =
+      switch zone {
+      case .stated: "stated"
+      case .given(let offset): .string(offset.description)
+      case .assumedUTC: "assumed UTC"
+      }
+    return [
+      "delimiter": .string(String(delimiter)), "hasHeader": .bool(hasHeader),
+      "columns": .object(
+        Dictionary(uniqueKeysWithValues: columns.map { ($0.key.rawValue, JSONValue.string($0.value)) })),
+      "otherColumns": .array(otherColumns.map { .string($0) }),
+      "ignoredColumns": .array(ignoredColumns.map { .string($0) }),
+      "timeFormat": JSONValue(timeForm?.rawValue), "zone": zone, "order": .string(order.rawValue),
+    ]
+  }
+
+  /// What was found out, each with the option that states otherwise.
+  var table: ResultTable {
+    var table = ResultTable(columns: ["read as", "", "to override"])
+    table.append(["delimiter", .text(delimiter == "\t" ? "tab" : String(delimiter)), ""])
+    table.append(["header", hasHeader ? "yes" : "no", ""])
+    table.append(["order", .text(order.rawValue), ""])
+    for role in ColumnRole.allCases {
+      if let name = columns[role] {
+        table.append([.text(role.rawValue), .text("column \(name)"), .text("--column \(role.rawValue)=NAME")])
+      }
+    }
+    if !otherColumns.isEmpty { table.append(["other numbers", .text(otherColumns.joined(separator: ", ")), ""]) }
+    if !ignoredColumns.isEmpty { table.append(["not read", .text(ignoredColumns.joined(separator: ", ")), ""]) }
+    if let timeForm {
+      let isDate = datesOnly && timeForm == .iso8601
+      table.append(["time stamps", .text(isDate ? "dates" : timeForm.rawValue), "--time-format FORM"])
+    }
+    switch zone {
+    case .stated: table.append(["zone", "stated", ""])
+    case .given(let offset): table.append(["zone", .text("\(offset), as given"), "--time-zone ZONE"])
+    case .assumedUTC: table.append(["zone", "none stated, UTC assumed", "--time-zone ZONE"])
+    }
+    return table
+  }
+}

@@ -1,0 +1,84 @@
+package import MarketData
+
+/// The options of every command that needs returns: how they are made from prices, or where they stand in a file.
+package struct ReturnOptions: Sendable {
+  private static let returnColumn = Option(
+    optional: "return-column", .text, value: "NAME", help: "Column that holds returns; the file needs no prices then")
+  private static let kind = Option(
+    optional: "returns", .choice(of: ReturnKind.self), value: "KIND", defaultText: "log",
+    help: "How returns are computed from prices")
+  private static let scale = Option(
+    optional: "scale", .choice(of: ReturnScale.self), value: "UNIT", defaultText: "percent",
+    help: "What results are reported in and, with --return-column, what the file stores")
+  private static let missing = Option(
+    "missing", .choice([("error", .error), ("skip", .skipRow)]), value: "RULE", default: CSVOptions.MissingValues.error,
+    help: "What becomes of a row without a value")
+  private static let periodsPerYear = Option(
+    optional: "periods-per-year", .number(above: 0), value: "N", defaultText: "by the bars",
+    help: "Number of periods by which variances are annualized")
+
+  /// The options, with those of the file, in the order of the help.
+  package static let group = OptionGroup(
+    "Options of the data",
+    MarketDataOptions.specifications + [
+      missing.specification, returnColumn.specification, kind.specification, scale.specification,
+      periodsPerYear.specification,
+    ])
+
+  /// What is known about the file, and the range to read.
+  package let layout: CSVOptions
+  /// The column that holds returns; `nil` where prices are read.
+  package let returnColumn: String?
+  /// How returns are computed; `nil` where the command line leaves it open.
+  package let kind: ReturnKind?
+  /// The unit of the results and of the returns in a file; `nil` where the command line leaves it open.
+  package let scale: ReturnScale?
+  /// The number of periods in a year; `nil` to take it from the bars.
+  package let periodsPerYear: PeriodsPerYear?
+
+  /// The values in a command's arguments.
+  ///
+  /// - Throws: `CommandError.usage` if options contradict each other.
+  /// - Precondition: the command's specification has `group`.
+  package init(_ arguments: ParsedArguments) throws(CommandError) {
+    var layout = try MarketDataOptions(arguments).layout
+    layout.missing = arguments[Self.missing]
+    self.layout = layout
+    returnColumn = arguments[Self.returnColumn]
+    kind = arguments[Self.kind]
+    scale = arguments[Self.scale]
+    periodsPerYear = arguments[Self.periodsPerYear].map { PeriodsPerYear($0) }
+  }
+
+  /// Reads the returns of a file, and warns of what had to be assumed about it.
+  ///
+  /// - Parameters:
+  ///   - file: the file of prices or returns.
+  ///   - kind: how returns are computed where the command line leaves it open.
+  ///   - scale: the unit of returns where the command line leaves it open.
+  ///   - context: what the command runs in.
+  /// - Returns: the returns and what is known of them.
+  /// - Throws: `CommandError`, which names the place of the first fault.
+  func read(
+    _ file: InputFile, kind: ReturnKind = .log, scale: ReturnScale = .percent, in context: CommandContext
+  ) throws(CommandError) -> ReturnInput {
+    let contents = try context.contents(of: file)
+    do throws(MarketDataError) {
+      let reader = try CSVReader(contents: contents, name: file.description, options: layout)
+      let (kind, scale) = (self.kind ?? kind, self.scale ?? scale)
+      let input: ReturnInput
+      if let returnColumn {
+        let (returns, detection) = try reader.returns(column: returnColumn, scale: scale, kind: kind)
+        input = ReturnInput(file: file, contents: contents, returns: returns, bars: nil, detection: detection)
+      } else {
+        let (bars, detection) = try reader.bars()
+        let returns = try kind == .log ? bars.logReturns(in: scale) : bars.simpleReturns(in: scale)
+        input = ReturnInput(file: file, contents: contents, returns: returns, bars: bars, detection: detection)
+      }
+      input.detection.warn(context.diagnostics)
+      return input
+    } catch {
+      throw CommandError(error, in: file)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import VolatilityModels
+
+/// The options that choose a model of volatility, beside its name.
+package struct ModelOptions: Sendable {
+  private static let distribution = Option(
+    "distribution", .choice(of: Innovations.self), value: "NAME", default: .normal,
+    help: "Distribution of the innovations of a GARCH")
+  private static let mean = Option(
+    "mean", .choice(of: MeanModel.self), value: "NAME", default: .constant,
+    help: "Conditional mean of the returns in a GARCH")
+  private static let presample = Option(
+    "presample", .choice(of: PresampleVariance.self), value: "NAME", default: .backcast,
+    help: "What stands for the variance before the first return in a GARCH")
+  private static let lambda = Option(
+    "lambda", .number(between: 0, and: 1), value: "L", default: EWMA.riskMetrics.lambda,
+    help: "Weight that an EWMA keeps from one variance to the next")
+
+  /// The options of a command whose models are told by their names alone.
+  static let shared = OptionGroup(
+    "Options of the models", [mean.specification, presample.specification, lambda.specification])
+
+  /// The options of a command that fits one model.
+  static let group = OptionGroup("Options of the models", [distribution.specification] + shared.options)
+
+  /// The GARCH that the options describe.
+  let garch: GARCH
+  /// The moving average that they describe.
+  let ewma: EWMA
+
+  /// The values in the arguments of a command that fits `model`.
+  ///
+  /// - Throws: `CommandError.usage` for an option on the command line that is another model's.
+  /// - Precondition: the command's specification has `group`.
+  init(_ arguments: ParsedArguments, model: ModelName) throws(CommandError) {
+    let foreign =
+      switch model {
+      case .garch: [(Self.lambda.specification, arguments.source(of: Self.lambda))]
+      case .ewma:
+        [
+          (Self.distribution.specification, arguments.source(of: Self.distribution)),
+          (Self.mean.specification, arguments.source(of: Self.mean)),
+          (Self.presample.specification, arguments.source(of: Self.presample)),
+        ]
+      }
+    // The environment and a configuration may serve several commands; the command line is about this model only.
+    if let (option, _) = foreign.first(where: { $0.1 == .commandLine }) {
+      throw .usage("option \(option.spelling) does not apply to \(model.rawValue)")
+    }
+    try self.init(arguments, distribution: arguments[Self.distribution])
+  }
+
+  /// The values in the arguments of a command whose models are told by their names alone.
+  ///
+  /// - Precondition: the command's specification has `shared`.
+  init(_ arguments: ParsedArguments, distribution: Innovations = .normal) throws(CommandError) {
+    garch = GARCH(
+      mean: arguments[Self.mean], innovations: distribution, presample: arguments[Self.presample])
+    do {
+      ewma = try EWMA(lambda: arguments[Self.lambda])
+    } catch {
+      throw .usage("option --lambda: \(error)")
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import MarketData
+import ModelExchange
+import VolatilityModels
+
+/// What is reported of a model beside its parameters.
+extension StoredModel {
+  /// The name of the model on the command line.
+  var name: ModelName {
+    switch self {
+    case .garch: .garch
+    case .ewma: .ewma
+    }
+  }
+
+  /// What was chosen before the fit.
+  var choices: [(name: String, value: String)] {
+    switch self {
+    case .garch(let fitted):
+      [
+        ("mean", fitted.specification.mean.rawValue), ("distribution", fitted.specification.innovations.rawValue),
+        ("presample", fitted.specification.presample.rawValue),
+      ]
+    case .ewma:
+      [
+        ("mean", MeanModel.zero.rawValue), ("distribution", Innovations.normal.rawValue),
+        ("presample", PresampleVariance.backcast.rawValue),
+      ]
+    }
+  }
+
+  /// Akaike's information criterion.
+  var aic: Double {
+    switch self {
+    case .garch(let fitted): fitted.aic
+    case .ewma(let fitted): fitted.aic
+    }
+  }
+
+  /// Schwarz's information criterion.
+  var bic: Double {
+    switch self {
+    case .garch(let fitted): fitted.bic
+    case .ewma(let fitted): fitted.bic
+    }
+  }
+
+  /// The steps that the search took; `nil` where nothing is estimated.
+  var iterations: Int? {
+    switch self {
+    case .garch(let fitted): fitted.iterations
+    case .ewma: nil
+    }
+  }
+
+  /// The limits of the parameter space that the estimates lie on.
+  var activeConstraints: [GARCHConstraint] {
+    switch self {
+    case .garch(let fitted): fitted.status.activeConstraints
+    case .ewma: []
+    }
+  }
+
+  /// The share of a shock to the variance that is left after one period.
+  var persistence: Double {
+    switch self {
+    case .garch(let fitted): fitted.parameters.persistence
+    case .ewma: 1
+    }
+  }
+
+  /// The periods in which a shock to the variance halves; `nil` where it never does or is gone at once.
+  var halfLife: Double? {
+    switch self {
+    case .garch(let fitted): fitted.parameters.halfLife
+    case .ewma: nil
+    }
+  }
+
+  /// The variance that forecasts tend to, in the model's squared unit; `nil` where there is none.
+  var unconditionalVariance: Double? {
+    switch self {
+    case .garch(let fitted): fitted.parameters.unconditionalVariance
+    case .ewma: nil
+    }
+  }
+}
+
+extension ReturnScale {
+  /// The unit as it completes the sentence "in …".
+  var words: String {
+    switch self {
+    case .percent: "percent"
+    case .fraction: "fractions"
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import MarketData
+import ModelExchange
+import PlimsollCommands
+import Testing
+import VolatilityModels
+
+@Suite struct ForecastCommandTests {
+  private let folder: TemporaryFolder
+  private let model: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    model = folder("m.safetensors")
+    #expect(Tool.run("train", "garch", Tool.oil, "--distribution", "t", "-o", model).code == .success)
+  }
+
+  @Test func theForecastOfTheTrainingFileIsTheModelsOwn() throws {
+    let returns = try BarSeries(contentsOf: URL(fileURLWithPath: Tool.oil)).logReturns(in: .percent)
+    let own = try GARCH(innovations: .studentT).fit(to: returns).forecast(horizon: 5)
+    let run = Tool.run("forecast", model, Tool.oil, "--horizon", "5", "--json")
+    #expect(run.code == .success)
+    #expect(run.diagnostics == "")
+    let rows = run["rows"]?.arrayValue ?? []
+    #expect(rows.map { $0["variance"] } == own.variances.map { .number($0) })
+    #expect(rows.map { $0["volatility"] } == own.volatilities.map { .number($0) })
+    #expect(
+      rows.map { $0["annualizedVolatility"] } == own.annualizedVolatility(PeriodsPerYear(252)).map { .number($0) })
+    #expect(rows.map { $0["step"] } == [1, 2, 3, 4, 5])
+    #expect(rows.allSatisfy { $0["timestamp"] == "2019-01-03T00:00:00Z" })
+    #expect(run["scale"] == "percent")
+    #expect(run["model"] == "garch")
+    #expect(run["periodsPerYear"] == 252.0)
+  }
+
+  @Test func everyBarHasARowThatKnowsNothingOfLaterBars() throws {
+    let all = Tool.run("forecast", model, Tool.oil, "--every", "--horizon", "3", "--json")["rows"]?.arrayValue ?? []
+    #expect(all.count == 8320)
+    #expect(all.first?["timestamp"] == "1986-01-03T00:00:00Z")
+    #expect(all.allSatisfy { $0["step"] == 3 })
+    let until = Tool.run("forecast", model, Tool.oil, "--to", "2010-01-01", "--horizon", "3", "--json")
+    let last = try #require(until["rows"]?.arrayValue?.last)
+    #expect(all.first { $0["timestamp"] == last["timestamp"] } == last)
+    let end = Tool.run("forecast", model, Tool.oil, "--horizon", "3", "--json")["rows"]?.arrayValue?.last
+    #expect(all.last == end)
+  }
+
+  @Test func csvAndTable() throws {
+    let csv = Tool.run("forecast", model, Tool.oil, "--horizon", "2", "--csv").output
+    let lines = csv.split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(lines[0] == "timestamp,step,variance,volatility,annualizedVolatility")
+    #expect(lines[1].hasPrefix("2019-01-03T00:00:00Z,1,"))
+    #expect(Tool.run("forecast", model, Tool.oil, "--horizon", "2", "-o", folder("f.csv")).output == "")
+    #expect(try folder.text(of: "f.csv") == csv)
+    let table = Tool.run("forecast", model, Tool.oil, "--horizon", "2").output
+    #expect(table.hasPrefix("garch from \(model), in percent\n"))
+    #expect(table.contains("\n2019-01-03  "))
+    #expect(Tool.run("forecast", model, Tool.oil, "--csv", "--json").error == "--csv and --json exclude each other")
+  }
+
+  @Test func theUnitAndTheReturnsAreThoseOfTheModel() throws {
+    #expect(
+      Tool.run("train", "garch", Tool.oil, "--returns", "simple", "--scale", "fraction", "-o", folder("s")).code
+        == .success)
+    let returns = try BarSeries(contentsOf: URL(fileURLWithPath: Tool.oil)).simpleReturns()
+    let own = try GARCH().fit(to: returns).forecast(horizon: 1)
+    let run = Tool.run("forecast", folder("s"), Tool.oil, "--json")
+    #expect(run["rows"]?.arrayValue?.first?["variance"] == .number(own.variances[0]))
+    #expect(run["scale"] == "fraction")
+  }
+
+  @Test func returnsWithoutTimeStamps() throws {
+    #expect(Tool.run("train", "ewma", Tool.mark, "--return-column", "return", "-o", folder("e")).code == .success)
+    let arguments = ["forecast", folder("e"), Tool.mark, "--return-column", "return", "--json"]
+    let row = try #require(Tool.run(arguments)["rows"]?.arrayValue?.first)
+    #expect(row["timestamp"] == JSONValue.null)
+    #expect(row["annualizedVolatility"] == JSONValue.null)
+    let variance = try #require(row["variance"]?.doubleValue)
+    let annual = Tool.run(arguments + ["--periods-per-year", "250"])["rows"]?.arrayValue?.first
+    #expect(annual?["annualizedVolatility"] == .number((variance * 250).squareRoot()))
+    // A file in fractions gives the same variance, in the unit of the model.
+    let text = try String(contentsOfFile: Tool.mark, encoding: .utf8).split(separator: "\n")
+    let fractions = text.enumerated().map { index, line in
+      index == 0 ? String(line) : "\(index),\((Double(line.split(separator: ",")[1]) ?? 0) / 100)"
+    }
+    let file = try folder.write(fractions.joined(separator: "\n"), to: "f.csv")
+    let other = Tool.run("forecast", folder("e"), file, "--return-column", "return", "--scale", "fraction", "--json")
+    let converted = try #require(other["rows"]?.arrayValue?.first?["variance"]?.doubleValue)
+    #expect(abs(converted - variance) <= 1e-12 * variance)
+  }
+
+  @Test func standardInputIsTheModelOrThePrices() throws {
+    let prices = try String(contentsOfFile: Tool.oil, encoding: .utf8)
+    let run = Tool.run("forecast", model, "-", "--csv", input: prices)
+    #expect(run.output == Tool.run("forecast", model, Tool.oil, "--csv").output)
+    #expect(Tool.run("forecast", "-", "-").error == "standard input '-' can be read only once")
+  }
+
+  @Test func theWrongOrderIsExplained() {
+    let run = Tool.run("forecast", Tool.oil, model)
+    #expect(run.code == .badData)
+    #expect(run.error == "\(Tool.oil): not a model file but text")
+    #expect(run.hint == "a model file is made by 'plimsoll train … -o FILE'")
+  }
+}

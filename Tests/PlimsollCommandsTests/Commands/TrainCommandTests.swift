@@ -1,0 +1,156 @@
+import ModelExchange
+import PlimsollCommands
+import Testing
+
+@Suite struct TrainCommandTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// The benchmark of Fiorentini, Calzolari & Panattoni (1996), in the six digits that McCullough & Renfro (1999),
+  /// "Benchmarks and software standards: a case study of GARCH procedures", print.
+  @Test func theBenchmarkOnTheMark() throws {
+    let run = Tool.run(
+      "train", "garch", Tool.mark, "--return-column", "return", "--presample", "sample-variance", "--json")
+    #expect(run.code == .success)
+    #expect(run.diagnostics == "")
+    let published: [(name: String, value: Double, hessian: Double, opg: Double, robust: Double)] = [
+      ("mu", -0.00619041, 0.00846212, 0.00843359, 0.00918935),
+      ("omega", 0.0107613, 0.00285271, 0.00132298, 0.00649319),
+      ("alpha", 0.153134, 0.0265228, 0.0139737, 0.0535317),
+      ("beta", 0.805974, 0.0335527, 0.0165604, 0.0724614),
+    ]
+    for entry in published {
+      func isClose(_ path: [String], _ expected: Double) -> Bool {
+        guard let value = run[path]?.doubleValue else { return false }
+        // Six digits and the last of them may be rounded either way.
+        return abs(value - expected) <= 1e-5 * abs(expected)
+      }
+      #expect(isClose(["parameters", entry.name], entry.value))
+      #expect(isClose(["standardErrors", "hessian", entry.name], entry.hessian))
+      #expect(isClose(["standardErrors", "opg", entry.name], entry.opg))
+      #expect(isClose(["standardErrors", "robust", entry.name], entry.robust))
+    }
+    let logLikelihood = try #require(run["logLikelihood"]?.doubleValue)
+    #expect(abs(logLikelihood + 1106.60788) < 1e-5)
+    #expect(run["observations"] == 1974)
+    #expect(run["annualizedVolatility"] == JSONValue.null)
+    #expect(run["periodsPerYear"] == JSONValue.null)
+  }
+
+  @Test func theDocumentHasAllKeys() {
+    let run = Tool.run("train", "garch", Tool.oil, "--distribution", "t", "--mean", "ar1", "--json")
+    let required: Set = [
+      "model", "parameters", "standardErrors", "logLikelihood", "observations", "aic", "bic", "converged",
+      "iterations", "seconds", "scale", "persistence", "halfLife", "unconditionalVariance", "annualizedVolatility",
+      "status", "activeConstraints", "mean", "distribution", "presample",
+    ]
+    #expect(required.isSubset(of: run.keys))
+    #expect(run["model"] == "garch")
+    #expect(run["converged"] == true)
+    #expect(run["status"] == "interior")
+    #expect(run["activeConstraints"] == [])
+    #expect(run["mean"] == "ar1")
+    #expect(run["distribution"] == "t")
+    #expect(run["presample"] == "backcast")
+    #expect(run["scale"] == "percent")
+    #expect(run["periodsPerYear"] == 252.0)
+    #expect(run["observations"] == 8319)
+    let names: Set = ["mu", "phi", "omega", "alpha", "beta", "nu"]
+    #expect(Set(run["parameters"]?.objectValue?.keys.map { $0 } ?? []) == names)
+    for kind in ["hessian", "opg", "robust"] {
+      #expect(Set(run[["standardErrors", kind]]?.objectValue?.keys.map { $0 } ?? []) == names)
+    }
+  }
+
+  @Test func theUnitOfTheResultsIsTheScale() throws {
+    let percent = Tool.run("train", "garch", Tool.oil, "--json")
+    let fraction = Tool.run("train", "garch", Tool.oil, "--json", "--scale", "fraction")
+    for (name, factor) in [("mu", 100.0), ("omega", 10_000), ("alpha", 1), ("beta", 1)] {
+      let expected = try #require(percent[["parameters", name]]?.doubleValue)
+      let value = try #require(fraction[["parameters", name]]?.doubleValue)
+      #expect(abs(value * factor - expected) <= 1e-9 * abs(expected))
+    }
+    #expect(fraction["scale"] == "fraction")
+  }
+
+  @Test func movingAveragesAreGiven() {
+    let run = Tool.run("train", "ewma", Tool.oil, "--lambda", "0.97", "--json")
+    #expect(run["model"] == "ewma")
+    #expect(run["parameters"] == ["lambda": 0.97])
+    #expect(run[["standardErrors", "robust"]] == ["lambda": nil])
+    #expect(run["converged"] == true)
+    #expect(run["iterations"] == 0)
+    #expect(run["halfLife"] == JSONValue.null)
+  }
+
+  @Test func aTableForPeople() {
+    let text = Tool.run("train", "garch", Tool.oil).output
+    #expect(text.hasPrefix("GARCH(1,1): mean constant, distribution normal, presample backcast\n"))
+    #expect(text.contains("8320 log returns in percent, 1986-01-03 to 2019-01-03\n"))
+    for row in [
+      "parameter", "mu", "omega", "alpha", "beta", "log-likelihood", "AIC", "BIC", "persistence", "half-life",
+    ] {
+      #expect(text.contains("\n\(row) "))
+    }
+  }
+
+  @Test func limitsAreWarnedOf() throws {
+    // Returns that alternate have squares of which the last says nothing about the next.
+    var price = 100.0
+    var text = "date,close\n"
+    for day in 0..<400 {
+      price *= day.isMultiple(of: 2) ? 1.01 + 0.001 * Double(day % 7) : 0.99 - 0.0007 * Double(day % 5)
+      text += "\(1_577_836_800 + 86_400 * day),\(price)\n"
+    }
+    let file = try folder.write(text, to: "p.csv")
+    let run = Tool.run("train", "garch", file, "--json")
+    #expect(run.code == .success)
+    #expect(run["status"] == "boundary")
+    #expect(run[["standardErrors", "robust", "alpha"]] == JSONValue.null)
+    #expect(run.diagnostics.hasPrefix("plimsoll: warning: \(file): the estimates lie on a limit ("))
+  }
+
+  @Test func assumptionsAreWarnedOf() {
+    let times = Tool.bars(60).split(separator: "\n").enumerated().map { index, line in
+      index == 0 ? String(line) : "2024-01-\(10 + index % 20) \(10 + index / 20):00" + line.drop { $0 != "," }
+    }
+    let sorted = [times[0]] + times.dropFirst().sorted()
+    let run = Tool.run("train", "garch", "-", input: sorted.joined(separator: "\n"))
+    #expect(run.diagnostics.contains("the time stamps name no zone and are taken as UTC; --time-zone states another"))
+    let zoned = Tool.run("train", "garch", "-", "--time-zone", "UTC", input: sorted.joined(separator: "\n"))
+    #expect(!zoned.diagnostics.contains("zone"))
+    let gaps = Tool.bars(60) + "1600000000,,,,,\n"
+    #expect(Tool.run("train", "garch", "-", input: gaps).hint == "--missing skip leaves such rows out")
+    let skipped = Tool.run("train", "garch", "-", "--missing", "skip", input: gaps)
+    #expect(skipped.code == .success)
+    #expect(skipped.diagnostics.contains("standard input: 1 row without a value skipped"))
+  }
+
+  @Test(arguments: [
+    (["garch", "p", "--distribution", "skewt"], "option --distribution: 'skewt' is not one of normal, t"),
+    (["garch", "p", "--distribution", "ged"], "option --distribution: 'ged' is not one of normal, t"),
+    (["egarch", "p"], "argument MODEL: 'egarch' is not one of garch, ewma"),
+    (["p", "garch"], "argument MODEL: 'p' is not one of garch, ewma"),
+    (["garch", "p", "q"], "garch is fitted to one file, 2 are given"),
+    (["garch", "p", "--lambda", "0.9"], "option --lambda does not apply to garch"),
+    (["ewma", "p", "--mean", "zero"], "option --mean does not apply to ewma"),
+    (["ewma", "p", "--lambda", "1"], "option --lambda: '1' is not a number between 0 and 1, both excluded"),
+    (["garch"], "train needs PRICES"),
+    ([], "train needs MODEL"),
+  ])
+  func usageMistakes(arguments: [String], message: String) {
+    let run = Tool.run(["train"] + arguments)
+    #expect(run.code == .usage)
+    #expect(run.error == message)
+    #expect(run.output == "")
+  }
+
+  @Test func optionsOfTheOtherModelMayStandInTheEnvironment() {
+    let run = Tool.run("train", "garch", Tool.oil, "--json", environment: ["PLIMSOLL_LAMBDA": "0.9"])
+    #expect(run.code == .success)
+    #expect(
+      Tool.run("train", "ewma", Tool.oil, "--json", environment: ["PLIMSOLL_LAMBDA": "0.9"])[
+        ["parameters", "lambda"]] == 0.9)
+  }
+}
