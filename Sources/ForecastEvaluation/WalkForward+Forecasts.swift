@@ -79,14 +79,14 @@ private struct Walker<Model: VolatilityModel> {
 
   init(_ model: Model, to sample: ReturnSeries) throws(VolatilityError) {
     self.model = model
-    fitted = try model.fit(to: sample, startingAt: nil)
+    fitted = try model.fit(to: sample, continuing: nil)
     state = fitted.path.state
   }
 
   mutating func advance(by newReturn: Double) { state = fitted.advanced(state, by: newReturn) }
 
   mutating func refit(to sample: ReturnSeries) throws(VolatilityError) {
-    fitted = try model.fit(to: sample, startingAt: fitted)
+    fitted = try model.fit(to: sample, continuing: fitted)
     state = fitted.path.state
   }
 

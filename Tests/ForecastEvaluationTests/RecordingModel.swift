@@ -37,7 +37,7 @@ final class RecordingModel: VolatilityModel {
   /// The numbers of the fits that the fits started from.
   var starts: [Int?] { log.withLock { $0.starts } }
 
-  func fit(to returns: ReturnSeries, startingAt previous: Fitted?) throws(VolatilityError) -> Fitted {
+  func fit(to returns: ReturnSeries, continuing previous: Fitted?) throws(VolatilityError) -> Fitted {
     let number = log.withLock { log in
       log.samples.append(returns.values)
       log.starts.append(previous?.number)

@@ -119,12 +119,12 @@ import VolatilityModels
   @Test func startsAtAnEarlierFit() throws {
     let returns = try Self.returns(count: 1100)
     let earlier = try GARCH().fit(to: returns[0..<1000])
-    let warm = try GARCH().fit(to: returns[100..<1100], startingAt: earlier)
+    let warm = try GARCH().fit(to: returns[100..<1100], continuing: earlier)
     let cold = try GARCH().fit(to: returns[100..<1100])
     for ((_, value), (_, expected)) in zip(warm.parameters.named, cold.parameters.named) {
       #expect(abs(value - expected) < 1e-8)
     }
     let none: FittedGARCH? = nil
-    #expect(try GARCH().fit(to: returns[100..<1100], startingAt: none) == cold)
+    #expect(try GARCH().fit(to: returns[100..<1100], continuing: none) == cold)
   }
 }

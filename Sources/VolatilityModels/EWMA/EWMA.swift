@@ -34,7 +34,7 @@ extension EWMA: VolatilityModel {
   /// - Returns: the variances and the log-likelihood of the returns.
   /// - Throws: `VolatilityError.tooFewReturns`, `.constantReturns`, `.noInitialVariance`, `.unusableScale`.
   public func fit(
-    to returns: ReturnSeries, startingAt previous: FittedEWMA? = nil
+    to returns: ReturnSeries, continuing previous: FittedEWMA? = nil
   ) throws(VolatilityError) -> FittedEWMA {
     let path = try path(of: returns.values)
     return FittedEWMA(

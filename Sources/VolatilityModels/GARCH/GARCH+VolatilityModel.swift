@@ -9,7 +9,7 @@ extension GARCH: VolatilityModel {
   /// - Returns: the estimates with their covariance matrices and the path of the variance.
   /// - Throws: `VolatilityError`, as `fit(to:startingAt:)` with parameters does.
   public func fit(
-    to returns: ReturnSeries, startingAt previous: FittedGARCH?
+    to returns: ReturnSeries, continuing previous: FittedGARCH?
   ) throws(VolatilityError) -> FittedGARCH {
     try fit(to: returns, startingAt: previous?.parameters)
   }

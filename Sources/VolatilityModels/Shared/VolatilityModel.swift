@@ -10,8 +10,8 @@ public protocol VolatilityModel: Sendable {
   /// - Parameters:
   ///   - returns: the sample; the fitted model is in its unit.
   ///   - previous: an earlier fit of the same specification to overlapping returns in the same unit, near which a
-  ///     search may start; `nil` for none. It must not change what is found, only how soon.
+  ///     search may start; `nil` for none.
   /// - Returns: the fitted model.
   /// - Throws: `VolatilityError`: why the returns have no such model.
-  func fit(to returns: ReturnSeries, startingAt previous: Fitted?) throws(VolatilityError) -> Fitted
+  func fit(to returns: ReturnSeries, continuing previous: Fitted?) throws(VolatilityError) -> Fitted
 }
