@@ -75,7 +75,7 @@ package struct ReturnOptions: Sendable {
         let returns = try kind == .log ? bars.logReturns(in: scale) : bars.simpleReturns(in: scale)
         input = ReturnInput(file: file, contents: contents, returns: returns, bars: bars, detection: detection)
       }
-      input.detection.warn(context.diagnostics)
+      input.detection.warn(context.diagnostics, options: layout)
       return input
     } catch {
       throw CommandError(error, in: file)
