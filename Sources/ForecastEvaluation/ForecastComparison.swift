@@ -43,12 +43,15 @@ public struct ForecastComparison: Sendable, Equatable {
     of forecasts: [(name: String, forecasts: WalkForwardForecasts)], target: VarianceProxy, proxies: [Double]
   ) throws(EvaluationError) {
     precondition(!forecasts.isEmpty, "a comparison has at least one model")
-    let indices = forecasts[0].forecasts.records.map { [$0.originIndex, $0.targetIndex] }
-    precondition(
-      forecasts.allSatisfy { $0.forecasts.records.map { [$0.originIndex, $0.targetIndex] } == indices },
-      "all models forecast the same returns from the same origins")
+    let records = forecasts[0].forecasts.records
+    for (_, others) in forecasts.dropFirst() {
+      precondition(
+        others.records.elementsEqual(records) {
+          $0.originIndex == $1.originIndex && $0.targetIndex == $1.targetIndex
+        }, "all models forecast the same returns from the same origins")
+    }
     self.target = target
-    targetIndices = indices.map { $0[1] }
+    targetIndices = records.map(\.targetIndex)
     precondition(targetIndices.allSatisfy(proxies.indices.contains), "every return that is forecast has a proxy")
     let chosen = targetIndices.map { proxies[$0] }
     self.proxies = chosen
