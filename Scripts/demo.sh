@@ -18,6 +18,6 @@ run plimsoll check $prices
 run plimsoll train garch $prices --distribution t -o $model
 run plimsoll inspect $model
 run plimsoll forecast $model $prices --horizon 10
-run plimsoll evaluate $prices --models garch,ewma --train 1000 --refit 20
+run plimsoll evaluate $prices --models garch,garch-t,ewma --train 1000 --refit 20
 run plimsoll export $model --format json -o .build/demo/wti.json
 printf '\nThe model is in %s (safetensors) and .build/demo/wti.json.\n' "$model"

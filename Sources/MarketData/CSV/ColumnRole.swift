@@ -47,7 +47,7 @@ public enum ColumnRole: String, CaseIterable, Codable, Sendable {
   }
 
   /// Whether a column of that name usually has this role.
-  func isUsual(name: String) -> Bool { usualNames.contains(ColumnRole.simplified(name)) }
+  package func isUsual(name: String) -> Bool { usualNames.contains(ColumnRole.simplified(name)) }
 
   /// Whether a column of that name holds returns, which must not be taken for prices.
   static func isUsualForReturns(name: String) -> Bool {

@@ -24,7 +24,8 @@ package struct ForecastCommand: Command {
       computed as those that the model was fitted to.
 
       With --every the file is gone through bar by bar, and each bar gives one row, the forecast for the period H \
-      ahead from what was known at its close. The model itself may know more: it was fitted to all of its data.
+      ahead from what was known at its close. Two things may know more: the model, which was fitted to all of its \
+      data, and the variance before the first bar, which is taken from the returns of the file as in the fit.
 
         plimsoll forecast model.safetensors prices.csv --horizon 10
         plimsoll forecast model.safetensors prices.csv --every -o volatility.csv

@@ -77,8 +77,14 @@ package struct TrainCommand: Command {
   }
 
   private func warn(of model: StoredModel, _ diagnostics: Diagnostics) {
-    guard !model.activeConstraints.isEmpty else { return }
-    let limits = model.activeConstraints.map(\.rawValue).joined(separator: ", ")
-    diagnostics.warn("\(file): the estimates lie on a limit (\(limits)); parameters on a limit have no standard error")
+    let limits = model.activeConstraints
+    guard !limits.isEmpty else { return }
+    let fades = !limits.contains(.persistenceBelowOne)
+    let consequences =
+      (fades ? [] : ["a shock to the variance never fades, and there is no unconditional variance"])
+      + (limits == [.persistenceBelowOne] ? [] : ["a parameter on a limit has no standard error"])
+    diagnostics.warn(
+      "\(file): the estimates lie on the limit \(limits.map(\.rawValue).joined(separator: ", ")): "
+        + consequences.joined(separator: "; "))
   }
 }

@@ -28,13 +28,15 @@ extension CommandError {
   /// Errors that know their place name the file themselves; the others get its name in front.
   package init(_ error: any Error, in file: InputFile) {
     let failure = CommandError(error)
-    self = failure.message.hasPrefix(file.description) ? failure : failure.prefixed(by: "\(file): ")
+    self = failure.message.hasPrefix("\(file):") ? failure : failure.prefixed(by: "\(file): ")
   }
 
   private init(_ error: MarketDataError) {
     let hint: String? =
       switch error {
-      case .roleNotFound, .ambiguousColumns: "name the column with --column ROLE=NAME"
+      case .roleNotFound(_, let role, _): "--column \(role.rawValue)=NAME names it"
+      case .ambiguousColumns(_, let role, let candidates):
+        "for example: --column \(role.rawValue)=\(candidates.first ?? "NAME")"
       case .columnNotFound(_, let column, let available): Spelling.suggestion(for: column, among: available)
       case .ambiguousTimeStamps: "choose one with --time-format"
       case .missingValue: "--missing skip leaves such rows out"

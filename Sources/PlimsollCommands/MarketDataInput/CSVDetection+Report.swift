@@ -44,4 +44,22 @@ extension CSVDetection {
     }
     return table
   }
+
+  /// An instant as people read it in the time stamps of this file.
+  func shown(_ stamp: TimeStamp) -> String { datesOnly ? stamp.dateDescription : stamp.description }
+
+  /// Warns of what had to be assumed about the file beyond what `options` state.
+  func warn(_ diagnostics: Diagnostics, options: CSVOptions) {
+    if let close = columns[.close], options.columns[.close] == nil, hasHeader, !ColumnRole.close.isUsual(name: close) {
+      diagnostics.warn(
+        "\(file): no column has a usual name of a price; \(close.quoted), the only one of numbers, is taken for it")
+    }
+    // The date of a daily bar is the same day in any zone.
+    if zone == .assumedUTC, !datesOnly, timeForm != nil {
+      diagnostics.warn("\(file): the time stamps name no zone and are taken as UTC; --time-zone states another")
+    }
+    if skippedRows > 0 {
+      diagnostics.warn("\(file): \(skippedRows) \(skippedRows == 1 ? "row" : "rows") without a value skipped")
+    }
+  }
 }

@@ -45,20 +45,3 @@ struct ReturnInput {
       returns: returns.kind)
   }
 }
-
-extension CSVDetection {
-  /// An instant as people read it in the time stamps of this file.
-  func shown(_ stamp: TimeStamp) -> String { datesOnly ? stamp.dateDescription : stamp.description }
-
-  /// Warns of what had to be assumed about the file.
-  func warn(_ diagnostics: Diagnostics) {
-    // The date of a daily bar is the same day in any zone.
-    if zone == .assumedUTC, !datesOnly, timeForm != nil {
-      diagnostics.warn("\(file): the time stamps name no zone and are taken as UTC; --time-zone states another")
-    }
-    if skippedRows > 0 {
-      let rows = skippedRows == 1 ? "row" : "rows"
-      diagnostics.warn("\(file): \(skippedRows) \(rows) without a value skipped")
-    }
-  }
-}

@@ -5,11 +5,11 @@ package struct ReturnOptions: Sendable {
   private static let returnColumn = Option(
     optional: "return-column", .text, value: "NAME", help: "Column that holds returns; the file needs no prices then")
   private static let kind = Option(
-    optional: "returns", .choice(of: ReturnKind.self), value: "KIND", defaultText: "log",
+    optional: "returns", .choice(of: ReturnKind.self), value: "KIND", defaultText: "log, in forecast the model's",
     help: "How returns are computed from prices")
   private static let scale = Option(
-    optional: "scale", .choice(of: ReturnScale.self), value: "UNIT", defaultText: "percent",
-    help: "What results are reported in and, with --return-column, what the file stores")
+    optional: "scale", .choice(of: ReturnScale.self), value: "UNIT", defaultText: "percent, in forecast the model's",
+    help: "What parameters and variances are reported in and, with --return-column, what the file stores")
   private static let missing = Option(
     "missing", .choice([("error", .error), ("skip", .skipRow)]), value: "RULE", default: CSVOptions.MissingValues.error,
     help: "What becomes of a row without a value")
@@ -75,7 +75,7 @@ package struct ReturnOptions: Sendable {
         let returns = try kind == .log ? bars.logReturns(in: scale) : bars.simpleReturns(in: scale)
         input = ReturnInput(file: file, contents: contents, returns: returns, bars: bars, detection: detection)
       }
-      input.detection.warn(context.diagnostics)
+      input.detection.warn(context.diagnostics, options: layout)
       return input
     } catch {
       throw CommandError(error, in: file)

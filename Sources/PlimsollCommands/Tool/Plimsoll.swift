@@ -4,7 +4,7 @@ import Foundation
 package enum Plimsoll {
   /// The tool with all its commands.
   package static let tool = CommandLineTool(
-    summary: "Forecasts volatility, classifies market regimes and sizes positions by them.",
+    summary: "Checks price files, and trains, compares and applies models of their volatility.",
     version: version,
     commands: [
       CheckCommand.self, TrainCommand.self, InspectCommand.self, ForecastCommand.self, EvaluateCommand.self,

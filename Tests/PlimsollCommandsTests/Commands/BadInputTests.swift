@@ -61,6 +61,12 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: BuiltTool.isInstalled("bash"))) func theFileIsNamedWhateverItIsCalled() throws {
+    _ = try folder.write("time,close\n" + (0..<30).map { "\(1_577_836_800 + 86_400 * $0),1\n" }.joined(), to: "a")
+    let result = try BuiltTool.run("\"$PLIMSOLL\" train garch a", in: folder)
+    #expect(result == (65, "", "plimsoll: error: a: all returns equal 0.0: there is no variance to model\n"))
+  }
+
   @Test func tooFewReturns() {
     let run = Tool.run("train", "garch", "-", input: Tool.bars(20))
     #expect(run.code == .badData)

@@ -61,9 +61,10 @@ import Testing
     #expect(Tool.run("check", folder("p.csv.gz"), "--json")["rows"] == 30)
   }
 
-  @Test func aFileOfOneColumnOfPricesNeedsAName() {
+  @Test func columnsThatCannotBeToldAreNamed() {
     let run = Tool.run("check", "-", input: "time,bid,ask\n2024-01-01,1,2\n2024-01-02,1,2\n")
     #expect(run.code == .badData)
-    #expect(run.hint == "name the column with --column ROLE=NAME")
+    #expect(run.hint == "for example: --column close=bid")
+    #expect(Tool.run("check", "-", input: "a,b\n1,2\n").hint == "--column timestamp=NAME names it")
   }
 }

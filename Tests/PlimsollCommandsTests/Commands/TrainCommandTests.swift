@@ -108,7 +108,7 @@ import Testing
     #expect(run.code == .success)
     #expect(run["status"] == "boundary")
     #expect(run[["standardErrors", "robust", "alpha"]] == JSONValue.null)
-    #expect(run.diagnostics.hasPrefix("plimsoll: warning: \(file): the estimates lie on a limit ("))
+    #expect(run.diagnostics.hasPrefix("plimsoll: warning: \(file): the estimates lie on the limit "))
   }
 
   @Test func assumptionsAreWarnedOf() {
@@ -125,6 +125,11 @@ import Testing
     let skipped = Tool.run("train", "garch", "-", "--missing", "skip", input: gaps)
     #expect(skipped.code == .success)
     #expect(skipped.diagnostics.contains("standard input: 1 row without a value skipped"))
+    let named = Tool.run("train", "ewma", "-", input: "time,depth\n1577836800,3\n1577923200,4\n")
+    #expect(
+      named.diagnostics
+        == "plimsoll: warning: standard input: no column has a usual name of a price; 'depth', the only "
+        + "one of numbers, is taken for it\n")
   }
 
   @Test(arguments: [
