@@ -52,19 +52,22 @@ package struct ConstrainedNewton: Sendable {
   /// - Parameters:
   ///   - objective: the function to maximise.
   ///   - start: the point to start from.
+  ///   - first: the curvature at the start: the exact one where the maximum is thought near.
   ///   - isKnown: whether a point lies where an earlier search has been; the search ends there.
   /// - Returns: where the search ended.
   package func maximize(
-    _ objective: inout some SmoothObjective, from start: [Double], unless isKnown: (Result) -> Bool = { _ in false }
+    _ objective: inout some SmoothObjective, from start: [Double], first: CurvatureKind = .information,
+    unless isKnown: (Result) -> Bool = { _ in false }
   ) -> Result {
     var state = Result(
-      point: start, evaluatedPoint: start, model: objective.evaluate(at: start, curvature: .information),
-      curvature: .information, active: [], iterations: 0, predictedGain: .infinity, isMaximum: false)
-    guard state.model.value.isFinite else { return state }
+      point: start, evaluatedPoint: start, model: objective.evaluate(at: start, curvature: first),
+      curvature: first, active: [], iterations: 0, predictedGain: .infinity, isMaximum: false)
+    guard isFinite(state.model) else { return state }
     while state.iterations < iterationLimit, !isKnown(state) {
       state.iterations += 1
       guard let step = self.step(from: state) else {
-        guard state.curvature != .information else { return state }
+        // With nothing to gain and no strict maximum, the function is flat here.
+        guard state.curvature != .information, state.predictedGain > gainTolerance else { return state }
         reevaluate(&state, as: .information, &objective)
         continue
       }
@@ -133,7 +136,9 @@ package struct ConstrainedNewton: Sendable {
     guard scale.isFinite, scale > 0 else { return nil }
     if kind == .information {
       for ridge in [1e-12, 1e-9, 1e-6, 1e-3] {
-        for index in 0..<curvature.rowCount { mended[index, index] = curvature[index, index] + ridge * scale }
+        for index in 0..<curvature.rowCount {
+          mended[index, index] = curvature[index, index] * (1 + ridge) + ridge * ridge * scale
+        }
         if let factor = CholeskyFactorization(mended) { return factor }
       }
       return nil
@@ -155,14 +160,11 @@ package struct ConstrainedNewton: Sendable {
     let noise = 1e-12 * (1 + abs(state.model.value))
     var fraction = 1.0
     while fraction > 1e-9 {
-      var trial = state.point
-      if fraction == 1 {
-        trial = moved(trial, along: step)
-      } else {
-        for index in trial.indices { trial[index] += fraction * step.program.step[index] }
-      }
+      let trial =
+        fraction == 1
+        ? moved(state.point, along: step) : inside(state.point, along: step.program.step.map { fraction * $0 })
       let model = objective.evaluate(at: trial, curvature: next)
-      if model.value.isFinite, model.gradient.allSatisfy(\.isFinite) {
+      if isFinite(model) {
         if model.value >= state.model.value + 1e-4 * fraction * step.slope { return (trial, model) }
         if step.gain < noise, model.value >= state.model.value - noise { return (trial, model) }
       }
@@ -171,12 +173,28 @@ package struct ConstrainedNewton: Sendable {
     return nil
   }
 
+  private func isFinite(_ model: LocalModel) -> Bool {
+    model.value.isFinite && model.gradient.allSatisfy(\.isFinite)
+  }
+
+  /// `point` after as much of a step as the constraints allow.
+  ///
+  /// The quadratic program allows for them, but where the curvature is nearly singular its rounding is large.
+  private func inside(_ point: [Double], along step: [Double]) -> [Double] {
+    var fraction = 1.0
+    for constraint in constraints {
+      let slack = max(0, constraint.slack(at: point))
+      let change = dot(constraint.normal, step)
+      if change > slack + 1e-12 * (1 + abs(constraint.bound)) { fraction = min(fraction, slack / change) }
+    }
+    return zip(point, step).map { $0 + fraction * $1 }
+  }
+
   /// `point` after the whole step, put exactly where the active constraints fix it.
   ///
   /// The step obeys them to rounding only, which times a large multiplier would show in the function's value.
   private func moved(_ point: [Double], along step: Step) -> [Double] {
-    var result = point
-    for index in result.indices { result[index] += step.program.step[index] }
+    var result = inside(point, along: step.program.step)
     let active = step.program.active.map { constraints[$0] }
     var free = Array(result.indices)
     for constraint in active {

@@ -64,7 +64,8 @@ public struct FittedGARCH: Sendable, Equatable {
   /// A parameter that lies on a limit has no sampling distribution to speak of: its row and column are
   /// zero, and the others' are those of the model with it fixed there.
   ///
-  /// - Returns: `nil` for `.opg` where the scores are linearly dependent.
+  /// - Returns: `nil` where the matrix does not exist to working precision: for `.opg` where the scores are linearly
+  ///   dependent, for any kind where rounding leaves a variance that is not positive.
   public func covariance(_ kind: CovarianceKind) -> Matrix? { covariances[kind] }
 
   /// The standard errors of the estimates, in the order of `parameters.named`; `nil` for a parameter that

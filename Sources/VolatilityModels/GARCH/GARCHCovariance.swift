@@ -12,27 +12,22 @@ enum GARCHCovariance {
   static func matrices(
     hessian: Matrix, outerProduct: Matrix, names: [ParameterName], active: [GARCHConstraint], units: [Double]
   ) -> [CovarianceKind: Matrix] {
-    guard !active.isEmpty else {
-      let hessianInverse = CholeskyFactorization(hessian)?.inverse
-      let outerInverse = CholeskyFactorization(outerProduct)?.inverse
-      return [
-        .hessian: hessianInverse, .opg: outerInverse,
-        .robust: hessianInverse.map { $0 * outerProduct * $0 },
-      ].compactMapValues { $0.map { scaled($0, by: units) } }
-    }
     let free = freeDirections(names, active)
     guard free.columnCount > 0 else { return [:] }
     let across = free.transposed
-    var result: [CovarianceKind: Matrix] = [:]
-    let score = across * outerProduct * free
-    if let inverse = CholeskyFactorization(across * hessian * free)?.inverse {
-      result[.hessian] = scaled(free * inverse * across, by: units)
-      result[.robust] = scaled(free * (inverse * score * inverse) * across, by: units)
+    func along(_ matrix: Matrix) -> Matrix { active.isEmpty ? matrix : across * matrix * free }
+    func result(_ matrix: Matrix) -> Matrix? {
+      // A variance that rounding has turned negative leaves no matrix to believe.
+      guard matrix.diagonal.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
+      return scaled(active.isEmpty ? matrix : free * matrix * across, by: units)
     }
-    if let inverse = CholeskyFactorization(score)?.inverse {
-      result[.opg] = scaled(free * inverse * across, by: units)
-    }
-    return result
+    let score = along(outerProduct)
+    let hessianInverse = CholeskyFactorization(along(hessian))?.inverse
+    return [
+      .hessian: hessianInverse.flatMap(result),
+      .opg: (CholeskyFactorization(score)?.inverse).flatMap(result),
+      .robust: hessianInverse.flatMap { result($0 * score * $0) },
+    ].compactMapValues(\.self)
   }
 
   /// The columns of Z: a unit vector for each free parameter; with α + β = 1, α against β.

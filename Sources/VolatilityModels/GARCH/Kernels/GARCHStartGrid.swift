@@ -8,11 +8,15 @@ enum GARCHStartGrid {
   /// α and the persistence α + β of the candidates: from nearly integrated to hardly any memory.
   private static let alphas = Lanes(0.02, 0.05, 0.10, 0.20, 0.06, 0.15, 0.10, 0.30)
   private static let persistences = Lanes(0.995, 0.985, 0.98, 0.98, 0.93, 0.90, 0.60, 0.70)
+  /// The candidates of short memory, behind the others.
+  private static let shortMemory = 6..<8
   /// The degrees of freedom that Student-t candidates start from.
   private static let startNu = 6.0
 
-  /// The most likely candidate.
-  static func bestCandidate(_ sample: GARCHSample, innovations: Innovations) -> GARCHPoint {
+  /// The most likely candidate, and by how much in log-likelihood those of short memory are less likely.
+  static func bestCandidate(
+    _ sample: GARCHSample, innovations: Innovations
+  ) -> (point: GARCHPoint, shortMemoryDeficit: Double) {
     let y = sample.observations.span
     let lag = sample.predecessors.span
     let mean = sample.leastSquaresMean
@@ -43,13 +47,13 @@ enum GARCHStartGrid {
     }
     variances.normalize()
     if isStudentT { ratios.normalize() }
-    var (best, bestValue) = (0, -Double.infinity)
-    for lane in 0..<Lanes.scalarCount {
+    let values = (0..<Lanes.scalarCount).map { lane in
       let kernel = isStudentT ? (startNu + 1) * ratios.value(lane: lane) : -squares[lane]
-      let value = kernel - variances.value(lane: lane)
-      if value > bestValue { (best, bestValue) = (lane, value) }
+      return 0.5 * (kernel - variances.value(lane: lane))
     }
-    return GARCHPoint(
+    let best = values.indices.max { values[$0] < values[$1] } ?? 0
+    let point = GARCHPoint(
       mu: mu, phi: phi, omega: omega[best], alpha: alphas[best], beta: beta[best], nu: isStudentT ? startNu : nil)
+    return (point, values[best] - (values[shortMemory].max() ?? values[best]))
   }
 }
