@@ -25,20 +25,28 @@ package struct GARCHSample: Sendable {
   let moments: Moments?
 
   /// Averages over the observations y and predecessors x (none but for an AR(1) mean).
+  ///
+  /// Squares are averaged as deviations from centres near the averages: around zero, a mean far above the standard
+  /// deviation would leave few digits of them.
   struct Moments: Sendable {
+    /// The centres ȳ and x̄: the averages up to rounding.
+    let (yCenter, xCenter): (Double, Double)
+    /// The averages of y − ȳ and x − x̄: the rounding of the centres.
     let (y, x): (Double, Double)
+    /// The averages of (y − ȳ)², (y − ȳ)(x − x̄) and (x − x̄)².
     let (yy, xy, xx): (Double, Double, Double)
 
     init(_ observations: [Double], _ predecessors: [Double]) {
       let n = Double(observations.count)
-      func average(_ left: [Double], _ right: [Double]) -> Double {
-        SeriesSums.crossProduct(left, around: 0, right, around: 0) / n
-      }
-      y = SeriesSums.sum(observations) / n
-      yy = average(observations, observations)
-      x = SeriesSums.sum(predecessors) / n
-      xx = average(predecessors, predecessors)
-      xy = predecessors.isEmpty ? 0 : average(observations, predecessors)
+      let (yCenter, xCenter) = (SeriesSums.sum(observations) / n, SeriesSums.sum(predecessors) / n)
+      let left = observations.map { $0 - yCenter }
+      let right = predecessors.map { $0 - xCenter }
+      (self.yCenter, self.xCenter) = (yCenter, xCenter)
+      y = SeriesSums.sum(left) / n
+      x = SeriesSums.sum(right) / n
+      yy = SeriesSums.crossProduct(left, around: 0, left, around: 0) / n
+      xx = SeriesSums.crossProduct(right, around: 0, right, around: 0) / n
+      xy = predecessors.isEmpty ? 0 : SeriesSums.crossProduct(left, around: 0, right, around: 0) / n
     }
   }
 
