@@ -55,7 +55,7 @@ package struct GARCHSample: Sendable {
 
   /// Prepares `returns` for a mean model and a presample variance.
   ///
-  /// - Throws: `tooFewReturns`, `constantReturns`, `unusableScale`.
+  /// - Throws: `tooFewReturns`, `constantReturns`, `unusableScale`, `noResidualVariance`.
   package init(
     _ returns: ReturnSeries, mean: MeanModel, presample: PresampleVariance
   ) throws(VolatilityError) {
@@ -65,6 +65,8 @@ package struct GARCHSample: Sendable {
     guard raw.contains(where: { $0 != raw[0] }) else { throw .constantReturns(value: raw[0]) }
     let center = mean == .zero ? 0 : SeriesSums.sum(raw) / Double(raw.count)
     let meanSquare = SeriesSums.crossProduct(raw, around: center, raw, around: center) / Double(raw.count)
+    // The average of numbers that large that their sum overflows is none.
+    guard !meanSquare.isNaN else { throw .unusableScale(meanSquare: .infinity) }
     guard meanSquare.isNormal, 1e-200 < meanSquare, meanSquare < 1e200 else {
       throw .unusableScale(meanSquare: meanSquare)
     }
@@ -79,7 +81,10 @@ package struct GARCHSample: Sendable {
     leastSquaresMean = Self.leastSquares(observations, predecessors, mean: mean)
     let residual = Self.residuals(observations, predecessors, mean: leastSquaresMean)
     variance = SeriesSums.crossProduct(residual, around: 0, residual, around: 0) / Double(residual.count)
-    guard variance > 0 else { throw .constantReturns(value: raw[raw.count - 1]) }
+    // What the rounding of T terms of the returns' size leaves of residuals that are none.
+    let rounding = Double(observations.count) * .ulpOfOne
+    let size = SeriesSums.crossProduct(observations, around: 0, observations, around: 0) / Double(observations.count)
+    guard variance > rounding * rounding * size else { throw .noResidualVariance(mean: mean) }
     largestDeviation = SeriesSums.largestMagnitude(residual) / variance.squareRoot()
     backcast = presample == .backcast ? Self.backcast(residual) : nil
   }
