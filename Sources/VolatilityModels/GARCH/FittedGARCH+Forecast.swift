@@ -42,7 +42,7 @@ extension FittedGARCH: FittedVolatilityModel {
   /// - Parameter returns: at least one return (two with an AR(1) mean), in any unit; the result is in
   ///   the unit of the fit.
   /// - Returns: a variance and a residual for each return from the first with a predecessor on.
-  /// - Throws: `VolatilityError.tooFewReturns`, `.unusableScale`.
+  /// - Throws: `VolatilityError.tooFewReturns`, `.unusableScale`, `.varianceOutOfRange`.
   public func filter(_ returns: ReturnSeries) throws(VolatilityError) -> VolatilityPath {
     let values = returns.converted(to: scale).values
     let lagCount = specification.mean.lagCount
