@@ -3,8 +3,8 @@ public import MarketData
 extension FittedGARCH: FittedVolatilityModel {
   /// The variances of the `horizon` periods after a state.
   ///
-  /// σ²_{T+1} = ω + α e²_T + β σ²_T, then E[σ²_{T+k}] = ω + (α + β) E[σ²_{T+k−1}]
-  /// (Engle & Bollerslev 1986, equation 21).
+  /// σ²_{T+1} = ω + α e²_T + β σ²_T, then E[σ²_{T+k}] = ω + (α + β) E[σ²_{T+k−1}].
+  /// Source: Engle & Bollerslev (1986), "Modelling the persistence of conditional variances".
   ///
   /// - Precondition: `horizon` is positive.
   public func forecast(from state: VolatilityState, horizon: Int) -> VarianceForecast {
