@@ -142,4 +142,25 @@ import VolatilityModels
     #expect(try error([1e200, 1]) == .unusableScale(meanSquare: .infinity))
     #expect(try error([0.01]) == nil && error([1, 1, 1]) == nil)
   }
+
+  /// Halved at each zero return, the variance leaves the normal numbers; the likelihood would divide by it.
+  @Test func saysWhereTheVarianceVanishes() throws {
+    let average = try EWMA(lambda: 0.5)
+    func fit(zeros: Int) throws -> FittedEWMA {
+      try average.fit(to: ReturnSeries(values: [1] + [Double](repeating: 0, count: zeros) + [1]))
+    }
+    // The first two variances are the backcast's and its mean with 1, 2⁻ᵏ of which has the exponent −1 − k or so.
+    let last = try #require(try fit(zeros: 100).path.conditionalVariance.last)
+    let room = Int(last.exponent) - Double.leastNormalMagnitude.exponent
+    #expect(try fit(zeros: 100 + Int(room)).logLikelihood.isFinite)
+    let period = 102 + Int(room) + 1
+    for zeros in [101 + Int(room), 1100] {
+      #expect {
+        try fit(zeros: zeros)
+      } throws: { error in
+        guard case VolatilityError.varianceOutOfRange(period, let variance) = error else { return false }
+        return variance < .leastNormalMagnitude && "\(error)".contains("period \(period)")
+      }
+    }
+  }
 }

@@ -96,6 +96,37 @@ import VolatilityModels
     #expect(try fitted.filter(returns[0..<needed]).residuals.count == 1)
   }
 
+  /// Few returns say too little of a variance: the mean would fit one or two of them perfectly.
+  @Test(arguments: specifications, [1, 2, 19, 20])
+  func filterOfFewReturnsStartsAtTheModelsVariance(specification: GARCH, count: Int) throws {
+    let fitted = try specification.fit(to: try Self.returns(count: 600))
+    let p = fitted.parameters
+    let level = try #require(p.unconditionalVariance)
+    let short = try Self.returns(count: 40, seed: 5)[0..<count + specification.mean.lagCount]
+    let path = try fitted.filter(short)
+    #expect(path.conditionalVariance.count == count)
+    let startsAtLevel = abs(path.conditionalVariance[0] / level - 1) < 1e-13
+    #expect(startsAtLevel == (count < 20))
+    if specification.presample == .sampleVariance, count == 20 {
+      let meanSquare = path.residuals.reduce(0) { $0 + $1 * $1 } / 20
+      #expect(abs(path.conditionalVariance[0] / (p.omega + p.persistence * meanSquare) - 1) < 1e-13)
+    }
+  }
+
+  /// An integrated model has no unconditional variance; its sample has a mean one.
+  @Test func filterOfFewReturnsByAnIntegratedModel() throws {
+    let specification = GARCH(innovations: .studentT, presample: .sampleVariance)
+    let fitted = try specification.fit(to: GARCHReference.Data.dmgbp.returns)
+    let p = fitted.parameters
+    #expect(p.persistence == 1)
+    let variances = fitted.path.conditionalVariance
+    let level = variances.reduce(0, +) / Double(variances.count)
+    for count in [1, 2, 19] {
+      let path = try fitted.filter(GARCHReference.Data.dmgbp.returns[100..<100 + count])
+      #expect(abs(path.conditionalVariance[0] / (p.omega + level) - 1) < 1e-12)
+    }
+  }
+
   @Test func filterRefusesWhatOverflows() throws {
     let fitted = try GARCH(mean: .zero).fit(to: try Self.returns(count: 300))
     #expect(throws: VolatilityError.unusableScale(meanSquare: .infinity)) {

@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 import MarketData
 import NumericalMethods
@@ -53,9 +54,49 @@ import VolatilityModels
     values[50] = 2
     let thrown = try error(values)
     if case .constantReturns? = thrown { Issue.record("there is a return that differs") }
+    if case .noResidualVariance? = thrown { Issue.record("no constant explains the return that differs") }
     values = [Double](repeating: 1, count: 100)
     values[0] = 2
-    #expect(try error(values, GARCH(mean: .ar1)) == .constantReturns(value: 1))
+    #expect(try error(values, GARCH(mean: .ar1)) == .noResidualVariance(mean: .ar1))
+  }
+
+  /// Series that an autoregression of order one explains wholly, some of them up to rounding.
+  @Test func returnsThatTheMeanExplains() throws {
+    let series: [[Double]] = [
+      (0..<60).map { $0 % 2 == 0 ? 0.1 : -0.3 },
+      (0..<60).map { $0 % 2 == 0 ? 1 : -1 },
+      (0..<60).map { Double($0) },
+      (0..<60).map { $0 == 0 ? 1 : 0 },
+      (0..<60).map { 1e-3 * pow(1.1, Double($0)) },
+      (0..<1000).map { $0 % 2 == 0 ? 1e6 / 3 : 1e6 / 7 },
+    ]
+    for values in series {
+      for innovations in Innovations.allCases {
+        let thrown = try error(values, GARCH(mean: .ar1, innovations: innovations))
+        #expect(thrown == .noResidualVariance(mean: .ar1), "\(values.prefix(3))")
+      }
+    }
+    // Differences in the last place are rounding, too.
+    let last = (0..<60).map { $0 % 3 == 0 ? 1 : 1.nextUp }
+    #expect(try error(last, GARCH(mean: .constant)) == .noResidualVariance(mean: .constant))
+    #expect(VolatilityError.noResidualVariance(mean: .ar1).description.contains("ar1"))
+  }
+
+  /// What is left of the returns is far below them and far above rounding.
+  @Test func smallResidualsAreNoRounding() throws {
+    let values = zip(0..., noise(300)).map { ($0 % 2 == 0 ? 1 : -1) + 1e-9 * $1 }
+    #expect(try error(values, GARCH(mean: .ar1)) != .noResidualVariance(mean: .ar1))
+  }
+
+  /// The average of the largest numbers is none.
+  @Test(arguments: MeanModel.allCases)
+  func largestReturns(mean: MeanModel) throws {
+    let largest = Double.greatestFiniteMagnitude
+    for values in [(0..<60).map { $0 % 2 == 0 ? largest : -largest }, (0..<60).map { $0 < 30 ? largest : -largest }] {
+      let thrown = try #require(try error(values, GARCH(mean: mean)))
+      #expect(thrown == .unusableScale(meanSquare: .infinity))
+      #expect(!thrown.description.contains("nan") && !thrown.description.contains("inf"))
+    }
   }
 
   /// Mean squares at the limits 10⁻²⁰⁰ and 10²⁰⁰: returns of ±f have the mean square f².

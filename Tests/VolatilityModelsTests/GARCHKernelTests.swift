@@ -42,6 +42,32 @@ import VolatilityModels
     }
   }
 
+  /// The pass that steers the search: value and score are the plain ones, the matrix is the expected information.
+  @Test(arguments: [21, 24, 25, 32, 500])
+  func informationPass(count: Int) throws {
+    for (mean, nu, presample) in Self.cases {
+      let sample = try GARCHSample(
+        SimulatedReturns.garch(count: count, seed: UInt64(count)), mean: mean, presample: presample)
+      let point = Self.point(mean: mean, nu: nu)
+      let plain = PlainGARCHLikelihood.sums(sample, at: point)
+      let fast = GARCHKernel.sums(sample, at: point, curvature: .information)
+      let label: Comment = "\(mean) \(String(describing: nu)) \(presample) \(count)"
+      Self.check(isClose(fast.logLikelihood, plain.logLikelihood, 1e-12), label)
+      Self.check(isClose(fast.score, plain.score, 1e-10), label)
+      #expect(fast.outerProduct == nil, label)
+      let expected = ExpectedInformation(sample, at: point).elements
+      let size = fast.score.count
+      for i in 0..<size {
+        for j in 0..<size {
+          let unit = (expected[i * size + i] * expected[j * size + j]).squareRoot()
+          // Near the normal distribution the information on ν is a small difference of trigamma functions.
+          let tolerance = nu == 900 && max(i, j) == size - 1 ? 1e-6 : 1e-9
+          #expect(abs(fast.curvature[i, j] - expected[i * size + j]) < tolerance * unit, "\(label) \(i) \(j)")
+        }
+      }
+    }
+  }
+
   @Test func scoreAndHessianEqualFiniteDifferences() throws {
     for (mean, nu, presample) in Self.cases where nu != 900 {
       let sample = try GARCHSample(

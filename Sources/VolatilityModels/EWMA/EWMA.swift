@@ -32,7 +32,8 @@ extension EWMA: VolatilityModel {
   ///   - returns: at least one return, not all zero.
   ///   - previous: not used: there is no search to start.
   /// - Returns: the variances and the log-likelihood of the returns.
-  /// - Throws: `VolatilityError.tooFewReturns`, `.constantReturns`, `.noInitialVariance`, `.unusableScale`.
+  /// - Throws: `VolatilityError.tooFewReturns`, `.constantReturns`, `.noInitialVariance`, `.unusableScale`,
+  ///   `.varianceOutOfRange`.
   public func fit(
     to returns: ReturnSeries, continuing previous: FittedEWMA? = nil
   ) throws(VolatilityError) -> FittedEWMA {

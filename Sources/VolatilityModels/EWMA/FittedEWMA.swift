@@ -46,7 +46,8 @@ extension FittedEWMA: FittedVolatilityModel {
   ///
   /// - Parameter returns: at least one return, not all zero, in any unit; the result is in the unit of the fit.
   /// - Returns: a variance for each return.
-  /// - Throws: `VolatilityError.tooFewReturns`, `.constantReturns`, `.noInitialVariance`, `.unusableScale`.
+  /// - Throws: `VolatilityError.tooFewReturns`, `.constantReturns`, `.noInitialVariance`, `.unusableScale`,
+  ///   `.varianceOutOfRange`.
   public func filter(_ returns: ReturnSeries) throws(VolatilityError) -> VolatilityPath {
     try specification.path(of: returns.converted(to: scale).values)
   }

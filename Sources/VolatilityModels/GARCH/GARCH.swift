@@ -1,6 +1,12 @@
 /// The specification of a GARCH(1,1) model.
 ///
 /// e_t = σ_t z_t, σ²_t = ω + α e²_{t−1} + β σ²_{t−1}, with ω > 0, α ≥ 0, β ≥ 0, α + β < 1.
+///
+/// An estimate is sought with ω at least 10⁻¹⁰ of the sample's variance, α ≥ 0, β ≥ 0, α + β ≤ 1 and
+/// 2.01 ≤ ν ≤ 1000; `GARCHConstraint` names these limits. With Student-t innovations and many equal returns the
+/// likelihood of the model itself is unbounded (μ on the tied value, ν → 2, ω → 0), and the estimate is what the
+/// limits leave of it: it shows both those of ν and of ω as active.
+///
 /// Source: Bollerslev (1986), "Generalized autoregressive conditional heteroskedasticity".
 public struct GARCH: Sendable, Equatable {
   /// The conditional mean.

@@ -2,7 +2,8 @@ import NumericalMethods
 
 /// The parameters of a GARCH(1,1) in the unit of the returns they belong to.
 ///
-/// r_t = μ + φ r_{t−1} + e_t, e_t = σ_t z_t, σ²_t = ω + α e²_{t−1} + β σ²_{t−1} (Bollerslev 1986, equation 3).
+/// r_t = μ + φ r_{t−1} + e_t, e_t = σ_t z_t, σ²_t = ω + α e²_{t−1} + β σ²_{t−1}.
+/// Source: Bollerslev (1986), "Generalized autoregressive conditional heteroskedasticity".
 public struct GARCHParameters: Sendable, Equatable {
   /// μ, where the mean has a constant; in the unit of the returns.
   public let mu: Double?

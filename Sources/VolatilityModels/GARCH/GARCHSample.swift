@@ -25,20 +25,28 @@ package struct GARCHSample: Sendable {
   let moments: Moments?
 
   /// Averages over the observations y and predecessors x (none but for an AR(1) mean).
+  ///
+  /// Squares are averaged as deviations from centres near the averages: around zero, a mean far above the standard
+  /// deviation would leave few digits of them.
   struct Moments: Sendable {
+    /// The centres ȳ and x̄: the averages up to rounding.
+    let (yCenter, xCenter): (Double, Double)
+    /// The averages of y − ȳ and x − x̄: the rounding of the centres.
     let (y, x): (Double, Double)
+    /// The averages of (y − ȳ)², (y − ȳ)(x − x̄) and (x − x̄)².
     let (yy, xy, xx): (Double, Double, Double)
 
     init(_ observations: [Double], _ predecessors: [Double]) {
       let n = Double(observations.count)
-      func average(_ left: [Double], _ right: [Double]) -> Double {
-        SeriesSums.crossProduct(left, around: 0, right, around: 0) / n
-      }
-      y = SeriesSums.sum(observations) / n
-      yy = average(observations, observations)
-      x = SeriesSums.sum(predecessors) / n
-      xx = average(predecessors, predecessors)
-      xy = predecessors.isEmpty ? 0 : average(observations, predecessors)
+      let (yCenter, xCenter) = (SeriesSums.sum(observations) / n, SeriesSums.sum(predecessors) / n)
+      let left = observations.map { $0 - yCenter }
+      let right = predecessors.map { $0 - xCenter }
+      (self.yCenter, self.xCenter) = (yCenter, xCenter)
+      y = SeriesSums.sum(left) / n
+      x = SeriesSums.sum(right) / n
+      yy = SeriesSums.crossProduct(left, around: 0, left, around: 0) / n
+      xx = SeriesSums.crossProduct(right, around: 0, right, around: 0) / n
+      xy = predecessors.isEmpty ? 0 : SeriesSums.crossProduct(left, around: 0, right, around: 0) / n
     }
   }
 
@@ -47,7 +55,7 @@ package struct GARCHSample: Sendable {
 
   /// Prepares `returns` for a mean model and a presample variance.
   ///
-  /// - Throws: `tooFewReturns`, `constantReturns`, `unusableScale`.
+  /// - Throws: `tooFewReturns`, `constantReturns`, `unusableScale`, `noResidualVariance`.
   package init(
     _ returns: ReturnSeries, mean: MeanModel, presample: PresampleVariance
   ) throws(VolatilityError) {
@@ -57,6 +65,8 @@ package struct GARCHSample: Sendable {
     guard raw.contains(where: { $0 != raw[0] }) else { throw .constantReturns(value: raw[0]) }
     let center = mean == .zero ? 0 : SeriesSums.sum(raw) / Double(raw.count)
     let meanSquare = SeriesSums.crossProduct(raw, around: center, raw, around: center) / Double(raw.count)
+    // The average of numbers that large that their sum overflows is none.
+    guard !meanSquare.isNaN else { throw .unusableScale(meanSquare: .infinity) }
     guard meanSquare.isNormal, 1e-200 < meanSquare, meanSquare < 1e200 else {
       throw .unusableScale(meanSquare: meanSquare)
     }
@@ -71,7 +81,10 @@ package struct GARCHSample: Sendable {
     leastSquaresMean = Self.leastSquares(observations, predecessors, mean: mean)
     let residual = Self.residuals(observations, predecessors, mean: leastSquaresMean)
     variance = SeriesSums.crossProduct(residual, around: 0, residual, around: 0) / Double(residual.count)
-    guard variance > 0 else { throw .constantReturns(value: raw[raw.count - 1]) }
+    // What the rounding of T terms of the returns' size leaves of residuals that are none.
+    let rounding = Double(observations.count) * .ulpOfOne
+    let size = SeriesSums.crossProduct(observations, around: 0, observations, around: 0) / Double(observations.count)
+    guard variance > rounding * rounding * size else { throw .noResidualVariance(mean: mean) }
     largestDeviation = SeriesSums.largestMagnitude(residual) / variance.squareRoot()
     backcast = presample == .backcast ? Self.backcast(residual) : nil
   }

@@ -13,14 +13,16 @@ struct PresampleState {
       variance = sample.backcast ?? sample.variance
       return
     }
-    // Σ(y − μ − φx)²/T, expanded into averages of products.
-    variance = m.yy + mu * mu + phi * phi * m.xx - 2 * mu * m.y - 2 * phi * m.xy + 2 * mu * phi * m.x
+    // With d = μ − ȳ + φx̄, a residual is (y − ȳ) − φ(x − x̄) − d.
+    let d = mu - m.yCenter + phi * m.xCenter
+    let average = m.y - phi * m.x - d
+    variance = m.yy - 2 * phi * m.xy + phi * phi * m.xx + d * (d - 2 * (m.y - phi * m.x))
     guard sample.mean != .zero else { return }
-    gradient.mu = -2 * (m.y - mu - phi * m.x)
+    gradient.mu = -2 * average
     hessian.muMu = 2
     guard sample.mean == .ar1 else { return }
-    gradient.phi = -2 * (m.xy - mu * m.x - phi * m.xx)
-    hessian.muPhi = 2 * m.x
-    hessian.phiPhi = 2 * m.xx
+    gradient.phi = -2 * (m.xCenter * average + m.xy - phi * m.xx - d * m.x)
+    hessian.muPhi = 2 * (m.xCenter + m.x)
+    hessian.phiPhi = 2 * (m.xCenter * m.xCenter + 2 * m.xCenter * m.x + m.xx)
   }
 }

@@ -16,7 +16,8 @@ public protocol FittedVolatilityModel: Sendable {
   /// The conditional variances of other returns, with the parameters as they are.
   ///
   /// What stands for the variance before the first return is taken from the returns given, as in the fit: of the
-  /// sample itself, this is `path` to the last bit.
+  /// sample itself, this is `path` to the last bit. A model may take it from its parameters where the returns are
+  /// fewer than it could be fitted to.
   ///
   /// - Parameter returns: the returns, in any unit; the result is in the unit of the fit.
   /// - Returns: the path of the returns.

@@ -5,6 +5,6 @@ public enum Innovations: String, Sendable, Codable, CaseIterable {
   /// Student's t with ν > 2 degrees of freedom, scaled to variance 1.
   ///
   /// Source: Bollerslev (1987), "A conditionally heteroskedastic time series model for speculative prices
-  /// and rates of return", equation 1.
+  /// and rates of return".
   case studentT = "t"
 }

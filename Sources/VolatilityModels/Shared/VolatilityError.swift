@@ -4,10 +4,14 @@ public enum VolatilityError: Error, Equatable, Sendable {
   case tooFewReturns(count: Int, needed: Int)
   /// All returns are equal (to `value`), so they have no variance to model.
   case constantReturns(value: Double)
+  /// The mean explains the returns up to the rounding of its residuals, so that these have no variance to model.
+  case noResidualVariance(mean: MeanModel)
   /// The first `count` returns are zero, so that there is no variance that a moving average could start from.
   case noInitialVariance(count: Int)
-  /// The returns' mean square, `meanSquare`, over- or underflows.
+  /// The returns' mean square, `meanSquare`, over- or underflows; `.infinity` where it can't even be computed.
   case unusableScale(meanSquare: Double)
+  /// The conditional variance of a period (counted from 1) over- or underflows, as after many returns of zero.
+  case varianceOutOfRange(period: Int, variance: Double)
   /// A parameter lies outside its range; `expected` states the range.
   case invalidParameter(name: ParameterName, value: Double, expected: String)
   /// The likelihood has no maximum that the search could reach and prove.
@@ -26,10 +30,16 @@ extension VolatilityError: CustomStringConvertible {
       "the model needs at least \(needed) returns, there are \(count)"
     case .constantReturns(let value):
       "all returns equal \(value): there is no variance to model"
+    case .noResidualVariance(let mean):
+      "the mean (\(mean.rawValue)) explains the returns to rounding: no variance is left to model"
     case .noInitialVariance(let count):
       "the first \(count) returns are zero: there is no variance to start from"
+    case .unusableScale(let meanSquare) where !meanSquare.isFinite:
+      "the returns' mean square is too large for double precision"
     case .unusableScale(let meanSquare):
       "the returns' mean square is \(meanSquare), outside what double precision can work with"
+    case .varianceOutOfRange(let period, let variance):
+      "the conditional variance of period \(period) is \(variance), outside what double precision can work with"
     case .invalidParameter(let name, let value, let expected):
       "\(name.rawValue) is \(value), expected \(expected)"
     case .notConverged(let iterations, let predictedGain):

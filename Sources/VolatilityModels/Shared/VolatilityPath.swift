@@ -23,4 +23,7 @@ public struct VolatilityPath: Sendable, Equatable {
   public var standardizedResiduals: [Double] {
     zip(residuals, conditionalVariance).map { $0 / $1.squareRoot() }
   }
+
+  /// The average of the conditional variances.
+  var averageVariance: Double { conditionalVariance.reduce(0, +) / Double(conditionalVariance.count) }
 }

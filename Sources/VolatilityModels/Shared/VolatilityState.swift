@@ -25,10 +25,11 @@ extension VolatilityPath {
   }
 
   /// Throws where a number of the path, or what the next variance is made of, lies outside double precision.
+  ///
+  /// A variance below the normal numbers has lost digits, and the likelihood divides by it.
   func checkRange() throws(VolatilityError) {
-    let squares = residuals.lazy.map { $0 * $0 }
-    guard conditionalVariance.allSatisfy({ $0 > 0 && $0.isFinite }), squares.allSatisfy(\.isFinite) else {
-      throw .unusableScale(meanSquare: squares.reduce(0, +) / Double(squares.count))
-    }
+    guard residuals.allSatisfy({ ($0 * $0).isFinite }) else { throw .unusableScale(meanSquare: .infinity) }
+    guard let index = conditionalVariance.firstIndex(where: { !($0.isNormal && $0 > 0) }) else { return }
+    throw .varianceOutOfRange(period: index + 1, variance: conditionalVariance[index])
   }
 }

@@ -4,8 +4,8 @@ import MarketData
 import NumericalMethods
 import VolatilityModels
 
-/// The conditions for a maximum under constraints at the estimates of a fit, by the plain likelihood.
-struct MaximumCheck {
+/// The conditions for a local maximum under constraints at the estimates of a fit, by the plain likelihood.
+struct LocalMaximumCheck {
   /// How far the reported likelihood is from the definition's.
   var valueError: Double
   /// The largest element of the score along the active limits, each times its standard error.
