@@ -52,8 +52,8 @@ extension MarketDataError: CustomStringConvertible {
     case .ambiguousColumns(let file, let role, let candidates):
       "\(file): the \(role.rawValue) could be any of the columns \(list(candidates)); "
         + "choose one as \(role.rawValue)=NAME"
-    case .repeatedColumnName(let file, let column):
-      "\(file): several columns are named \(quoted(column)), where one was expected"
+    case .repeatedColumnName(let file, let column, let candidates):
+      "\(file): several columns are named \(quoted(column)), where one was expected; choose one of \(list(candidates))"
     default: ""
     }
   }
