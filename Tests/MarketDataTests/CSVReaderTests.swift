@@ -172,6 +172,14 @@ import MarketData
     #expect(detection.description.hasPrefix("test.csv: 2 rows, 1 skipped for a missing value\n"))
   }
 
+  @Test func oneRowIsNotRows() throws {
+    let description = try reader("date,close\n2024-01-02,1\n").bars().detection.description
+    #expect(description.hasPrefix("test.csv: 1 row\n"))
+    #expect(
+      barsError("date,close\n2024-01-02,\n", CSVOptions(missing: .skipRow))?.description
+        == "test.csv: the only row has a missing value and was skipped")
+  }
+
   @Test func skippingHidesNoOtherFault() {
     let text = "date,price\n2020-04-17,18.31\n2020-04-20,-37.63\n"
     #expect(barsError(text, CSVOptions(missing: .skipRow))?.description.contains("-37.63") == true)
