@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All tests in a release build, the data files' checksums, and one line on the outcome of each.
+# All tests in a release build, the data files' checksums, one line on the outcome, and one on each reason to skip tests.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source Scripts/build.sh
@@ -21,3 +21,8 @@ if [ -z "$outcome" ]; then
   exit 1
 fi
 echo "$outcome"
+# The reason where a test gives one, else its name.
+sed -nE -e 's/^➜ (Test|Suite) .* skipped: "(.*)"$/\2/p' -e 's/^➜ (Test|Suite) (.*) skipped\.?$/\2/p' "$log" | sort | uniq -c | while read -r count reason; do
+  [ "$count" -eq 1 ] && tests=test || tests=tests
+  echo "Skipped $count $tests: $reason"
+done

@@ -43,7 +43,7 @@ extension MarketDataError: CustomStringConvertible {
       "\(file): no row has a time stamp from \(from?.description ?? "the start") "
         + "up to, but without, \(to?.description ?? "the end")"
     case .allRowsSkipped(let file, let rows):
-      "\(file): each of the \(rows) rows has a missing value and was skipped"
+      "\(file): \(rows == 1 ? "the only row" : "each of the \(rows) rows") has a missing value and was skipped"
     case .columnNotFound(let file, let column, let available):
       "\(file): no column is named \(quoted(column)); the columns are \(list(available))"
     case .roleNotFound(let file, let role, let available):
@@ -52,8 +52,8 @@ extension MarketDataError: CustomStringConvertible {
     case .ambiguousColumns(let file, let role, let candidates):
       "\(file): the \(role.rawValue) could be any of the columns \(list(candidates)); "
         + "choose one as \(role.rawValue)=NAME"
-    case .repeatedColumnName(let file, let column):
-      "\(file): several columns are named \(quoted(column)), where one was expected"
+    case .repeatedColumnName(let file, let column, let candidates):
+      "\(file): several columns are named \(quoted(column)), where one was expected; choose one of \(list(candidates))"
     default: ""
     }
   }
@@ -65,7 +65,8 @@ extension MarketDataError: CustomStringConvertible {
     case .malformedQuote(let location):
       "\(location): a quoted field does not end before a delimiter or the end of the line"
     case .wrongFieldCount(let location, let found, let expected):
-      "\(location): \(found) \(found == 1 ? "field" : "fields"), where \(expected) were expected"
+      "\(location): \(found) \(found == 1 ? "field" : "fields"), "
+        + "where \(expected) \(expected == 1 ? "was" : "were") expected"
     case .invalidField(let location, let value, let expected):
       "\(location): \(quoted(value)), where \(expected) was expected"
     case .missingValue(let location, let value):

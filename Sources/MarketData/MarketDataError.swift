@@ -54,8 +54,8 @@ public enum MarketDataError: Error, Equatable, Sendable {
   case roleNotFound(file: String, role: ColumnRole, available: [String])
   /// Several columns can be read as `role`.
   case ambiguousColumns(file: String, role: ColumnRole, candidates: [String])
-  /// A name that was asked for is the name of several columns.
-  case repeatedColumnName(file: String, column: String)
+  /// A name that was asked for is the name of several columns, which are told apart as `candidates`.
+  case repeatedColumnName(file: String, column: String, candidates: [String])
   /// The time stamps can be read in several ways.
   case ambiguousTimeStamps(CSVLocation, value: String, readings: [String])
 }

@@ -19,16 +19,6 @@ public enum JSONValue: Hashable, Sendable {
   /// Values by name; written in the order of the names' UTF-8 bytes.
   case object([String: JSONValue])
 
-  /// The truth value, if this is one.
-  public var boolValue: Bool? {
-    if case .bool(let value) = self { value } else { nil }
-  }
-
-  /// The integer, if this is one.
-  public var integerValue: Int? {
-    if case .integer(let value) = self { value } else { nil }
-  }
-
   /// The number, if this is one, be it an integer or not.
   public var doubleValue: Double? {
     switch self {
@@ -39,12 +29,12 @@ public enum JSONValue: Hashable, Sendable {
   }
 
   /// The text, if this is one.
-  public var stringValue: String? {
+  package var stringValue: String? {
     if case .string(let value) = self { value } else { nil }
   }
 
   /// The elements, if this is an array.
-  public var arrayValue: [JSONValue]? {
+  package var arrayValue: [JSONValue]? {
     if case .array(let values) = self { values } else { nil }
   }
 

@@ -13,7 +13,8 @@ extension ModelDocument {
   ///
   /// The bytes go to a temporary file in the same folder, are flushed to the disk, and take the name over in
   /// one step, so that whoever reads the file sees the old contents or the new ones. A file of that name is
-  /// replaced; where the name is a symbolic link, the file that it points to.
+  /// replaced; where the name is a symbolic link, the file that it points to. To write to something else, such as
+  /// a pipe, write the bytes of `encoded()`, as the command `plimsoll` does.
   ///
   /// - Throws: `ModelExchangeError.unwritable`, also where the name is that of a folder, a pipe or a device.
   public func write(to url: URL) throws(ModelExchangeError) {

@@ -73,7 +73,7 @@ import MarketData
       "date,close\n2024-01-01,1\n2024-01-02,2,3\n", "test.csv:3: 3 fields, where 2 were expected"
     ),
     (
-      "made by a vendor\ndate,close\n2024-01-01,1\n", "test.csv:2: 2 fields, where 1 were expected"
+      "made by a vendor\ndate,close\n2024-01-01,1\n", "test.csv:2: 2 fields, where 1 was expected"
     ),
     (
       "date,close\n2024-01-01,\"1\n2024-01-02,2\n",

@@ -46,10 +46,12 @@ import MarketData
     #expect(throws: MarketDataError.columnNotFound(file: "test.csv", column: "r", available: ["t", "ret"])) {
       try returns("t,ret\n1,2\n", column: "r")
     }
-    #expect(throws: MarketDataError.repeatedColumnName(file: "test.csv", column: "ret")) {
+    #expect(
+      throws: MarketDataError.repeatedColumnName(file: "test.csv", column: "ret", candidates: ["ret.1", "ret.2"])
+    ) {
       try returns("ret,ret\n1,2\n", column: "ret")
     }
-    #expect(throws: MarketDataError.repeatedColumnName(file: "test.csv", column: "ret")) {
+    #expect(throws: MarketDataError.repeatedColumnName(file: "test.csv", column: "ret", candidates: ["Ret", "RET"])) {
       try returns("Ret,RET\n1,2\n", column: "ret")
     }
   }

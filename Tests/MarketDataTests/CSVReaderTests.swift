@@ -49,7 +49,7 @@ import MarketData
       """.replacing("10,", with: "10") + "\nBTC;30.01.2024;11;3;4;0.5\n"
     let (bars, detection) = try reader(text).bars()
     #expect(bars.close == [11, 10])
-    #expect(bars.columns["Trades"] == [3, 1])
+    #expect(bars.columns["Trades.1"] == [3, 1])
     #expect(bars.columns["Trades.2"] == [4, 2])
     #expect(bars.columns["Funding"]?[0] == 0.5)
     #expect(bars.columns["Funding"]?[1].isNaN == true)
@@ -57,7 +57,7 @@ import MarketData
     #expect(detection.delimiter == ";")
     #expect(detection.hasHeader)
     #expect(detection.columns == [.timestamp: "Date", .close: "Close"])
-    #expect(detection.otherColumns == ["Trades", "Trades.2", "Funding"])
+    #expect(detection.otherColumns == ["Trades.1", "Trades.2", "Funding"])
     #expect(detection.ignoredColumns == ["Symbol"])
     #expect(detection.timeForm == .dayMonthYear)
     #expect(detection.datesOnly)
@@ -71,7 +71,7 @@ import MarketData
         test.csv: 2 rows
         delimiter ";", a header, newest first
         columns timestamp=Date, close=Close
-        other numbers: Trades, Trades.2, Funding
+        other numbers: Trades.1, Trades.2, Funding
         not read: Symbol
         time stamps: day-month-year, zone assumed to be UTC, a bar every 86400.0 s
         """)
@@ -133,9 +133,22 @@ import MarketData
   @Test func repeatedNamesAreNumberedPastTheOnesThatAreTaken() throws {
     let text = "date,close,x,x,x.2,x,,\n2024-01-01,1,2,3,4,5,6,7\n"
     let bars = try reader(text).bars().bars
-    #expect(bars.columns == ["x": [2], "x.3": [3], "x.2": [4], "x.4": [5], "": [6], ".2": [7]])
+    #expect(bars.columns == ["x.1": [2], "x.3": [3], "x.2": [4], "x.4": [5], ".1": [6], ".2": [7]])
     #expect(try reader(text, CSVOptions(columns: [.volume: "x.2"])).bars().bars.volume == [4])
-    #expect(barsError(text, CSVOptions(columns: [.volume: "x"])) == .repeatedColumnName(file: "test.csv", column: "x"))
+    #expect(
+      barsError(text, CSVOptions(columns: [.volume: "x"]))
+        == .repeatedColumnName(file: "test.csv", column: "x", candidates: ["x.1", "x.3", "x.4"]))
+  }
+
+  @Test func columnsOfTheSameNameAreChosenByTheirNumbers() throws {
+    let text = "date,close,close\n2024-01-01,1,2\n2024-01-02,3,4\n"
+    let candidates = ["close.1", "close.2"]
+    #expect(barsError(text) == .ambiguousColumns(file: "test.csv", role: .close, candidates: candidates))
+    #expect(try reader(text, CSVOptions(columns: [.close: "close.1"])).bars().bars.close == [1, 3])
+    #expect(try reader(text, CSVOptions(columns: [.close: "close.2"])).bars().bars.close == [2, 4])
+    let times = "date,date,close\n2024-01-01,2024-01-02,1\n2024-01-02,2024-01-03,2\n"
+    #expect(
+      barsError(times) == .ambiguousColumns(file: "test.csv", role: .timestamp, candidates: ["date.1", "date.2"]))
   }
 
   @Test func rangesAreHalfOpen() throws {
@@ -157,6 +170,14 @@ import MarketData
     #expect(detection.rows == 2)
     #expect(detection.skippedRows == 1)
     #expect(detection.description.hasPrefix("test.csv: 2 rows, 1 skipped for a missing value\n"))
+  }
+
+  @Test func oneRowIsNotRows() throws {
+    let description = try reader("date,close\n2024-01-02,1\n").bars().detection.description
+    #expect(description.hasPrefix("test.csv: 1 row\n"))
+    #expect(
+      barsError("date,close\n2024-01-02,\n", CSVOptions(missing: .skipRow))?.description
+        == "test.csv: the only row has a missing value and was skipped")
   }
 
   @Test func skippingHidesNoOtherFault() {

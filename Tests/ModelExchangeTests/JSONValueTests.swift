@@ -1,4 +1,3 @@
-import Foundation
 import ModelExchange
 import NumericalMethods
 import Testing
@@ -55,9 +54,8 @@ import Testing
   }
 
   @Test(arguments: [Double.nan, .infinity, -.infinity])
-  func writesNullForWhatIsNotFinite(value: Double) throws {
+  func writesNullForWhatIsNotFinite(value: Double) {
     #expect(JSONValue.number(value).text() == "null")
-    #expect(String(decoding: try JSONEncoder().encode([JSONValue.number(value)]), as: UTF8.self) == "[null]")
   }
 
   @Test(
@@ -117,21 +115,16 @@ import Testing
     }
   }
 
-  @Test func passesThroughFoundationsCoders() throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let value: JSONValue = ["a": [1, 2.5, nil, true, "x", [:], []]]
-    let data = try encoder.encode(value)
-    #expect(String(decoding: data, as: UTF8.self) == value.text())
-    #expect(try JSONDecoder().decode(JSONValue.self, from: data) == value)
+  /// Foundation's decoder takes what the parser refuses, such as a name that stands twice.
+  @Test func isReadByTheStrictParserOnly() {
+    #expect(!(JSONValue.self is any Decodable.Type))
   }
 
   @Test func givesItsPartsByType() {
     let value: JSONValue = ["i": 2, "d": 2.5, "s": "t", "b": true, "l": [1]]
-    #expect(value["i"]?.integerValue == 2 && value["i"]?.doubleValue == 2)
-    #expect(value["d"]?.doubleValue == 2.5 && value["d"]?.integerValue == nil)
+    #expect(value["i"]?.doubleValue == 2)
+    #expect(value["d"]?.doubleValue == 2.5 && value["b"]?.doubleValue == nil)
     #expect(value["s"]?.stringValue == "t" && value["s"]?.doubleValue == nil)
-    #expect(value["b"]?.boolValue == true && value["b"]?.integerValue == nil)
     #expect(value["l"]?.arrayValue == [1] && value["l"]?["x"] == nil)
     #expect(value["x"] == nil && value.objectValue?.count == 5)
   }

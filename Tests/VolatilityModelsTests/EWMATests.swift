@@ -7,10 +7,6 @@ import VolatilityModels
   /// The folder of the package.
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
-  /// A folder with further market data, where there is one.
-  static let marketData = ProcessInfo.processInfo.environment["PLIMSOLL_MARKET_DATA"].flatMap { folder in
-    folder.isEmpty ? nil : URL(filePath: folder)
-  }
 
   /// What `arch` 8.0.0 gives for a series, in percent squared.
   ///
@@ -62,9 +58,9 @@ import VolatilityModels
     try Self.expect(returns[first..<returns.count], give: Self.wti)
   }
 
-  @Test(.enabled(if: marketData != nil, "PLIMSOLL_MARKET_DATA names no folder with sp500_daily_1999_2018.csv"))
+  @Test(.enabled(if: GARCHReference.marketData != nil, "PLIMSOLL_MARKET_DATA names no folder of market data"))
   func agreesWithArchOnStocks() throws {
-    let file = try #require(Self.marketData).appending(path: "sp500_daily_1999_2018.csv")
+    let file = try #require(GARCHReference.marketData).appending(path: "sp500_daily_1999_2018.csv")
     let prices = try BarSeries(contentsOf: file, options: CSVOptions(columns: [.close: "adj_close"]))
     try Self.expect(prices.simpleReturns(in: .percent), give: Self.sp500)
   }

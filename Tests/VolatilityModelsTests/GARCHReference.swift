@@ -49,7 +49,9 @@ struct GARCHReference: Sendable, CustomStringConvertible {
 
   /// The folder of data that are not shipped, where there is one.
   static var marketData: URL? {
-    ProcessInfo.processInfo.environment["PLIMSOLL_MARKET_DATA"].map { URL(filePath: $0, directoryHint: .isDirectory) }
+    ProcessInfo.processInfo.environment["PLIMSOLL_MARKET_DATA"].flatMap { folder in
+      folder.isEmpty ? nil : URL(filePath: folder, directoryHint: .isDirectory)
+    }
   }
 }
 

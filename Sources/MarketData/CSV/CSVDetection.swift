@@ -52,7 +52,8 @@ extension CSVDetection: CustomStringConvertible {
   /// A few lines that a person can read.
   public var description: String {
     var lines = [
-      "\(file): \(rows) rows" + (skippedRows > 0 ? ", \(skippedRows) skipped for a missing value" : ""),
+      "\(file): \(rows) \(rows == 1 ? "row" : "rows")"
+        + (skippedRows > 0 ? ", \(skippedRows) skipped for a missing value" : ""),
       "delimiter \(String(delimiter).debugDescription), \(hasHeader ? "a header" : "no header"), \(order.rawValue)",
     ]
     let roles = ColumnRole.allCases.compactMap { role in columns[role].map { "\(role.rawValue)=\($0)" } }

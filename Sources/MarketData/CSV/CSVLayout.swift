@@ -17,13 +17,13 @@ struct CSVLayout {
     try assignTimeStamps()
     guard roles[.timestamp] != nil else { throw missing(.timestamp) }
     for role in ColumnRole.allCases where role != .timestamp && roles[role] == nil {
-      let candidates = free.filter { role.isUsual(name: sample.names[$0]) }
+      let candidates = free.filter { role.isUsual(name: sample.writtenNames[$0]) }
       guard candidates.count <= 1 else { throw ambiguous(role, candidates) }
       roles[role] = candidates.first
     }
     if roles[.close] == nil {
       // The only numbers in the file are what it is about, whatever their name.
-      let numeric = free.filter { sample.isNumeric($0) && !ColumnRole.isUsualForReturns(name: sample.names[$0]) }
+      let numeric = free.filter { sample.isNumeric($0) && !ColumnRole.isUsualForReturns(name: sample.writtenNames[$0]) }
       guard let close = numeric.first else { throw missing(.close) }
       guard numeric.count == 1 else { throw ambiguous(.close, numeric) }
       roles[.close] = close
@@ -52,7 +52,7 @@ struct CSVLayout {
   /// Finds the column of time stamps by its name, else by its values; leaves it out where there is none.
   private mutating func assignTimeStamps() throws(MarketDataError) {
     guard roles[.timestamp] == nil else { return }
-    let named = free.filter { ColumnRole.timestamp.isUsual(name: sample.names[$0]) }
+    let named = free.filter { ColumnRole.timestamp.isUsual(name: sample.writtenNames[$0]) }
     if let first = named.first {
       // Several columns may tell the same time, once as a number and once as a text.
       guard named.dropFirst().allSatisfy({ sample.agree(first, $0) }) else { throw ambiguous(.timestamp, named) }
@@ -61,7 +61,7 @@ struct CSVLayout {
     }
     let usual = Set(ColumnRole.allCases)
     let chronological = free.filter { index in
-      !usual.contains { $0.isUsual(name: sample.names[index]) } && sample.isChronological(index)
+      !usual.contains { $0.isUsual(name: sample.writtenNames[index]) } && sample.isChronological(index)
     }
     guard chronological.count <= 1 else { throw ambiguous(.timestamp, chronological) }
     roles[.timestamp] = chronological.first

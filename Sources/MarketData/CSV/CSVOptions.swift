@@ -10,7 +10,8 @@ public struct CSVOptions: Equatable, Sendable {
 
   /// The names of the columns that have a role; the roles that are not here are detected.
   ///
-  /// In a file without a header the columns are named by their numbers, from `1`.
+  /// In a file without a header the columns are named by their numbers, from `1`. Columns of the same name are called
+  /// `name.1`, `name.2` and so on, in their order.
   public var columns: [ColumnRole: String]
   /// How time stamps are written; `nil` to detect it.
   public var timeForm: TimeStampForm?

@@ -11,8 +11,8 @@ struct CSVSample {
   let hasHeader: Bool
   /// The names of the columns, each once; numbers from one where there is no header.
   let names: [String]
-  /// The names as they stand in the file.
-  private let writtenNames: [String]
+  /// The names as they stand in the file, which may repeat.
+  let writtenNames: [String]
   /// The scanner in front of the first row of data.
   let start: CSVScanner
   /// The first rows that have the right number of fields.
@@ -51,7 +51,7 @@ struct CSVSample {
     self.text = text
     self.rows = rows
     self.raggedRow = raggedRow
-    writtenNames = written
+    writtenNames = hasHeader ? written : names
   }
 
   private static func record(_ text: InputText, _ scanner: inout CSVScanner) throws(MarketDataError) -> Record? {
@@ -63,13 +63,13 @@ struct CSVSample {
     }
   }
 
-  /// The names, where later ones of the same name get `.2`, `.3` and so on.
+  /// The names, where those that repeat get `.1`, `.2` and so on: none of them is the one that the bare name means.
   private static func distinct(_ names: [String]) -> [String] {
+    let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
     var taken = Set(names)
-    var seen: Set<String> = []
     return names.map { name in
-      guard !seen.insert(name).inserted else { return name }
-      var number = 2
+      guard counts[name] != 1 else { return name }
+      var number = 1
       while !taken.insert("\(name).\(number)").inserted { number += 1 }
       return "\(name).\(number)"
     }
@@ -77,16 +77,16 @@ struct CSVSample {
 
   /// The index of the column with that name: as written, else without regard to case, blanks and punctuation.
   func column(named name: String) throws(MarketDataError) -> Int {
-    if let index = names.firstIndex(of: name) {
-      guard writtenNames.count(where: { $0 == name }) <= 1 else {
-        throw .repeatedColumnName(file: text.name, column: name)
-      }
-      return index
-    }
+    if let index = names.firstIndex(of: name) { return index }
     let simplified = ColumnRole.simplified(name)
-    let matches = names.indices.filter { !simplified.isEmpty && ColumnRole.simplified(names[$0]) == simplified }
+    var matches = names.indices.filter { writtenNames[$0] == name }
+    if matches.isEmpty, !simplified.isEmpty {
+      matches = names.indices.filter { ColumnRole.simplified(writtenNames[$0]) == simplified }
+    }
     guard let match = matches.first else { throw .columnNotFound(file: text.name, column: name, available: names) }
-    guard matches.count == 1 else { throw .repeatedColumnName(file: text.name, column: name) }
+    guard matches.count == 1 else {
+      throw .repeatedColumnName(file: text.name, column: name, candidates: matches.map { names[$0] })
+    }
     return match
   }
 

@@ -45,7 +45,7 @@ public enum StoredModel: Sendable, Equatable {
   }
 
   /// The standard errors of the parameters, in the model's order; `nil` where there is none, as for a parameter that
-  /// was given or lies on a limit.
+  /// was given or that a limit fixes.
   ///
   /// - Parameter kind: the estimator of the covariance matrix.
   /// - Returns: as many as parameters.

@@ -82,7 +82,7 @@ package struct TrainCommand: Command {
     let fades = !limits.contains(.persistenceBelowOne)
     let consequences =
       (fades ? [] : ["a shock to the variance never fades, and there is no unconditional variance"])
-      + (limits == [.persistenceBelowOne] ? [] : ["a parameter on a limit has no standard error"])
+      + (limits == [.persistenceBelowOne] ? [] : ["a parameter that a limit fixes has no standard error"])
     diagnostics.warn(
       "\(file): the estimates lie on the limit \(limits.map(\.rawValue).joined(separator: ", ")): "
         + consequences.joined(separator: "; "))

@@ -24,7 +24,7 @@ struct ReturnInput {
 
   /// Which returns these are, in a line.
   var line: String {
-    let kind = returns.kind == .log ? "log returns" : "simple returns"
+    let kind = (returns.kind == .log ? "log return" : "simple return") + (returns.count == 1 ? "" : "s")
     var line = "\(file): \(returns.count) \(kind) in \(returns.scale.words)"
     if let first = returns.timeStamps?.first, let last = returns.timeStamps?.last {
       line += ", \(detection.shown(first)) to \(detection.shown(last))"

@@ -5,6 +5,12 @@ import Foundation
 /// The bytes go to a temporary file in the same folder, which takes the name of the target once they are on
 /// the disk; a failure removes it. What cannot be replaced (a device, a FIFO) is written directly.
 /// A symbolic link stays, and the file it leads to is replaced.
+///
+/// An interrupt during the work leaves nothing, since a command writes when its work is done; one in the moment of
+/// writing leaves the target as it was, and the temporary file `.plimsoll-*.tmp` beside it.
+///
+/// `ModelDocument.write(to:)` is the way to a file for users of the library. It refuses devices and FIFOs, to which a
+/// command must be able to write, and knows neither the system's error numbers nor a check before the work.
 struct AtomicFile {
   /// The name of the target as it was given.
   let path: String

@@ -109,6 +109,7 @@ import Testing
     #expect(run["status"] == "boundary")
     #expect(run[["standardErrors", "robust", "alpha"]] == JSONValue.null)
     #expect(run.diagnostics.hasPrefix("plimsoll: warning: \(file): the estimates lie on the limit "))
+    #expect(run.diagnostics.hasSuffix("a parameter that a limit fixes has no standard error\n"))
   }
 
   @Test func assumptionsAreWarnedOf() {
@@ -130,6 +131,7 @@ import Testing
       named.diagnostics
         == "plimsoll: warning: standard input: no column has a usual name of a price; 'depth', the only "
         + "one of numbers, is taken for it\n")
+    #expect(named.output.contains("standard input: 1 log return in percent"))
   }
 
   @Test(arguments: [
