@@ -2,7 +2,8 @@ import CLAPACKE
 
 /// The factorisation A = L·Lᵀ of a symmetric positive definite matrix.
 ///
-/// Computed by LAPACK's `dpotrf`, used through `dpotrs` and `dpotri`.
+/// Computed by LAPACK's `dpotrf`, used through `dpotrs` and `dpotri`. For the orders of an econometric model's
+/// parameters a call costs more than the arithmetic, and plain loops take the place of the first two.
 public struct CholeskyFactorization: Sendable {
   /// The number of rows of the matrix.
   public let order: Int
@@ -20,6 +21,10 @@ public struct CholeskyFactorization: Sendable {
     order = matrix.rowCount
     // The row-major upper triangle is the column-major lower one, so LAPACK needs no transposed copy.
     factor = matrix.elements
+    if order <= Self.largestPlainOrder {
+      guard factorizePlainly() else { return nil }
+      return
+    }
     let n = Int32(order)
     SingleThreadedBLAS.ready
     let status = unsafe factor.withUnsafeMutableBufferPointer {
@@ -35,6 +40,10 @@ public struct CholeskyFactorization: Sendable {
   public func solve(_ rightHandSide: [Double]) -> [Double] {
     precondition(rightHandSide.count == order, "a right-hand side has as many elements as the matrix has rows")
     var solution = rightHandSide
+    if order <= Self.largestPlainOrder {
+      solvePlainly(&solution)
+      return solution
+    }
     let n = Int32(order)
     unsafe factor.withUnsafeBufferPointer { l in
       unsafe solution.withUnsafeMutableBufferPointer { x in
@@ -44,6 +53,40 @@ public struct CholeskyFactorization: Sendable {
       }
     }
     return solution
+  }
+
+  /// The order up to which plain loops are faster than a call.
+  private static let largestPlainOrder = 8
+
+  /// Replaces the elements A by L, column by column; `false` where A is not positive definite.
+  private mutating func factorizePlainly() -> Bool {
+    let n = order
+    for j in 0..<n {
+      for i in j..<n {
+        var value = factor[j * n + i]
+        for k in 0..<j { value -= factor[k * n + i] * factor[k * n + j] }
+        if i == j {
+          guard value > 0, value.isFinite else { return false }
+          factor[j * n + j] = value.squareRoot()
+        } else {
+          factor[j * n + i] = value / factor[j * n + j]
+        }
+      }
+    }
+    return true
+  }
+
+  /// Replaces b by the solution of L·Lᵀ·x = b.
+  private func solvePlainly(_ x: inout [Double]) {
+    let n = order
+    for i in 0..<n {
+      for k in 0..<i { x[i] -= factor[k * n + i] * x[k] }
+      x[i] /= factor[i * n + i]
+    }
+    for i in (0..<n).reversed() {
+      for k in i..<n where k > i { x[i] -= factor[i * n + k] * x[k] }
+      x[i] /= factor[i * n + i]
+    }
   }
 
   /// The inverse A⁻¹, symmetric to the last bit.

@@ -33,7 +33,7 @@ import Testing
     return x
   }
 
-  @Test(arguments: [1, 2, 3, 5, 8, 20, 70])
+  @Test(arguments: [1, 2, 3, 5, 7, 8, 9, 20, 70])
   func solvesAndInverts(n: Int) throws {
     var random = RepeatableGenerator(seed: UInt64(n))
     let matrix = positiveDefinite(n, &random)

@@ -12,9 +12,9 @@ enum GARCHCovariance {
   static func matrices(
     hessian: Matrix, outerProduct: Matrix, names: [ParameterName], active: [GARCHConstraint], units: [Double]
   ) -> [CovarianceKind: Matrix] {
-    let free = freeDirections(names, active)
+    let free = active.isEmpty ? Matrix.identity(names.count) : freeDirections(names, active)
     guard free.columnCount > 0 else { return [:] }
-    let across = free.transposed
+    let across = active.isEmpty ? free : free.transposed
     func along(_ matrix: Matrix) -> Matrix { active.isEmpty ? matrix : across * matrix * free }
     func result(_ matrix: Matrix) -> Matrix? {
       // A variance that rounding has turned negative leaves no matrix to believe.

@@ -33,5 +33,7 @@ extension GARCHParameters {
   }
 
   /// σ²_{t+1} = ω + α e²_t + β σ²_t.
-  func nextVariance(square: Double, variance: Double) -> Double { omega + alpha * square + beta * variance }
+  func nextVariance(square: Double, variance: Double) -> Double {
+    (omega + alpha * square).adding(beta, times: variance)
+  }
 }
