@@ -145,12 +145,12 @@ import VolatilityModels
     func fit(zeros: Int) throws -> FittedEWMA {
       try average.fit(to: ReturnSeries(values: [1] + [Double](repeating: 0, count: zeros) + [1]))
     }
-    // The first two variances are the backcast's and its mean with 1, 2⁻ᵏ of which has the exponent −1 − k or so.
+    // Halving is exact: each further zero return takes one off the exponent.
     let last = try #require(try fit(zeros: 100).path.conditionalVariance.last)
-    let room = Int(last.exponent) - Double.leastNormalMagnitude.exponent
-    #expect(try fit(zeros: 100 + Int(room)).logLikelihood.isFinite)
-    let period = 102 + Int(room) + 1
-    for zeros in [101 + Int(room), 1100] {
+    let room = last.exponent - Double.leastNormalMagnitude.exponent
+    #expect(try fit(zeros: 100 + room).logLikelihood.isFinite)
+    let period = 102 + room + 1
+    for zeros in [101 + room, 1100] {
       #expect {
         try fit(zeros: zeros)
       } throws: { error in

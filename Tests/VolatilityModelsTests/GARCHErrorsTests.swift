@@ -217,4 +217,14 @@ import VolatilityModels
     #expect(fit.parameters.nu == GARCHParameters.nuRange.lowerBound)
     #expect(fit.standardErrors(.hessian).last == .some(nil))
   }
+
+  /// With more than two thirds of the returns equal, the likelihood grows without limit as ν → 2 and ω → 0.
+  @Test(arguments: MeanModel.allCases, [7, 8, 9])
+  func tiedReturnsLieOnTheLimitsOfNuAndOmega(mean: MeanModel, tenths: Int) throws {
+    let tie = mean == .zero ? 0 : 0.25
+    let values = noise(600, seed: 9).enumerated().map { $0 % 10 < tenths ? tie : $1 }
+    let fit = try GARCH(mean: mean, innovations: .studentT).fit(to: ReturnSeries(values: values))
+    #expect(Set(fit.status.activeConstraints).isSuperset(of: [.omegaPositive, .nuAboveTwo]), "\(fit.parameters)")
+    #expect(abs((fit.parameters.mu ?? 0) - tie) < 1e-4)
+  }
 }

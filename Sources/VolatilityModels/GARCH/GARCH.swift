@@ -3,9 +3,10 @@
 /// e_t = σ_t z_t, σ²_t = ω + α e²_{t−1} + β σ²_{t−1}, with ω > 0, α ≥ 0, β ≥ 0, α + β < 1.
 ///
 /// An estimate is sought with ω at least 10⁻¹⁰ of the sample's variance, α ≥ 0, β ≥ 0, α + β ≤ 1 and
-/// 2.01 ≤ ν ≤ 1000; `GARCHConstraint` names these limits. With Student-t innovations and many equal returns the
-/// likelihood of the model itself is unbounded (μ on the tied value, ν → 2, ω → 0), and the estimate is what the
-/// limits leave of it: it shows both those of ν and of ω as active.
+/// 2.01 ≤ ν ≤ 1000; `GARCHConstraint` names these limits. With Student-t innovations, and one value shared by more
+/// than two thirds of the returns, the likelihood of the model itself is unbounded (μ on that value, ν → 2, ω → 0: each
+/// such return gains −½ ln ω, each other one loses ν times as much). The estimate is then what the limits leave of it,
+/// and both the limit of ω and that of ν are active.
 ///
 /// Source: Bollerslev (1986), "Generalized autoregressive conditional heteroskedasticity".
 public struct GARCH: Sendable, Equatable {
