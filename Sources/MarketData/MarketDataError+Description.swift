@@ -45,7 +45,7 @@ extension MarketDataError: CustomStringConvertible {
     case .allRowsSkipped(let file, let rows):
       "\(file): \(rows == 1 ? "the only row" : "each of the \(rows) rows") has a missing value and was skipped"
     case .columnNotFound(let file, let column, let available):
-      "\(file): no column is named \(quoted(column)); the columns are \(list(available))"
+      "\(file): no column is named \(column.quoted); the columns are \(list(available))"
     case .roleNotFound(let file, let role, let available):
       "\(file): no column could be recognised as the \(role.rawValue); the columns are \(list(available)); "
         + "name it as \(role.rawValue)=NAME"
@@ -53,7 +53,7 @@ extension MarketDataError: CustomStringConvertible {
       "\(file): the \(role.rawValue) could be any of the columns \(list(candidates)); "
         + "choose one as \(role.rawValue)=NAME"
     case .repeatedColumnName(let file, let column, let candidates):
-      "\(file): several columns are named \(quoted(column)), where one was expected; choose one of \(list(candidates))"
+      "\(file): several columns are named \(column.quoted), where one was expected; choose one of \(list(candidates))"
     default: ""
     }
   }
@@ -68,22 +68,20 @@ extension MarketDataError: CustomStringConvertible {
       "\(location): \(found) \(found == 1 ? "field" : "fields"), "
         + "where \(expected) \(expected == 1 ? "was" : "were") expected"
     case .invalidField(let location, let value, let expected):
-      "\(location): \(quoted(value)), where \(expected) was expected"
+      "\(location): \(value.quoted), where \(expected) was expected"
     case .missingValue(let location, let value):
-      "\(location): the value is missing (\(quoted(value))), where every row must have one"
+      "\(location): the value is missing (\(value.quoted)), where every row must have one"
     case .repeatedTimeStamp(let location, let value):
-      "\(location): the time stamp \(quoted(value)) is that of the row before, where time stamps must differ"
+      "\(location): the time stamp \(value.quoted) is that of the row before, where time stamps must differ"
     case .unorderedTimeStamp(let location, let value, let previous):
-      "\(location): the time stamp \(quoted(value)) follows \(quoted(previous)), "
+      "\(location): the time stamp \(value.quoted) follows \(previous.quoted), "
         + "which breaks the order of the rows before it"
     case .ambiguousTimeStamps(let location, let value, let readings):
-      "\(location): \(quoted(value)) can be read as \(readings.joined(separator: " or as ")); "
+      "\(location): \(value.quoted) can be read as \(readings.joined(separator: " or as ")); "
         + "state the time format"
     default: ""
     }
   }
 
-  private func list(_ names: [String]) -> String { names.map(quoted).joined(separator: ", ") }
-
-  private func quoted(_ text: String) -> String { text.debugDescription }
+  private func list(_ names: [String]) -> String { names.map(\.quoted).joined(separator: ", ") }
 }

@@ -12,58 +12,58 @@ import MarketData
     ("a,b\n", "test.csv: the file holds a header and no rows"),
     (
       "date,close\n2024-01-01,1\n2024-01-02,0\n",
-      "test.csv:3, column \"close\": \"0\", where a positive, finite price was expected"
+      "test.csv:3, column 'close': '0', where a positive, finite price was expected"
     ),
     (
       "date,close\n2024-01-01,1\n2024-01-02,-3.5\n",
-      "test.csv:3, column \"close\": \"-3.5\", where a positive, finite price was expected"
+      "test.csv:3, column 'close': '-3.5', where a positive, finite price was expected"
     ),
     (
       "date,close\n2024-01-01,1\n2024-01-02,NaN\n",
-      "test.csv:3, column \"close\": \"NaN\", where a positive, finite price was expected"
+      "test.csv:3, column 'close': 'NaN', where a positive, finite price was expected"
     ),
     (
       "date,close\n2024-01-01,inf\n",
-      "test.csv:2, column \"close\": \"inf\", where a positive, finite price was expected"
+      "test.csv:2, column 'close': 'inf', where a positive, finite price was expected"
     ),
     (
       "date,close\n2024-01-01,1e999\n",
-      "test.csv:2, column \"close\": \"1e999\", where a positive, finite price was expected"
+      "test.csv:2, column 'close': '1e999', where a positive, finite price was expected"
     ),
     (
       "date,close\n2024-01-01,1\n2024-01-02,$5\n",
-      "test.csv:3, column \"close\": \"$5\", where a positive, finite price was expected"
+      "test.csv:3, column 'close': '$5', where a positive, finite price was expected"
     ),
     (
       "date,close,volume\n2024-01-01,1,-1\n",
-      "test.csv:2, column \"volume\": \"-1\", where a finite volume that is not negative was expected"
+      "test.csv:2, column 'volume': '-1', where a finite volume that is not negative was expected"
     ),
     (
       "date,close\n2024-01-01,1\n2024-01-01,2\n",
-      "test.csv:3, column \"date\": the time stamp \"2024-01-01T00:00:00Z\" is that of the row before, "
+      "test.csv:3, column 'date': the time stamp '2024-01-01T00:00:00Z' is that of the row before, "
         + "where time stamps must differ"
     ),
     (
       "date,close\n2024-01-01,1\n2024-01-03,2\n2024-01-02,3\n",
-      "test.csv:4, column \"date\": the time stamp \"2024-01-02T00:00:00Z\" follows \"2024-01-03T00:00:00Z\", "
+      "test.csv:4, column 'date': the time stamp '2024-01-02T00:00:00Z' follows '2024-01-03T00:00:00Z', "
         + "which breaks the order of the rows before it"
     ),
     (
       "date,close\n2024-01-03,1\n2024-01-01,2\n2024-01-02,3\n",
-      "test.csv:4, column \"date\": the time stamp \"2024-01-02T00:00:00Z\" follows \"2024-01-01T00:00:00Z\", "
+      "test.csv:4, column 'date': the time stamp '2024-01-02T00:00:00Z' follows '2024-01-01T00:00:00Z', "
         + "which breaks the order of the rows before it"
     ),
     (
       "date,close\n2024-01-01,1\nyesterday,2\n",
-      "test.csv:3, column \"date\": \"yesterday\", where a time stamp of the form iso8601 was expected"
+      "test.csv:3, column 'date': 'yesterday', where a time stamp of the form iso8601 was expected"
     ),
     (
       "timestamp,close\n1704067200000,1\n1704153600000000,2\n",
-      "test.csv:3, column \"timestamp\": \"1704153600000000\", where a time stamp of the form milliseconds was expected"
+      "test.csv:3, column 'timestamp': '1704153600000000', where a time stamp of the form milliseconds was expected"
     ),
     (
       "timestamp,close\n1,1\n2,2\n",
-      "test.csv:2, column \"timestamp\": \"1\", where a time stamp (ISO 8601, a date, or seconds, milliseconds or "
+      "test.csv:2, column 'timestamp': '1', where a time stamp (ISO 8601, a date, or seconds, milliseconds or "
         + "microseconds since 1970) was expected"
     ),
     (
@@ -85,37 +85,37 @@ import MarketData
     ),
     (
       "date,close\n2024-01-01,1\n,2\n",
-      "test.csv:3, column \"date\": the value is missing (\"\"), where every row must have one"
+      "test.csv:3, column 'date': the value is missing (''), where every row must have one"
     ),
     (
       "date,close,adj close\n2024-01-01,1,1\n",
-      "test.csv: the close could be any of the columns \"close\", \"adj close\"; choose one as close=NAME"
+      "test.csv: the close could be any of the columns 'close', 'adj close'; choose one as close=NAME"
     ),
     (
       "date,a,b\n2024-01-01,1,1\n",
-      "test.csv: the close could be any of the columns \"a\", \"b\"; choose one as close=NAME"
+      "test.csv: the close could be any of the columns 'a', 'b'; choose one as close=NAME"
     ),
     (
       "date,time,close\n2024-01-01,10:00,1\n",
-      "test.csv: the timestamp could be any of the columns \"date\", \"time\"; choose one as timestamp=NAME"
+      "test.csv: the timestamp could be any of the columns 'date', 'time'; choose one as timestamp=NAME"
     ),
     (
       "date,ret\n2024-01-01,1\n",
-      "test.csv: no column could be recognised as the close; the columns are \"date\", \"ret\"; name it as close=NAME"
+      "test.csv: no column could be recognised as the close; the columns are 'date', 'ret'; name it as close=NAME"
     ),
     (
       "symbol,close\nA,1\n",
-      "test.csv: no column could be recognised as the timestamp; the columns are \"symbol\", \"close\"; "
+      "test.csv: no column could be recognised as the timestamp; the columns are 'symbol', 'close'; "
         + "name it as timestamp=NAME"
     ),
     (
       "date,close\n03/04/2024,1\n04/05/2024,2\n",
-      "test.csv:2, column \"date\": \"03/04/2024\" can be read as day-month-year or as month-day-year; "
+      "test.csv:2, column 'date': '03/04/2024' can be read as day-month-year or as month-day-year; "
         + "state the time format"
     ),
     (
       "date,close\n13/04/2024,1\n04/14/2024,2\n",
-      "test.csv:3, column \"date\": \"04/14/2024\", where a time stamp of the form day-month-year was expected"
+      "test.csv:3, column 'date': '04/14/2024', where a time stamp of the form day-month-year was expected"
     ),
   ])
   func namesTheFault(text: String, message: String) throws {

@@ -69,7 +69,7 @@ import MarketData
     #expect(
       detection.description == """
         test.csv: 2 rows
-        delimiter ";", a header, newest first
+        delimiter ';', a header, newest first
         columns timestamp=Date, close=Close
         other numbers: Trades.1, Trades.2, Funding
         not read: Symbol

@@ -54,7 +54,7 @@ extension CSVDetection: CustomStringConvertible {
     var lines = [
       "\(file): \(rows) \(rows == 1 ? "row" : "rows")"
         + (skippedRows > 0 ? ", \(skippedRows) skipped for a missing value" : ""),
-      "delimiter \(String(delimiter).debugDescription), \(hasHeader ? "a header" : "no header"), \(order.rawValue)",
+      "delimiter \(String(delimiter).quoted), \(hasHeader ? "a header" : "no header"), \(order.rawValue)",
     ]
     let roles = ColumnRole.allCases.compactMap { role in columns[role].map { "\(role.rawValue)=\($0)" } }
     lines.append("columns " + (roles + (returnColumn.map { ["return=\($0)"] } ?? [])).joined(separator: ", "))

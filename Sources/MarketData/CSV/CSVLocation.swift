@@ -14,8 +14,8 @@ public struct CSVLocation: Equatable, Sendable, CustomStringConvertible {
     self.column = column
   }
 
-  /// The place as `file:line, column "name"`.
+  /// The place as `file:line, column 'name'`.
   public var description: String {
-    "\(file):\(line)" + (column.map { ", column \($0.debugDescription)" } ?? "")
+    "\(file):\(line)" + (column.map { ", column \($0.quoted)" } ?? "")
   }
 }

@@ -1,3 +1,5 @@
+import MarketData
+
 /// The way from a command line to values: scanning, the choice of each option's source, conversion.
 struct ArgumentParser {
   /// The command's specification.

@@ -1,3 +1,5 @@
+import MarketData
+
 /// The division of a command line into options and operands, by the specification of the command.
 struct CommandLineScanner {
   /// What a command line holds.

@@ -1,3 +1,4 @@
+import MarketData
 import ModelExchange
 
 /// The options that a configuration file sets.

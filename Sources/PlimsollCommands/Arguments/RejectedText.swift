@@ -1,3 +1,5 @@
+import MarketData
+
 /// A text that an argument does not accept.
 package struct RejectedText: Error, Equatable, Sendable {
   /// The text or the part of it that is wrong.

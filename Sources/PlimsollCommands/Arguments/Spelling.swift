@@ -1,3 +1,5 @@
+import MarketData
+
 /// The search for the word that a misspelled one was meant to be.
 package enum Spelling {
   /// The question whether `candidates` hold the meant word, as `did you mean 'train'?`; `nil` if none is near.

@@ -1,4 +1,5 @@
 package import MarketData
+import MarketData
 
 /// The options of every command that reads a file of prices: what is known about the file, and the range to read.
 package struct MarketDataOptions: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import MarketData
 
 /// Where a command writes to.
 package enum OutputFile: Equatable, Sendable, CustomStringConvertible {

@@ -1,4 +1,5 @@
 import Foundation
+import MarketData
 
 /// A tool of several commands: it finds the command, reads its arguments, runs it and writes what it hands back.
 package struct CommandLineTool: Sendable {

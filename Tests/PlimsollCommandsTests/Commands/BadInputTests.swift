@@ -19,20 +19,20 @@ import Testing
     ("blank", "\n\n", ": the file is empty, where a table of prices or returns was expected"),
     ("header", "date,close\n", ": the file holds a header and no rows"),
     ("one price", "date,close\n2024-01-01,10\n", ": 1 price, where at least 2 were expected"),
-    ("zero", "date,close\n2024-01-01,10\n2024-01-02,0\n", ":3, column \"close\": \"0\", where"),
-    ("negative", "date,close\n2024-01-01,10\n2024-01-02,-1\n", ":3, column \"close\": \"-1\", where"),
-    ("not a number", "date,close\n2024-01-01,10\n2024-01-02,nan\n", ":3, column \"close\": \"nan\", where"),
-    ("infinite", "date,close\n2024-01-01,10\n2024-01-02,inf\n", ":3, column \"close\": \"inf\", where"),
-    ("text", "date,close\n2024-01-01,10\n2024-01-02,1O\n", ":3, column \"close\": \"1O\", where"),
+    ("zero", "date,close\n2024-01-01,10\n2024-01-02,0\n", ":3, column 'close': '0', where"),
+    ("negative", "date,close\n2024-01-01,10\n2024-01-02,-1\n", ":3, column 'close': '-1', where"),
+    ("not a number", "date,close\n2024-01-01,10\n2024-01-02,nan\n", ":3, column 'close': 'nan', where"),
+    ("infinite", "date,close\n2024-01-01,10\n2024-01-02,inf\n", ":3, column 'close': 'inf', where"),
+    ("text", "date,close\n2024-01-01,10\n2024-01-02,1O\n", ":3, column 'close': '1O', where"),
     (
       "repeated", "date,close\n2024-01-01,10\n2024-01-02,11\n2024-01-02,12\n",
-      ":4, column \"date\": the time stamp \"2024-01-02T00:00:00Z\" is that of the row before"
+      ":4, column 'date': the time stamp '2024-01-02T00:00:00Z' is that of the row before"
     ),
     (
       "unordered", "date,close\n2024-01-01,10\n2024-01-03,11\n2024-01-02,12\n2024-01-04,12\n",
-      ":4, column \"date\": the time stamp \"2024-01-02T00:00:00Z\" follows \"2024-01-03T00:00:00Z\""
+      ":4, column 'date': the time stamp '2024-01-02T00:00:00Z' follows '2024-01-03T00:00:00Z'"
     ),
-    ("no date", "date,close\n2024-01-01,10\nyesterday,11\n", ":3, column \"date\": \"yesterday\", where"),
+    ("no date", "date,close\n2024-01-01,10\nyesterday,11\n", ":3, column 'date': 'yesterday', where"),
     ("short row", "date,close\n2024-01-01,10\n2024-01-02\n", ":3: 1 field, where 2 were expected"),
     ("binary", "\u{0}\u{1}\u{2}\u{3}", ": the file holds a header and no rows"),
   ]
@@ -112,7 +112,7 @@ import Testing
   @Test func wrongColumnsAreNamed() {
     let run = Tool.run("train", "garch", Tool.mark, "--return-column", "retrun")
     #expect(run.code == .badData)
-    #expect(run.error?.hasSuffix("no column is named \"retrun\"; the columns are \"observation\", \"return\"") == true)
+    #expect(run.error?.hasSuffix("no column is named 'retrun'; the columns are 'observation', 'return'") == true)
     #expect(run.hint == "did you mean 'return'?")
     #expect(Tool.run("train", "garch", Tool.mark).code == .badData)
   }

@@ -1,3 +1,4 @@
+import MarketData
 import PlimsollCommands
 import Testing
 
