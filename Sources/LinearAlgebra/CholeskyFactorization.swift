@@ -55,6 +55,21 @@ public struct CholeskyFactorization: Sendable {
     return solution
   }
 
+  /// The smallest share L²ⱼⱼ/Aⱼⱼ of a diagonal element that the rows before it leave unexplained.
+  ///
+  /// About as many units in the last place as the matrix has rows say that the matrix is singular to working
+  /// precision, though rounding let the factorisation succeed.
+  ///
+  /// - Parameter diagonal: the diagonal of A.
+  /// - Returns: a number from 0 to 1.
+  package func smallestPivotShare(ofDiagonal diagonal: [Double]) -> Double {
+    precondition(diagonal.count == order, "a diagonal has as many elements as the matrix has rows")
+    return diagonal.indices.reduce(1) { share, j in
+      let pivot = factor[j * order + j]
+      return min(share, pivot * pivot / diagonal[j])
+    }
+  }
+
   /// The order up to which plain loops are faster than a call.
   private static let largestPlainOrder = 8
 

@@ -21,6 +21,10 @@ package struct ConstrainedNewton: Sendable {
   /// A predicted gain below this makes the exact Hessian the next curvature.
   package var newtonGain = 1.0
 
+  /// A Hessian with a smaller share of its own in some diagonal element is singular but for rounding: the
+  /// maximum is not strict.
+  private let singularShare = 1e-14
+
   /// A search under the given constraints.
   package init(constraints: [LinearConstraint]) {
     self.constraints = constraints
@@ -130,7 +134,10 @@ package struct ConstrainedNewton: Sendable {
   /// An exact Hessian need only be negative definite along the active constraints: across them any
   /// curvature serves, so theirs is raised. An information matrix that is singular gets a ridge.
   private func factorization(of curvature: Matrix, active: [Int], kind: CurvatureKind) -> CholeskyFactorization? {
-    if let factor = CholeskyFactorization(curvature) { return factor }
+    if let factor = CholeskyFactorization(curvature) {
+      let share = factor.smallestPivotShare(ofDiagonal: curvature.diagonal)
+      if kind == .information || share > singularShare { return factor }
+    }
     var mended = curvature
     let scale = curvature.diagonal.reduce(0) { max($0, abs($1)) }
     guard scale.isFinite, scale > 0 else { return nil }
@@ -149,7 +156,8 @@ package struct ConstrainedNewton: Sendable {
         for j in constraint.indices { mended[i, j] += 1e3 * scale * constraint[i] * constraint[j] }
       }
     }
-    return CholeskyFactorization(mended)
+    guard let factor = CholeskyFactorization(mended) else { return nil }
+    return factor.smallestPivotShare(ofDiagonal: mended.diagonal) > singularShare ? factor : nil
   }
 
   /// The first point along the step, halving it, that gains enough (Armijo's rule).

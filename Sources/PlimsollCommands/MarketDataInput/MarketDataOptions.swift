@@ -1,5 +1,4 @@
 package import MarketData
-import MarketData
 
 /// The options of every command that reads a file of prices: what is known about the file, and the range to read.
 package struct MarketDataOptions: Sendable {

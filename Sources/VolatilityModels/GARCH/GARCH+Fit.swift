@@ -15,7 +15,8 @@ extension GARCH {
   ///     taken without a look for a better one elsewhere. Without a start, all known regions are searched
   ///     where the first maximum leaves a doubt.
   /// - Returns: the estimates with their covariance matrices and the path of the variance.
-  /// - Throws: `VolatilityError.tooFewReturns`, `.constantReturns`, `.unusableScale`, and `.notConverged`
+  /// - Throws: `VolatilityError.tooFewReturns`, `.constantReturns`, `.unusableScale`,
+  ///   `.noResidualVariance`, and `.notConverged`
   ///   where no strict local maximum of the likelihood could be reached.
   public func fit(
     to returns: ReturnSeries, startingAt start: GARCHParameters? = nil
