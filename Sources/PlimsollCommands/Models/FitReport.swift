@@ -20,12 +20,12 @@ struct FitReport {
       "model": .string(model.name.rawValue), "parameters": model.parametersJSON,
       "standardErrors": model.standardErrorsJSON, "logLikelihood": .number(model.model.logLikelihood),
       "observations": .integer(model.model.observations), "aic": .number(model.aic), "bic": .number(model.bic),
-      // A search that did not converge has no model to report.
-      "converged": true, "iterations": .integer(model.iterations ?? 0),
+      // A search that did not converge has no model to report; without estimates there was none.
+      "converged": model.iterations == nil ? .null : true, "iterations": JSONValue(model.iterations),
       "scale": .string(model.model.scale.rawValue), "persistence": .number(model.persistence),
       "halfLife": JSONValue(model.halfLife), "unconditionalVariance": JSONValue(model.unconditionalVariance),
       "annualizedVolatility": JSONValue(annualizedVolatility), "periodsPerYear": JSONValue(periods?.count),
-      "status": model.activeConstraints.isEmpty ? "interior" : "boundary",
+      "status": model.iterations == nil ? .null : model.activeConstraints.isEmpty ? "interior" : "boundary",
       "activeConstraints": .array(model.activeConstraints.map { .string($0.rawValue) }),
     ]
     for (name, value) in model.choices { members[name] = .string(value) }
