@@ -5,7 +5,7 @@ import VolatilityModels
 /// What is reported of a model beside its parameters.
 extension StoredModel {
   /// The name of the model on the command line.
-  var name: ModelName {
+  var name: ModelKind {
     switch self {
     case .garch: .garch
     case .ewma: .ewma
