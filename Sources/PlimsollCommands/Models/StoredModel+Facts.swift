@@ -28,22 +28,6 @@ extension StoredModel {
     }
   }
 
-  /// Akaike's information criterion.
-  var aic: Double {
-    switch self {
-    case .garch(let fitted): fitted.aic
-    case .ewma(let fitted): fitted.aic
-    }
-  }
-
-  /// Schwarz's information criterion.
-  var bic: Double {
-    switch self {
-    case .garch(let fitted): fitted.bic
-    case .ewma(let fitted): fitted.bic
-    }
-  }
-
   /// The steps that the search took; `nil` where nothing is estimated.
   var iterations: Int? {
     switch self {
