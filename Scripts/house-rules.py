@@ -131,18 +131,24 @@ def anchors_of(path):
 
 
 def link_breaches():
-    """Links in the Markdown files at the root that lead nowhere."""
-    for page in sorted(ROOT.glob("*.md")):
+    """Links in the Markdown files of the repository that lead nowhere."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "*.md"], cwd=ROOT, check=True,
+        capture_output=True, text=True).stdout
+    for page in sorted(ROOT / name for name in listed.split("\0") if name):
+        if not page.exists():
+            continue
+        shown = page.relative_to(ROOT)
         for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
             for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`]*`", "", line)):
                 if re.match(r"[a-z]+:", target):
                     continue
                 name, _, anchor = target.partition("#")
-                file = ROOT / name if name else page
+                file = page.parent / name if name else page
                 if not file.exists():
-                    yield f"{page.name}:{number}: the link {target} leads nowhere"
+                    yield f"{shown}:{number}: the link {target} leads nowhere"
                 elif anchor and anchor not in anchors_of(file):
-                    yield f"{page.name}:{number}: {name or page.name} has no heading #{anchor}"
+                    yield f"{shown}:{number}: {name or page.name} has no heading #{anchor}"
 
 
 def main():

@@ -22,7 +22,8 @@ NOTES = [
     "`fit` and `rolling` are timed by the processor time of one thread, `panel` by the clock on the wall, ours on two"
     " threads. `rolling` moves a window of 1,000 by one return at a time; both sides start at the estimates before.",
     "Answers agree when our log-likelihood is nowhere lower than arch's by more than 0.000001, and the standard"
-    " errors of a fit are within 1 % of arch's, whose second derivatives are numerical. arch divides the outer product"
+    " errors of a `fit` are within 1 % of arch's, whose second derivatives are numerical; those of `rolling` and"
+    " `panel` are not compared. arch divides the outer product"
     " of the scores by n − 1 instead of n, which is allowed for. tseries has no mean and takes another presample"
     " variance: its parameters have to be within a quarter of a standard error of ours.",
 ]

@@ -13,7 +13,8 @@ def describe_machine():
         "processor": _processor(),
         "cores": len(os.sched_getaffinity(0)),
         "system": platform.freedesktop_os_release().get("PRETTY_NAME", platform.system()),
-        "kernel": f"{platform.system()} {platform.release()}",
+        # What follows the version is the name of one machine's build.
+        "kernel": f"{platform.system()} {'.'.join(platform.release().split('.')[:2])}",
     }
 
 

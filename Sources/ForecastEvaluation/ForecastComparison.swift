@@ -1,4 +1,6 @@
 public import MarketData
+import NumericalMethods
+import Synchronization
 public import VolatilityModels
 
 /// The forecasts of several models for the same returns, measured against the same proxies.
@@ -80,23 +82,34 @@ extension WalkForward {
   ///   - returns: at least `trainCount + horizon` returns.
   ///   - target: what is taken for the variance.
   ///   - bars: the bars that the returns were computed from, where the target needs them.
-  ///   - progress: called after every forecast with the number of forecasts made and that of all models.
+  ///   - threads: the number of models that walk at a time; it changes no result.
+  ///   - progress: called after every forecast with the number of forecasts made and that of all models, by the
+  ///     thread that made it.
   /// - Returns: the forecasts of each model with their mean losses, in the order of `models`.
   /// - Throws: `EvaluationError`; what concerns one model as `.model` with its name.
-  /// - Precondition: there is at least one model.
+  /// - Precondition: there is at least one model, and `threads` is positive.
   public func compare(
     _ models: [(name: String, model: any VolatilityModel)], on returns: ReturnSeries, target: VarianceProxy,
-    bars: BarSeries? = nil, progress: ((_ done: Int, _ count: Int) -> Void)? = nil
+    bars: BarSeries? = nil, threads: Int = 1, progress: (@Sendable (_ done: Int, _ count: Int) -> Void)? = nil
   ) throws(EvaluationError) -> ForecastComparison {
     let proxies = try target.values(for: returns, bars: bars)
-    var forecasts: [(name: String, forecasts: WalkForwardForecasts)] = []
-    for (name, model) in models {
-      let before = forecasts.count
-      let report = progress.map { progress in
-        { (done: Int, count: Int) in progress(before * count + done, models.count * count) }
+    let made = Mutex(0)
+    let results = parallelMap(count: models.count, threads: threads) { index in
+      Result { () throws(EvaluationError) in
+        try self.forecasts(of: models[index].model, on: returns) { _, count in
+          guard let progress else { return }
+          // Within the lock, so that no thread tells of fewer forecasts than another did before.
+          made.withLock { made in
+            made += 1
+            progress(made, models.count * count)
+          }
+        }
       }
+    }
+    var forecasts: [(name: String, forecasts: WalkForwardForecasts)] = []
+    for (result, (name, _)) in zip(results, models) {
       do throws(EvaluationError) {
-        forecasts.append((name, try self.forecasts(of: model, on: returns, progress: report)))
+        forecasts.append((name, try result.get()))
       } catch .tooFewReturns(let count, let needed) {
         throw .tooFewReturns(count: count, needed: needed)
       } catch {

@@ -1,5 +1,6 @@
 import ForecastEvaluation
 import MarketData
+import Synchronization
 import Testing
 import VolatilityModels
 
@@ -7,10 +8,11 @@ import VolatilityModels
   @Test func measuresTheForecastsOfAllModels() throws {
     let returns = try simulatedReturns(count: 1500, seed: 4, alpha: 0.2, beta: 0.5)
     let walk = WalkForward(trainCount: 500, refitEvery: 200, horizon: 2)
-    var calls: [[Int]] = []
+    let made = Mutex<[[Int]]>([])
     let comparison = try walk.compare(
       [("ewma", EWMA.riskMetrics), ("garch", GARCH())], on: returns, target: .squaredReturn
-    ) { calls.append([$0, $1]) }
+    ) { done, count in made.withLock { $0.append([done, count]) } }
+    let calls = made.withLock { $0 }
     #expect(comparison.forecastCount == 999)
     #expect(comparison.target == .squaredReturn)
     #expect(comparison.targetIndices == Array(501..<1500))
@@ -32,6 +34,27 @@ import VolatilityModels
     }
     // The variance returns to its level faster than an average forgets: the model that can do so is the better.
     #expect(comparison.entries[1].qlike < comparison.entries[0].qlike)
+  }
+
+  @Test(arguments: [2, 3, 8]) func threadsChangeNothing(threads: Int) throws {
+    let returns = try simulatedReturns(count: 800, seed: 4, alpha: 0.2, beta: 0.5)
+    let walk = WalkForward(trainCount: 500, refitEvery: 50)
+    let models: [(name: String, model: any VolatilityModel)] = [
+      ("garch", GARCH()), ("ewma", EWMA.riskMetrics), ("garch-t", GARCH(innovations: .studentT)),
+    ]
+    let made = Mutex<[Int]>([])
+    let parallel = try walk.compare(models, on: returns, target: .squaredReturn, threads: threads) { done, _ in
+      made.withLock { $0.append(done) }
+    }
+    #expect(try parallel == walk.compare(models, on: returns, target: .squaredReturn))
+    #expect(made.withLock { $0 } == Array(1...900))
+    // The first model that fails is told, whichever failed first.
+    let constant = try ReturnSeries(
+      values: [Double](repeating: 0, count: 600), scale: .percent, kind: .log, timeStamps: nil)
+    let failure = #expect(throws: EvaluationError.self) {
+      try walk.compare(models, on: constant, target: .squaredReturn, threads: threads)
+    }
+    #expect(failure.map { "\($0)".hasPrefix("garch: ") } == true)
   }
 
   @Test func takesProxiesFromBars() throws {

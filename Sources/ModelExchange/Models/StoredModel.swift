@@ -57,7 +57,7 @@ public enum StoredModel: Sendable, Equatable {
   }
 
   /// Akaike's and Schwarz's information criteria.
-  var informationCriteria: (aic: Double, bic: Double) {
+  package var informationCriteria: (aic: Double, bic: Double) {
     switch self {
     case .garch(let fitted): (fitted.aic, fitted.bic)
     case .ewma(let fitted): (fitted.aic, fitted.bic)

@@ -5,7 +5,7 @@ extension ArgumentKind {
   ) -> ArgumentKind<[Element]> where Value == [Element] {
     ArgumentKind(
       expectation: "a list, separated by commas, of which each is \(element.expectation)", choices: element.choices,
-      text: { $0.map(element.text).joined(separator: ",") }
+      content: .list, text: { $0.map(element.text).joined(separator: ",") }
     ) { (text) throws(RejectedText) in
       var values: [Element] = []
       for part in text.split(separator: ",", omittingEmptySubsequences: false) {

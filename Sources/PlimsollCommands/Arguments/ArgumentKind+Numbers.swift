@@ -23,16 +23,6 @@ extension ArgumentKind where Value == Double {
   /// A finite number.
   package static var number: ArgumentKind { number("a number") { _ in true } }
 
-  /// A finite number within `range`, bounds included.
-  package static func number(in range: ClosedRange<Double>) -> ArgumentKind {
-    number("a number from \(shown(range.lowerBound)) to \(shown(range.upperBound))") { range.contains($0) }
-  }
-
-  /// A finite number of at least `range.lowerBound`.
-  package static func number(in range: PartialRangeFrom<Double>) -> ArgumentKind {
-    number("a number of at least \(shown(range.lowerBound))") { range.contains($0) }
-  }
-
   /// A finite number greater than `limit`.
   package static func number(above limit: Double) -> ArgumentKind {
     number("a number greater than \(shown(limit))") { $0 > limit }

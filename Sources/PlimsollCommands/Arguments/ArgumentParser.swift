@@ -19,6 +19,7 @@ struct ArgumentParser {
     let configuration = try configuration(scanned.options)
     var values: [String: any Sendable] = [:]
     var sources: [String: OptionSource] = [:]
+    var givenTexts: [String: [String]] = [:]
     var readers = scanned.operands.count { $0 == "-" }
     for option in specification.options {
       let (texts, source) = try given(to: option, scanned: scanned.options, configuration: configuration)
@@ -27,10 +28,12 @@ struct ArgumentParser {
       }
       values[option.name] = try value(of: option, texts: texts, source: source)
       sources[option.name] = source
+      givenTexts[option.name] = texts
       if option.content == .inputFile { readers += texts.count { $0 == "-" } }
     }
     guard readers <= 1 else { throw .usage("standard input '-' can be read only once") }
-    return ParsedArguments(operands: operands, options: values, sources: sources)
+    let command = RecordedCommand(specification: specification, operands: scanned.operands, options: givenTexts)
+    return ParsedArguments(operands: operands, options: values, sources: sources, command: command)
   }
 
   // MARK: Options

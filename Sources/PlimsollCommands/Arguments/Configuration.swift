@@ -37,10 +37,10 @@ struct Configuration {
   /// The texts that the file gives to an option; `nil` if it gives none.
   func texts(for option: OptionSpecification) throws(RejectedText) -> [String]? {
     guard let value = values[option.name], value != .null else { return nil }
-    if option.arity == .repeated, case .array(let elements) = value {
+    if option.arity == .repeated || option.content == .list, case .array(let elements) = value {
       var texts: [String] = []
       for element in elements { texts.append(try Self.text(of: element)) }
-      return texts
+      return option.content == .list ? [texts.joined(separator: ",")] : texts
     }
     return [try Self.text(of: value)]
   }

@@ -2,9 +2,10 @@
 package enum GlobalOptions {
   /// Prints one JSON document instead of text.
   package static let json = Option(flag: "json", help: "Print the result as one JSON document")
-  /// The seed of every random number of a run.
+  /// The seed of random numbers; no command draws any yet.
   package static let seed = Option(
-    "seed", .integer(in: 0...), value: "N", default: 0, help: "Seed of all random numbers; the same seed repeats a run")
+    "seed", .integer(in: 0...), value: "N", default: 0,
+    help: "Seed of random numbers, of which no command draws any yet")
   /// How many threads compute at a time.
   package static let threads = Option(
     optional: "threads", .integer(in: 1...4096), value: "N", defaultText: "all cores",

@@ -3,11 +3,17 @@ package struct ParsedArguments: Sendable {
   private let operands: [String: any Sendable]
   private let options: [String: any Sendable]
   private let sources: [String: OptionSource]
+  /// The command that these values amount to, for the provenance of what is written.
+  let command: RecordedCommand
 
-  init(operands: [String: any Sendable], options: [String: any Sendable], sources: [String: OptionSource]) {
+  init(
+    operands: [String: any Sendable], options: [String: any Sendable], sources: [String: OptionSource],
+    command: RecordedCommand
+  ) {
     self.operands = operands
     self.options = options
     self.sources = sources
+    self.command = command
   }
 
   /// The value of an operand.
@@ -31,7 +37,8 @@ package struct ParsedArguments: Sendable {
   }
 
   /// Where the value of an option comes from.
-  package func source<Value>(of option: Option<Value>) -> OptionSource {
-    sources[option.specification.name] ?? .absent
-  }
+  package func source<Value>(of option: Option<Value>) -> OptionSource { source(of: option.specification) }
+
+  /// Where the value of an option comes from.
+  func source(of option: OptionSpecification) -> OptionSource { sources[option.name] ?? .absent }
 }

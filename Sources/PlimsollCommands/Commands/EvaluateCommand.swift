@@ -76,9 +76,9 @@ package struct EvaluateCommand: Command {
       let named = models.map { (name: $0.rawValue, model: $0.specification(modelOptions)) }
       let count = walk.origins(count: input.returns.count).count * named.count
       let progress = context.progress("evaluating", total: count)
-      comparison = try walk.compare(named, on: input.returns, target: target, bars: input.bars) { _, _ in
-        progress.advance()
-      }
+      comparison = try walk.compare(
+        named, on: input.returns, target: target, bars: input.bars, threads: context.threads
+      ) { _, _ in progress.advance() }
     } catch {
       throw failure(error)
     }

@@ -48,9 +48,16 @@ package struct ForecastCommand: Command {
     file = arguments[Self.prices]
     horizon = arguments[Self.horizon]
     isForEvery = arguments[Self.every]
-    asksForCSV = arguments[Self.csv]
     options = try ReturnOptions(arguments)
-    if asksForCSV, arguments[GlobalOptions.json] { throw .usage("--csv and --json exclude each other") }
+    if arguments[Self.csv], arguments[GlobalOptions.json] {
+      let (csv, json) = (arguments.source(of: Self.csv), arguments.source(of: GlobalOptions.json))
+      guard csv.isStronger(than: json) || json.isStronger(than: csv) else {
+        throw .usage("--csv and --json exclude each other")
+      }
+      asksForCSV = csv.isStronger(than: json)
+    } else {
+      asksForCSV = arguments[Self.csv]
+    }
   }
 
   package func run(_ context: CommandContext) throws -> CommandOutput {
@@ -66,7 +73,7 @@ package struct ForecastCommand: Command {
     let forecast = ForecastTable(
       fitted: fitted, path: path, returns: input.returns, horizon: horizon, isForEvery: isForEvery,
       periods: options.periodsPerYear ?? input.periodsPerYear)
-    if asksForCSV || (context.output.description.hasSuffix(".csv") && !context.printsJSON) {
+    if asksForCSV || (context.output.description.lowercased().hasSuffix(".csv") && !context.printsJSON) {
       return .text(forecast.rows { $0.description }.csv)
     }
     let heading =

@@ -5,7 +5,7 @@ import VolatilityModels
 
 /// `plimsoll train`: a model fitted to the returns of a file.
 package struct TrainCommand: Command {
-  private static let model = Operand("MODEL", .choice(of: ModelName.self), help: "Model to fit")
+  private static let model = Operand("MODEL", .choice(of: ModelKind.self), help: "Model to fit")
   private static let prices = Operand(
     repeated: "PRICES", .inputFile, help: "CSV file of prices, or of returns with --return-column, plain or .gz")
 
@@ -30,10 +30,11 @@ package struct TrainCommand: Command {
     operands: [model.specification, prices.specification], groups: [ModelOptions.group, ReturnOptions.group],
     output: .artifact("model"))
 
-  private let model: ModelName
+  private let model: ModelKind
   private let file: InputFile
   private let modelOptions: ModelOptions
   private let returnOptions: ReturnOptions
+  private let command: [String]
 
   package init(_ arguments: ParsedArguments) throws(CommandError) {
     model = arguments[Self.model]
@@ -44,6 +45,7 @@ package struct TrainCommand: Command {
     self.file = file
     modelOptions = try ModelOptions(arguments, model: model)
     returnOptions = try ReturnOptions(arguments)
+    command = arguments.command.arguments(without: ModelOptions.namesForeign(to: model))
   }
 
   package func run(_ context: CommandContext) throws -> CommandOutput {
@@ -59,7 +61,7 @@ package struct TrainCommand: Command {
     json["returns"] = .string(input.returns.kind.rawValue)
     // No time of day: the same input and command are to give the same file.
     let provenance = Provenance(
-      toolVersion: context.tool.version, sources: [input.source], arguments: context.provenanceArguments)
+      toolVersion: context.tool.version, sources: [input.source], arguments: command)
     return .artifact(
       [UInt8](fitted.document(provenance: provenance).encoded()),
       report: Report(json: .object(json), text: "\(report.heading)\n\(input.line)\n\n\(report.text)"))

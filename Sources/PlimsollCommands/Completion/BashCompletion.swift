@@ -42,7 +42,7 @@ struct BashCompletion {
       let action =
         switch option.content {
         case .inputFile, .outputFile: "return"
-        case .value: "words='\(option.choices.joined(separator: " "))'"
+        case .value, .list: "words='\(option.choices.joined(separator: " "))'"
         }
       return "    \(spellings.joined(separator: " | "))) \(action) ;;\n"
     }

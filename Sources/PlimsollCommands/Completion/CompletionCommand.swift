@@ -19,6 +19,9 @@ package struct CompletionCommand: Command {
 
   package init(_ arguments: ParsedArguments) throws(CommandError) {
     shell = arguments[Self.shell]
+    if arguments[GlobalOptions.json], arguments.source(of: GlobalOptions.json) == .commandLine {
+      throw .usage("completion prints a script, which --json has no form for")
+    }
   }
 
   package func run(_ context: CommandContext) throws -> CommandOutput {

@@ -20,7 +20,7 @@ struct FishCompletion {
     let operands = command.operands.compactMap { operand -> String? in
       switch operand.content {
       case .inputFile, .outputFile: "\(condition) -F"
-      case .value:
+      case .value, .list:
         operand.choices.isEmpty ? nil : "\(condition) -a \(Self.quoted(operand.choices.joined(separator: " ")))"
       }
     }
@@ -35,7 +35,7 @@ struct FishCompletion {
     guard option.arity != .flag else { return "" }
     switch option.content {
     case .inputFile, .outputFile: return " -r -F"
-    case .value:
+    case .value, .list:
       return option.choices.isEmpty ? " -x" : " -x -a \(quoted(option.choices.joined(separator: " ")))"
     }
   }

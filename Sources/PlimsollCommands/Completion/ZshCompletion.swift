@@ -65,7 +65,7 @@ struct ZshCompletion {
   private static func action(content: ArgumentContent, choices: [String]) -> String {
     switch content {
     case .inputFile, .outputFile: "_files"
-    case .value: choices.isEmpty ? " " : "(\(choices.joined(separator: " ")))"
+    case .value, .list: choices.isEmpty ? " " : "(\(choices.joined(separator: " ")))"
     }
   }
 

@@ -1,5 +1,4 @@
 import ForecastEvaluation
-import Foundation
 import MarketData
 import ModelExchange
 import VolatilityModels
@@ -16,7 +15,6 @@ extension CommandError {
     case let error as VolatilityError: self.init(error)
     case let error as EvaluationError: self = .badData(error.description)
     case let error as ModelExchangeError: self.init(error)
-    case let error as CocoaError where error.isFileError: self.init(fileError: error)
     default:
       self = .internalFailure(
         "unexpected failure: \(error)", hint: "this is a fault of the program; please report it with the command line")
@@ -66,17 +64,6 @@ extension CommandError {
     case .unreadable, .unwritable: self = .inputOutput(error.description)
     case .notAModel: self = .badData(error.description, hint: "a model file is made by 'plimsoll train … -o FILE'")
     default: self = .badData(error.description)
-    }
-  }
-
-  /// The failure that a file error of Foundation means.
-  private init(fileError error: CocoaError) {
-    let path = error.filePath ?? error.url?.path ?? "a file"
-    let reason = error.localizedDescription
-    switch error.code {
-    case .fileNoSuchFile, .fileReadNoSuchFile, .fileReadNoPermission:
-      self = .inputMissing("\(path.quoted): \(reason)")
-    default: self = .inputOutput("\(path.quoted): \(reason)")
     }
   }
 }

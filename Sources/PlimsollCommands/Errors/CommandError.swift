@@ -34,6 +34,18 @@ package enum CommandError: Error, Equatable, Sendable {
     }
   }
 
+  /// The same failure with another hint.
+  func hinting(_ hint: String?) -> CommandError {
+    switch self {
+    case .usage(let message, _): .usage(message, hint: hint)
+    case .badData(let message, _): .badData(message, hint: hint)
+    case .inputMissing(let message, _): .inputMissing(message, hint: hint)
+    case .internalFailure(let message, _): .internalFailure(message, hint: hint)
+    case .inputOutput(let message, _): .inputOutput(message, hint: hint)
+    case .tryAgain(let message, _): .tryAgain(message, hint: hint)
+    }
+  }
+
   private var parts: (exitCode: ExitCode, message: String, hint: String?) {
     switch self {
     case .usage(let message, let hint): (.usage, message, hint)

@@ -30,6 +30,15 @@ struct FileDescriptor {
     return Int(size.ws_col)
   }
 
+  /// Whether `path` names the open file; a device that is no terminal, as `/dev/null`, does not keep what is written
+  /// and counts as another each time.
+  func isNamed(_ path: String) -> Bool {
+    var (own, other) = (stat(), stat())
+    guard unsafe fstat(number, &own) == 0, unsafe stat(path, &other) == 0 else { return false }
+    guard own.st_dev == other.st_dev, own.st_ino == other.st_ino else { return false }
+    return own.st_mode & S_IFMT != S_IFCHR || isTerminal
+  }
+
   /// Writes all bytes, however many calls it takes.
   func write(_ bytes: [UInt8]) throws(SystemError) {
     var start = 0

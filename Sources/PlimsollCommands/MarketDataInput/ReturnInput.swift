@@ -37,7 +37,7 @@ struct ReturnInput {
     let name =
       switch file {
       case .standardInput: "-"
-      case .path(let path): path.split(separator: "/").last.map(String.init) ?? path
+      case .path(let path): InputFile.fileName(path)
       }
     return Provenance.Source(
       fileName: name, sha256: SHA256.hexDigest(of: contents.span), observationCount: returns.count,

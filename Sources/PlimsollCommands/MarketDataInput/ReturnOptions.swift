@@ -17,6 +17,10 @@ package struct ReturnOptions: Sendable {
     optional: "periods-per-year", .number(above: 0), value: "N", defaultText: "by the bars",
     help: "Number of periods by which variances are annualized")
 
+  /// The standard deviation in percent below which returns are doubted to be in percent: daily ones of bonds and
+  /// pegged currencies come near it, those of shares, commodities and other currencies are above.
+  private static let smallestUsualDeviation = 0.1
+
   /// The options, with those of the file, in the order of the help.
   package static let group = OptionGroup(
     "Options of the data",
@@ -76,9 +80,37 @@ package struct ReturnOptions: Sendable {
         input = ReturnInput(file: file, contents: contents, returns: returns, bars: bars, detection: detection)
       }
       input.detection.warn(context.diagnostics, options: layout)
+      warn(of: input, context.diagnostics)
       return input
     } catch {
-      throw CommandError(error, in: file)
+      throw failure(error, in: file)
+    }
+  }
+
+  /// Warns of returns that are taken for percent and look like fractions.
+  private func warn(of input: ReturnInput, _ diagnostics: Diagnostics) {
+    let returns = input.returns
+    guard returnColumn != nil, scale == nil, returns.scale == .percent, returns.count > 1 else { return }
+    let mean = returns.values.reduce(0, +) / Double(returns.count)
+    let squares = returns.values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let deviation = (squares / Double(returns.count)).squareRoot()
+    guard deviation > 0, deviation < Self.smallestUsualDeviation else { return }
+    let shown = TableCell.number(deviation, digits: 3).shown
+    diagnostics.warn(
+      "\(input.file): the returns look like fractions (standard deviation \(shown)) and are taken as percent; "
+        + "--scale fraction says that they are fractions, --scale percent that they are not")
+  }
+
+  /// The failure with a hint that fits a file of returns, or one that may be.
+  private func failure(_ error: MarketDataError, in file: InputFile) -> CommandError {
+    let failure = CommandError(error, in: file)
+    switch (error, returnColumn) {
+    case (.roleNotFound(_, .close, _), nil):
+      return failure.hinting("--column close=NAME names it; if the file holds returns, --return-column NAME")
+    case (.wrongFieldCount, _?), (.invalidField, _?), (.repeatedTimeStamp, _?), (.unorderedTimeStamp, _?):
+      // 'plimsoll check' reads prices only.
+      return failure.hinting(nil)
+    default: return failure
     }
   }
 }

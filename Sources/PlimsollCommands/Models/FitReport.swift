@@ -19,13 +19,14 @@ struct FitReport {
     var members: [String: JSONValue] = [
       "model": .string(model.name.rawValue), "parameters": model.parametersJSON,
       "standardErrors": model.standardErrorsJSON, "logLikelihood": .number(model.model.logLikelihood),
-      "observations": .integer(model.model.observations), "aic": .number(model.aic), "bic": .number(model.bic),
-      // A search that did not converge has no model to report.
-      "converged": true, "iterations": .integer(model.iterations ?? 0),
+      "observations": .integer(model.model.observations), "aic": .number(model.informationCriteria.aic),
+      "bic": .number(model.informationCriteria.bic),
+      // A search that did not converge has no model to report; without estimates there was none.
+      "converged": model.iterations == nil ? .null : true, "iterations": JSONValue(model.iterations),
       "scale": .string(model.model.scale.rawValue), "persistence": .number(model.persistence),
       "halfLife": JSONValue(model.halfLife), "unconditionalVariance": JSONValue(model.unconditionalVariance),
       "annualizedVolatility": JSONValue(annualizedVolatility), "periodsPerYear": JSONValue(periods?.count),
-      "status": model.activeConstraints.isEmpty ? "interior" : "boundary",
+      "status": model.iterations == nil ? .null : model.activeConstraints.isEmpty ? "interior" : "boundary",
       "activeConstraints": .array(model.activeConstraints.map { .string($0.rawValue) }),
     ]
     for (name, value) in model.choices { members[name] = .string(value) }
@@ -60,8 +61,9 @@ struct FitReport {
     func shown(_ number: Double, digits: Int = 6) -> String { TableCell.number(number, digits: digits).shown }
     let unit = model.model.scale == .percent ? " %" : ""
     var facts = [
-      ("log-likelihood", shown(model.model.logLikelihood, digits: 8)), ("AIC", shown(model.aic, digits: 8)),
-      ("BIC", shown(model.bic, digits: 8)), ("observations", "\(model.model.observations)"),
+      ("log-likelihood", shown(model.model.logLikelihood, digits: 8)),
+      ("AIC", shown(model.informationCriteria.aic, digits: 8)),
+      ("BIC", shown(model.informationCriteria.bic, digits: 8)), ("observations", "\(model.model.observations)"),
       ("persistence", shown(model.persistence)),
       ("half-life", model.halfLife.map { "\(shown($0, digits: 4)) periods" } ?? "–"),
     ]

@@ -1,3 +1,4 @@
+import ModelExchange
 import VolatilityModels
 
 /// The options that choose a model of volatility, beside its name.
@@ -22,6 +23,14 @@ package struct ModelOptions: Sendable {
   /// The options of a command that fits one model.
   static let group = OptionGroup("Options of the models", [distribution.specification] + shared.options)
 
+  /// The long names of the options that are another model's than `model`.
+  static func namesForeign(to model: ModelKind) -> Set<String> {
+    switch model {
+    case .garch: [lambda.specification.name]
+    case .ewma: [distribution.specification.name, mean.specification.name, presample.specification.name]
+    }
+  }
+
   /// The GARCH that the options describe.
   let garch: GARCH
   /// The moving average that they describe.
@@ -31,19 +40,11 @@ package struct ModelOptions: Sendable {
   ///
   /// - Throws: `CommandError.usage` for an option on the command line that is another model's.
   /// - Precondition: the command's specification has `group`.
-  init(_ arguments: ParsedArguments, model: ModelName) throws(CommandError) {
-    let foreign =
-      switch model {
-      case .garch: [(Self.lambda.specification, arguments.source(of: Self.lambda))]
-      case .ewma:
-        [
-          (Self.distribution.specification, arguments.source(of: Self.distribution)),
-          (Self.mean.specification, arguments.source(of: Self.mean)),
-          (Self.presample.specification, arguments.source(of: Self.presample)),
-        ]
-      }
+  init(_ arguments: ParsedArguments, model: ModelKind) throws(CommandError) {
     // The environment and a configuration may serve several commands; the command line is about this model only.
-    if let (option, _) = foreign.first(where: { $0.1 == .commandLine }) {
+    let foreign = Self.namesForeign(to: model)
+    for option in Self.group.options
+    where foreign.contains(option.name) && arguments.source(of: option) == .commandLine {
       throw .usage("option \(option.spelling) does not apply to \(model.rawValue)")
     }
     try self.init(arguments, distribution: arguments[Self.distribution])

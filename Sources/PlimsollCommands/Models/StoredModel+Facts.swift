@@ -5,7 +5,7 @@ import VolatilityModels
 /// What is reported of a model beside its parameters.
 extension StoredModel {
   /// The name of the model on the command line.
-  var name: ModelName {
+  var name: ModelKind {
     switch self {
     case .garch: .garch
     case .ewma: .ewma
@@ -25,22 +25,6 @@ extension StoredModel {
         ("mean", MeanModel.zero.rawValue), ("distribution", Innovations.normal.rawValue),
         ("presample", PresampleVariance.backcast.rawValue),
       ]
-    }
-  }
-
-  /// Akaike's information criterion.
-  var aic: Double {
-    switch self {
-    case .garch(let fitted): fitted.aic
-    case .ewma(let fitted): fitted.aic
-    }
-  }
-
-  /// Schwarz's information criterion.
-  var bic: Double {
-    switch self {
-    case .garch(let fitted): fitted.bic
-    case .ewma(let fitted): fitted.bic
     }
   }
 

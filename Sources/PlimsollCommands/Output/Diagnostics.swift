@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// What is told beside the result, on standard error: errors, warnings, notes and the progress of the work.
+/// What is told beside the result, on standard error: errors, warnings and the progress of the work.
 package final class Diagnostics: Sendable {
   private let channel: OutputChannel
   private let clock: @Sendable () -> Duration
@@ -32,9 +32,6 @@ package final class Diagnostics: Sendable {
 
   /// Tells of something that may be wrong.
   package func warn(_ message: String) { print("plimsoll: warning: \(message)\n") }
-
-  /// Tells of something worth knowing.
-  package func note(_ message: String) { print("plimsoll: \(message)\n") }
 
   /// Tells why the command failed.
   package func fail(_ error: CommandError) {

@@ -15,6 +15,9 @@ package enum InputFile: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The name of a file without its folders; `-` stays.
+  static func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
   /// The bytes of the input.
   ///
   /// - Parameter standardInput: what is read for `-`.

@@ -16,10 +16,10 @@ extension Command {
       return try OutputFile.standardOutput.write(Array(help.utf8), standardOutput: standardOutput)
     }
     let context = CommandContext(
-      tool: tool, commandLine: arguments, seed: UInt64(parsed[GlobalOptions.seed]),
+      tool: tool, seed: UInt64(parsed[GlobalOptions.seed]),
       threads: parsed[GlobalOptions.threads] ?? ProcessInfo.processInfo.activeProcessorCount,
-      output: parsed[GlobalOptions.output], printsJSON: parsed[GlobalOptions.json], standardInput: standardInput,
-      diagnostics: diagnostics)
+      output: target(parsed[GlobalOptions.output], standardOutput: standardOutput),
+      printsJSON: parsed[GlobalOptions.json], standardInput: standardInput, diagnostics: diagnostics)
     try checkOutput(in: context, isGiven: parsed.source(of: GlobalOptions.output) != .absent)
     let command = try Self(parsed)
     let output: CommandOutput
@@ -33,11 +33,19 @@ extension Command {
       output, in: context, isGiven: parsed.source(of: GlobalOptions.output) != .absent, standardOutput: standardOutput)
   }
 
+  /// Where the output goes: a file of its own that is standard output under another name is standard output.
+  private static func target(_ output: OutputFile, standardOutput: OutputChannel) -> OutputFile {
+    guard case .artifact = specification.output, case .path(let path) = output, standardOutput.isNamed(path) else {
+      return output
+    }
+    return .standardOutput
+  }
+
   /// Finds out before the work what would make its result impossible to write.
   private static func checkOutput(in context: CommandContext, isGiven: Bool) throws(CommandError) {
     if case .artifact(let name) = specification.output, isGiven, context.output == .standardOutput, context.printsJSON {
       throw .usage(
-        "standard output cannot hold both the \(name) of '-o -' and the document of --json",
+        "standard output cannot hold both the \(name) of -o and the document of --json",
         hint: "write the \(name) to a file")
     }
     try context.output.check()

@@ -2,8 +2,6 @@
 package struct CommandContext: Sendable {
   /// The tool that the command belongs to.
   package let tool: CommandLineTool
-  /// The command line without the name of the tool, for the provenance of what is written.
-  package let commandLine: [String]
   /// The seed of all random numbers.
   package let seed: UInt64
   /// The number of threads to compute with.
@@ -16,23 +14,6 @@ package struct CommandContext: Sendable {
   package let standardInput: InputChannel
   /// Where warnings and progress go.
   package let diagnostics: Diagnostics
-
-  /// The command line without what has no part in the file that is written: where that goes, what is printed
-  /// beside it, and how many threads compute.
-  package var provenanceArguments: [String] {
-    var kept: [String] = []
-    var remaining = commandLine[...]
-    while let argument = remaining.popFirst() {
-      switch argument {
-      case "--": return kept + [argument] + remaining
-      case "-o", "--output", "--threads": remaining = remaining.dropFirst()
-      case "--json": break
-      default:
-        if !["-o", "--output=", "--threads=", "--json="].contains(where: argument.hasPrefix) { kept.append(argument) }
-      }
-    }
-    return kept
-  }
 
   /// The bytes of an input.
   ///

@@ -61,6 +61,11 @@ package struct CommandLineTool: Sendable {
   /// The command of that name.
   private func command(_ name: String) throws(CommandError) -> any Command.Type {
     if let command = commands.first(where: { $0.specification.name == name }) { return command }
+    if name == "help" {
+      throw .usage(
+        "unknown command 'help'",
+        hint: "'plimsoll --help' lists the commands, 'plimsoll COMMAND --help' explains one")
+    }
     if name.hasPrefix("-") {
       let hint = Spelling.suggestion(for: name, among: ["--help", "--version"])
       throw .usage(

@@ -62,6 +62,8 @@ import Testing
     #expect(run["verbose"] == true)
     #expect(run["label"] == ["one"])
     #expect(run["orders"] == [2, 3])
+    let lists = try folder.write(#"{"orders": [4, 5, 6]}"#, to: "l.json")
+    #expect(Run("fit", "garch", "p", "--json", "--config", lists)["orders"] == [4, 5, 6])
   }
 
   @Test func theKeysOfOtherCommandsAreKnown() throws {
@@ -75,6 +77,8 @@ import Testing
     (#"{"horizon": 0}"#, .usage, "key 'horizon': '0' is not a whole number from 1 to 250"),
     (#"{"horizon": 1.5}"#, .usage, "key 'horizon': '1.5' is not a whole number from 1 to 250"),
     (#"{"horizon": [1]}"#, .usage, "key 'horizon': '[1]' is not a single value"),
+    (#"{"orders": [[1]]}"#, .usage, "key 'orders': '[1]' is not a single value"),
+    (#"{"orders": []}"#, .usage, "key 'orders': '' is not a whole number of at least 1"),
     (#"{"label": [["x"]]}"#, .usage, "key 'label': '[\"x\"]' is not a single value"),
     (#"{"distribution": "norml"}"#, .usage, "key 'distribution': 'norml' is not one of normal, t, skewt"),
     ("[1]", .badData, "expected a JSON object of options, found '[1]'"),

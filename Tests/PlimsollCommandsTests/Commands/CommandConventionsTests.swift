@@ -60,6 +60,12 @@ import Testing
     #expect(try document("--threads", "7") == plain)
   }
 
+  @Test func helpIsAnOption() {
+    let run = Tool.run("help")
+    #expect(run.code == .usage)
+    #expect(run.hint == "'plimsoll --help' lists the commands, 'plimsoll COMMAND --help' explains one")
+  }
+
   @Test func resultsGoToTheFileThatIsNamed() throws {
     let printed = Tool.run("check", Tool.oil).output
     #expect(Tool.run("check", Tool.oil, "-o", folder("report")).output == "")

@@ -103,4 +103,31 @@ import VolatilityModels
     #expect(run.error == "\(Tool.oil): not a model file but text")
     #expect(run.hint == "a model file is made by 'plimsoll train … -o FILE'")
   }
+
+  @Test func theStrongerSourceDecidesBetweenCSVAndJSON() throws {
+    _ = Tool.run("train", "ewma", Tool.oil, "-o", folder("e"))
+    func forecast(_ options: String..., environment: [String: String] = [:]) -> Run {
+      Tool.run(["forecast", folder("e"), Tool.oil] + options, environment: environment)
+    }
+    let (csv, json) = (forecast("--csv"), forecast("--json"))
+    #expect(csv.output.hasPrefix("timestamp,"))
+    #expect(json.output.hasPrefix("{"))
+    #expect(forecast("--json", environment: ["PLIMSOLL_CSV": "1"]).output == json.output)
+    #expect(forecast("--csv", environment: ["PLIMSOLL_JSON": "1"]).output == csv.output)
+    let both = try folder.write(#"{"csv": true, "json": true}"#, to: "c.json")
+    for run in [
+      forecast("--csv", "--json"), forecast(environment: ["PLIMSOLL_CSV": "1", "PLIMSOLL_JSON": "1"]),
+      forecast("--config", both),
+    ] {
+      #expect(run.code == .usage)
+      #expect(run.error == "--csv and --json exclude each other")
+    }
+    #expect(forecast("--config", both, environment: ["PLIMSOLL_CSV": "1"]).output == csv.output)
+  }
+
+  @Test func theEndOfTheNameIsReadInAnyCase() throws {
+    _ = Tool.run("train", "ewma", Tool.oil, "-o", folder("e"))
+    #expect(Tool.run("forecast", folder("e"), Tool.oil, "-o", folder("f.CSV")).code == .success)
+    #expect(try folder.text(of: "f.CSV").hasPrefix("timestamp,step,"))
+  }
 }

@@ -34,11 +34,38 @@ import Testing
     #expect(source?["fileName"] == "wti_daily.csv")
     #expect(source?["observations"] == 8320)
     #expect(source?["first"] == "1986-01-03T00:00:00Z")
-    #expect(run[["provenance", "arguments"]] == ["train", "garch", .string(Tool.oil)])
+    #expect(run[["provenance", "arguments"]] == ["train", "garch", "wti_daily.csv"])
     #expect(run[["provenance", "toolVersion"]] == "0.1.0")
     let text = Tool.run("inspect", model).output
-    #expect(text.contains("command       plimsoll train garch \(Tool.oil)\n"))
+    #expect(text.contains("command       plimsoll train garch wti_daily.csv\n"))
     #expect(text.contains("\nomega "))
+  }
+
+  /// The recorded command, given where the file is and without environment and configuration, makes the same bytes.
+  @Test func theRecordedCommandMakesTheModelAgain() throws {
+    let configuration = try folder.write(
+      #"{"distribution": "t", "lambda": 0.5, "column": ["close=price"], "json": true, "threads": 2}"#, to: "c.json")
+    let made = Tool.run(
+      "train", "garch", Tool.oil, "-o", folder("a"), "--config", configuration, "--from=2000-01-01",
+      environment: ["PLIMSOLL_MEAN": "zero", "PLIMSOLL_FROM": "1990-01-01"])
+    #expect(made.code == .success)
+    let recorded = Tool.run("inspect", folder("a"), "--json")[["provenance", "arguments"]]?.arrayValue ?? []
+    let command = recorded.compactMap(\.stringValue)
+    #expect(
+      command == [
+        "train", "garch", "wti_daily.csv", "--distribution", "t", "--mean", "zero", "--column", "close=price",
+        "--from", "2000-01-01",
+      ])
+    let again = command.map { $0 == "wti_daily.csv" ? Tool.oil : $0 }
+    #expect(Tool.run(again + ["-o", folder("b")]).code == .success)
+    #expect(try bytes(of: "a") == bytes(of: "b"))
+  }
+
+  @Test func oddNamesAreRecordedSoThatTheyAreRead() throws {
+    _ = try folder.write(Tool.bars(60), to: "-p.csv")
+    #expect(Tool.run("train", "ewma", "-o", folder("a"), "--", folder("-p.csv")).code == .success)
+    let recorded = Tool.run("inspect", folder("a"), "--json")[["provenance", "arguments"]]
+    #expect(recorded == ["train", "--", "ewma", "-p.csv"])
   }
 
   @Test func exportedJSONHasTheArraysToo() throws {
@@ -81,6 +108,27 @@ import Testing
     #expect(run.diagnostics.contains("persistence"))
     let both = Tool.run("train", "garch", Tool.oil, "-o", "-", "--json")
     #expect(both.code == .usage)
+  }
+
+  @Test(.enabled(if: BuiltTool.isInstalled("bash"))) func standardOutputIsKnownByAnyName() throws {
+    for script in [
+      "-o /dev/stdout --json | cat", "-o /dev/fd/1 --json | cat", "-o x --json > x", "-o /dev/stdout --json > x",
+    ] {
+      let result = try BuiltTool.run(
+        "set -o pipefail; \"$PLIMSOLL\" train ewma \(Tool.oil) " + script, in: folder)
+      #expect(result.code == 64)
+      #expect(
+        result.diagnostics.hasPrefix(
+          "plimsoll: error: standard output cannot hold both the model of -o and the document of --json\n"))
+    }
+    // What goes to the null device meets nothing there.
+    let null = try BuiltTool.run("\"$PLIMSOLL\" train ewma \(Tool.oil) -o /dev/null --json > /dev/null")
+    #expect(null.code == 0)
+    // The table leaves standard output to the file.
+    let piped = try BuiltTool.run(
+      "set -o pipefail; \"$PLIMSOLL\" train ewma \(Tool.oil) -o /dev/stdout 2> /dev/null | \"$PLIMSOLL\" inspect -",
+      in: folder)
+    #expect(piped.code == 0)
   }
 
   @Test func truncatedFilesAreRefused() throws {

@@ -11,7 +11,7 @@ import Testing
     let shipped = Tool.run("inspect", model, "--json")
     #expect(shipped.code == .success)
     let command = shipped[["provenance", "arguments"]]
-    #expect(command == ["train", "garch", "notebooks-data/wti_daily.csv", "--distribution", "t"])
+    #expect(command == ["train", "garch", "wti_daily.csv", "--distribution", "t"])
     let again = Tool.run("train", "garch", Tool.oil, "--distribution", "t", "--json")
     // The last places differ from one processor to another.
     func expectClose(_ path: [String]) throws {

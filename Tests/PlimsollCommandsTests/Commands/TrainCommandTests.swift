@@ -79,8 +79,8 @@ import Testing
     #expect(run["model"] == "ewma")
     #expect(run["parameters"] == ["lambda": 0.97])
     #expect(run[["standardErrors", "robust"]] == ["lambda": nil])
-    #expect(run["converged"] == true)
-    #expect(run["iterations"] == 0)
+    // Nothing was searched for.
+    for key in ["converged", "iterations", "status"] { #expect(run[key] == JSONValue.null) }
     #expect(run["halfLife"] == JSONValue.null)
   }
 
@@ -132,6 +132,35 @@ import Testing
         == "plimsoll: warning: standard input: no column has a usual name of a price; 'depth', the only "
         + "one of numbers, is taken for it\n")
     #expect(named.output.contains("standard input: 1 log return in percent"))
+  }
+
+  @Test func filesOfReturnsGetHintsOfTheirOwn() {
+    let returns = "date,ret\n2024-01-01,1\n2024-01-02,-1\n"
+    let unnamed = Tool.run("train", "garch", "-", input: returns)
+    #expect(unnamed.code == .badData)
+    #expect(unnamed.hint == "--column close=NAME names it; if the file holds returns, --return-column NAME")
+    let bad = Tool.run("train", "garch", "-", "--return-column", "ret", input: "ret\n1\nx\n")
+    #expect(bad.code == .badData)
+    #expect(bad.hint == nil)
+    #expect(Tool.run("check", "-", input: returns).hint == "--column close=NAME names it")
+  }
+
+  @Test func returnsThatLookLikeFractionsAreWarnedOf() {
+    // Of alternating returns ±r the standard deviation is r.
+    func warning(_ size: Double, _ options: String...) -> String {
+      let rows = (0..<200).map { "\($0.isMultiple(of: 2) ? size : -size)" }
+      return Tool.run(
+        ["train", "ewma", "-", "--return-column", "ret"] + options, input: "ret\n" + rows.joined(separator: "\n")
+      ).diagnostics
+    }
+    #expect(
+      warning(0.01)
+        == "plimsoll: warning: standard input: the returns look like fractions (standard deviation 0.01) and are "
+        + "taken as percent; --scale fraction says that they are fractions, --scale percent that they are not\n")
+    #expect(warning(0.0999).contains("look like fractions"))
+    for silent in [
+      warning(0.1001), warning(1), warning(0.01, "--scale", "fraction"), warning(0.01, "--scale", "percent"),
+    ] { #expect(silent == "") }
   }
 
   @Test(arguments: [

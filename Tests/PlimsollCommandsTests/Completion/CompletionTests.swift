@@ -83,4 +83,11 @@ import Testing
     #expect(Run(["completion", "zsh"], tool: tool).output.contains(#"'--odd[It'\''s \[an\] a\:b \\ $x]'"#))
     #expect(Run(["completion", "fish"], tool: tool).output.contains(#"-l odd -d 'It\'s [an] a:b \\ $x'"#))
   }
+
+  @Test func scriptsAreNoDocuments() {
+    let run = Run("completion", "bash", "--json")
+    #expect(run.code == .usage)
+    #expect(run.error == "completion prints a script, which --json has no form for")
+    #expect(Run("completion", "bash", environment: ["PLIMSOLL_JSON": "1"]).code == .success)
+  }
 }

@@ -24,12 +24,6 @@ import Testing
     #expect(run.diagnostics == text)
   }
 
-  @Test func errorsOfFoundation() {
-    let run = Run("fail", "missing")
-    #expect(run.code == .inputMissing)
-    #expect(run.error?.hasPrefix("'/nonexistent/file': ") == true)
-  }
-
   @Test func unexpectedErrorsAreFaultsOfTheProgram() {
     let run = Run("fail", "unexpected")
     #expect(run.code == .internalFailure)

@@ -65,8 +65,6 @@ import Testing
     progress.advance()
     diagnostics.warn("odd")
     #expect(captured.text == "x [#\r    \rplimsoll: warning: odd\n")
-    diagnostics.note("even")
-    #expect(captured.text.hasSuffix("odd\nplimsoll: even\n"))
   }
 
   @Test func theBarGoesWithItsReporter() {
