@@ -1,11 +1,10 @@
-import LinearAlgebra
 import MarketData
 import NumericalMethods
 
 extension FittedGARCH {
   /// Takes a maximum in the units of the sample over into those of the returns.
   init(
-    _ maximum: ConstrainedNewton.Result, of specification: GARCH, objective: inout GARCHObjective,
+    _ maximum: ConstrainedNewton.Result, of specification: GARCH, objective: GARCHObjective,
     returns: ReturnSeries
   ) throws(VolatilityError) {
     let sample = objective.sample
@@ -14,6 +13,9 @@ extension FittedGARCH {
       if let known = objective.finalSums, known.vector == maximum.evaluatedPoint { known.sums } else {
         GARCHKernel.sums(sample, at: objective.point(maximum.evaluatedPoint), curvature: .final)
       }
+    guard let outerProduct = sums.outerProduct else {
+      preconditionFailure("a final evaluation sums the outer products of the scores")
+    }
     let active = maximum.active.map { GARCHConstraint.allCases[$0] }
     var point = objective.point(maximum.point)
     if active.contains(.persistenceBelowOne) {
@@ -35,7 +37,7 @@ extension FittedGARCH {
         returns: returns.values, parameters: parameters, specification: specification,
         backcast: sample.backcast.map { $0 * scale * scale }),
       covariances: GARCHCovariance.matrices(
-        hessian: sums.curvature, outerProduct: sums.outerProduct ?? Matrix.identity(names.count), names: names,
+        hessian: sums.curvature, outerProduct: outerProduct, names: names,
         active: active, units: names.map { GARCHParameters.unit(of: $0, factor: scale) }))
   }
 }

@@ -21,46 +21,33 @@ extension GARCH {
   public func fit(
     to returns: ReturnSeries, startingAt start: GARCHParameters? = nil
   ) throws(VolatilityError) -> FittedGARCH {
+    try fit(to: returns, near: start, acceptsInterior: true)
+  }
+
+  /// Searches from `start` and from the likeliest candidate and, unless a maximum found is convincing, from the
+  /// other basins; with `acceptsInterior`, an interior maximum near `start` ends the search.
+  func fit(
+    to returns: ReturnSeries, near start: GARCHParameters?, acceptsInterior: Bool
+  ) throws(VolatilityError) -> FittedGARCH {
     let sample = try GARCHSample(returns, mean: mean, presample: presample)
     var objective = GARCHObjective(sample: sample, innovations: innovations)
     let search = ConstrainedNewton(constraints: objective.constraints)
-    if let start {
-      let vector = objective.vector(point(start, in: sample))
-      let found = search.maximize(&objective, from: vector, first: .observed)
-      if isInterior(found, alphaErrors: 2) {
-        return try FittedGARCH(found, of: self, objective: &objective, returns: returns)
-      }
-    }
-    return try fitted(to: returns, search, &objective, near: start)
-  }
-
-  /// The best maximum that a search of all basins finds, `start` among the points that it starts from.
-  func fitEverywhere(
-    to returns: ReturnSeries, near start: GARCHParameters?
-  ) throws(VolatilityError) -> FittedGARCH {
-    var objective = GARCHObjective(
-      sample: try GARCHSample(returns, mean: mean, presample: presample), innovations: innovations)
-    return try fitted(to: returns, ConstrainedNewton(constraints: objective.constraints), &objective, near: start)
-  }
-
-  /// Searches from `start` or else from the likeliest candidate and, unless the maximum found is convincing, from
-  /// there and from the other basins.
-  private func fitted(
-    to returns: ReturnSeries, _ search: ConstrainedNewton, _ objective: inout GARCHObjective,
-    near start: GARCHParameters?
-  ) throws(VolatilityError) -> FittedGARCH {
-    let sample = objective.sample
     var best: ConstrainedNewton.Result?
     func take(_ result: ConstrainedNewton.Result) {
       guard let current = best else { return best = result }
       let better = result.model.value > current.model.value
       if result.isMaximum == current.isMaximum ? better : result.isMaximum { best = result }
     }
+    if let start {
+      let found = search.maximize(&objective, from: objective.vector(point(start, in: sample)), first: .observed)
+      if acceptsInterior, isInterior(found, alphaErrors: 2) {
+        return try FittedGARCH(found, of: self, objective: objective, returns: returns)
+      }
+      take(found)
+    }
     let (candidate, shortMemoryDeficit) = GARCHStartGrid.bestCandidate(sample, innovations: innovations)
-    let nearby = start.map { point($0, in: sample) }
-    for (first, point) in [(CurvatureKind.observed, nearby), (.information, candidate)] {
-      guard let point, best.map({ isConvincing($0, sample, shortMemoryDeficit) }) != true else { continue }
-      take(search.maximize(&objective, from: objective.vector(point), first: first))
+    if best.map({ isConvincing($0, sample, shortMemoryDeficit) }) != true {
+      take(search.maximize(&objective, from: objective.vector(candidate)))
     }
     if best.map({ isConvincing($0, sample, shortMemoryDeficit) }) != true {
       for point in otherBasins(from: candidate, sample) {
@@ -71,7 +58,7 @@ extension GARCH {
     guard let best, best.isMaximum else {
       throw .notConverged(iterations: best?.iterations ?? 0, predictedGain: best?.predictedGain ?? .infinity)
     }
-    return try FittedGARCH(best, of: self, objective: &objective, returns: returns)
+    return try FittedGARCH(best, of: self, objective: objective, returns: returns)
   }
 
   /// Whether a maximum is interior and so well determined that no better one is to be expected.

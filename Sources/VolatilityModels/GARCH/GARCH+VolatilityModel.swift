@@ -14,6 +14,6 @@ extension GARCH: VolatilityModel {
   public func fit(
     to returns: ReturnSeries, continuing previous: FittedGARCH?
   ) throws(VolatilityError) -> FittedGARCH {
-    try fitEverywhere(to: returns, near: previous?.parameters)
+    try fit(to: returns, near: previous?.parameters, acceptsInterior: false)
   }
 }
