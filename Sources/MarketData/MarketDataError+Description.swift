@@ -15,10 +15,11 @@ extension MarketDataError: CustomStringConvertible {
     case .fileNotFound, .isDirectory, .permissionDenied, .readFailed, .corruptArchive, .archiveTooLarge:
       fileDescription
     case .emptyFile, .noRows, .noRowsInRange, .allRowsSkipped, .columnNotFound, .roleNotFound, .ambiguousColumns,
-      .repeatedColumnName:
+      .repeatedColumnName, .ambiguousSymbol, .symbolNotFound, .contradictingRepairs:
       tableDescription
     case .invalidUTF8, .malformedQuote, .wrongFieldCount, .invalidField, .missingValue, .repeatedTimeStamp,
-      .unorderedTimeStamp, .ambiguousTimeStamps:
+      .unorderedTimeStamp, .ambiguousTimeStamps,
+      .ambiguousNumber, .disagreeingTimes:
       rowDescription
     }
   }
@@ -54,6 +55,12 @@ extension MarketDataError: CustomStringConvertible {
         + "choose one as \(role.rawValue)=NAME"
     case .repeatedColumnName(let file, let column, let candidates):
       "\(file): several columns are named \(column.quoted), where one was expected; choose one of \(list(candidates))"
+    case .ambiguousSymbol(let file, let candidates):
+      "\(file): the file holds several markets, \(list(candidates)); choose one"
+    case .symbolNotFound(let file, let symbol, let available):
+      "\(file): no market is named \(symbol.quoted); the markets are \(list(available))"
+    case .contradictingRepairs(let first, let second):
+      "the repairs \(first.rawValue.quoted) and \(second.rawValue.quoted) exclude each other"
     default: ""
     }
   }
@@ -79,6 +86,11 @@ extension MarketDataError: CustomStringConvertible {
     case .ambiguousTimeStamps(let location, let value, let readings):
       "\(location): \(value.quoted) can be read as \(readings.joined(separator: " or as ")); "
         + "state the time format"
+    case .ambiguousNumber(let location, let value):
+      "\(location): \(value.quoted) can be read with a decimal comma or with a comma between thousands; "
+        + "state the decimal separator"
+    case .disagreeingTimes(let location, let value, let other, let otherValue):
+      "\(location): the time stamp is \(value.quoted), but column \(other.quoted) says \(otherValue.quoted)"
     default: ""
     }
   }

@@ -56,6 +56,16 @@ public enum MarketDataError: Error, Equatable, Sendable {
   case ambiguousColumns(file: String, role: ColumnRole, candidates: [String])
   /// A name that was asked for is the name of several columns, which are told apart as `candidates`.
   case repeatedColumnName(file: String, column: String, candidates: [String])
+  /// A number can be read with a decimal comma and with thousands set off by commas, and no other number tells.
+  case ambiguousNumber(CSVLocation, value: String)
+  /// Two columns of a row tell different times.
+  case disagreeingTimes(CSVLocation, value: String, other: String, otherValue: String)
+  /// The file holds several markets, of which one has to be chosen.
+  case ambiguousSymbol(file: String, candidates: [String])
+  /// The file does not hold the market that was asked for.
+  case symbolNotFound(file: String, symbol: String, available: [String])
+  /// Two repairs were asked for that exclude each other.
+  case contradictingRepairs(Repair, Repair)
   /// The time stamps can be read in several ways.
   case ambiguousTimeStamps(CSVLocation, value: String, readings: [String])
 }

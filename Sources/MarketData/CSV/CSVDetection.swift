@@ -6,6 +6,8 @@ public struct CSVDetection: Equatable, Sendable {
     case stated
     /// The caller gave it.
     case given(UTCOffset)
+    /// The time stamps do not, but something else in the file says that they are in UTC.
+    case statedBy(String)
     /// Nothing states it, and UTC was taken.
     case assumedUTC
   }
@@ -16,6 +18,16 @@ public struct CSVDetection: Equatable, Sendable {
     case oldestFirst = "oldest first"
     /// The rows were turned round.
     case newestFirst = "newest first"
+  }
+
+  /// How many rows a repair changed or left out.
+  public struct RepairCount: Equatable, Sendable {
+    /// What was done.
+    public internal(set) var repair: Repair
+    /// To how many rows; positive.
+    public internal(set) var count: Int
+    /// The first of them.
+    public internal(set) var example: String
   }
 
   /// The name of the file.
@@ -32,6 +44,14 @@ public struct CSVDetection: Equatable, Sendable {
   public internal(set) var otherColumns: [String]
   /// The columns that were not read because they hold something else.
   public internal(set) var ignoredColumns: [String]
+  /// The column of times of day, where the time stamps are in two columns.
+  public internal(set) var timeOfDayColumn: String?
+  /// The number of lines above the table.
+  public internal(set) var preambleLines: Int
+  /// The market that was read, where the file names it.
+  public internal(set) var symbol: String?
+  /// The decimal separator of the numbers.
+  public internal(set) var decimal: DecimalSeparator
   /// How time stamps are written; `nil` where there are none.
   public internal(set) var timeForm: TimeStampForm?
   /// Whether every time stamp is a date without a time of day.
@@ -46,6 +66,12 @@ public struct CSVDetection: Equatable, Sendable {
   public internal(set) var rows: Int
   /// The number of rows that were left out because of a missing value.
   public internal(set) var skippedRows: Int
+  /// The number of rows of other markets in the file.
+  public internal(set) var rowsOfOtherSymbols: Int
+  /// The number of rows whose time stamps are written in another form than the first one, each of which is certain.
+  public internal(set) var rowsOfOtherForm: Int
+  /// What was repaired, in the order in which it was.
+  public internal(set) var repairs: [RepairCount]
 }
 
 extension CSVDetection: CustomStringConvertible {
@@ -56,14 +82,21 @@ extension CSVDetection: CustomStringConvertible {
         + (skippedRows > 0 ? ", \(skippedRows) skipped for a missing value" : ""),
       "delimiter \(String(delimiter).quoted), \(hasHeader ? "a header" : "no header"), \(order.rawValue)",
     ]
+    if preambleLines > 0 { lines.append("\(preambleLines) \(preambleLines == 1 ? "line" : "lines") above the table") }
     let roles = ColumnRole.allCases.compactMap { role in columns[role].map { "\(role.rawValue)=\($0)" } }
     lines.append("columns " + (roles + (returnColumn.map { ["return=\($0)"] } ?? [])).joined(separator: ", "))
     if !otherColumns.isEmpty { lines.append("other numbers: " + otherColumns.joined(separator: ", ")) }
     if !ignoredColumns.isEmpty { lines.append("not read: " + ignoredColumns.joined(separator: ", ")) }
+    if let symbol {
+      lines.append("market \(symbol)" + (rowsOfOtherSymbols > 0 ? ", \(rowsOfOtherSymbols) rows of others" : ""))
+    }
+    if decimal == .comma { lines.append("decimal comma") }
     if let timeForm {
       let form = datesOnly && timeForm == .iso8601 ? "dates" : timeForm.rawValue
       lines.append("time stamps: \(form), \(zoneDescription)" + (barSeconds.map { ", a bar every \($0) s" } ?? ""))
     }
+    if rowsOfOtherForm > 0 { lines.append("\(rowsOfOtherForm) time stamps are written in another form") }
+    lines += repairs.map { "\($0.repair.rawValue): \($0.count) \($0.count == 1 ? "row" : "rows"), first \($0.example)" }
     return lines.joined(separator: "\n")
   }
 
@@ -71,6 +104,7 @@ extension CSVDetection: CustomStringConvertible {
     switch zone {
     case .stated: "zone stated"
     case .given(let offset): "zone given as \(offset)"
+    case .statedBy(let place): "UTC, stated by \(place)"
     case .assumedUTC: "zone assumed to be UTC"
     }
   }

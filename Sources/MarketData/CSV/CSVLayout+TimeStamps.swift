@@ -3,24 +3,36 @@ extension CSVLayout {
   func timeStampReader(options: CSVOptions) throws(MarketDataError) -> TimeStampReader? {
     guard let column = roles[.timestamp] else { return nil }
     let zone = options.zone ?? .utc
-    if let form = options.timeForm { return TimeStampReader(form: form, zone: zone, requiresPlausible: false) }
-    let span = sample.text.bytes.span
+    if let form = options.timeForm { return TimeStampReader(form: form, zone: zone, isStated: true) }
     for row in sample.rows {
-      guard let form = TimeStampForm.detected(in: span, row.fields[column].range) else { continue }
+      guard let form = TimeStampForm.detected(in: row.fields[column]) else { continue }
       guard form.isSlashed else { return TimeStampReader(form: form, zone: zone) }
       return TimeStampReader(form: try dayAndMonthOrder(column, first: row), zone: zone)
     }
     guard let row = sample.rows.first else { return TimeStampReader(form: .iso8601, zone: zone) }
     throw .invalidField(
       CSVLocation(file: sample.text.name, line: row.line, column: sample.names[column]),
-      value: shortened(row.fields[column].text(in: sample.text.bytes)), expected: expectedTimeStamp)
+      value: shortened(String(decoding: row.fields[column], as: UTF8.self)),
+      expected: expectedTimeStamp(insteadOf: row.fields[column]))
   }
 
-  /// Whether days or months come first, from the whole column: only a number above twelve tells.
-  private func dayAndMonthOrder(_ column: Int, first: CSVSample.Record) throws(MarketDataError) -> TimeStampForm {
-    let span = sample.text.bytes.span
-    var scanner = sample.start
+  /// Whether days or months come first, from the whole column.
+  ///
+  /// A number above twelve tells, and else the order of the rows, where only one reading has one.
+  private func dayAndMonthOrder(_ column: Int, first: CSVRecord) throws(MarketDataError) -> TimeStampForm {
+    let proven = sample.text.bytes.withSpan { span in CSVLayout.provenOrder(span, sample.start, column) }
+    if let proven { return proven }
+    throw .ambiguousTimeStamps(
+      CSVLocation(file: sample.text.name, line: first.line, column: sample.names[column]),
+      value: String(decoding: first.fields[column], as: UTF8.self),
+      readings: [TimeStampForm.dayMonthYear.rawValue, TimeStampForm.monthDayYear.rawValue])
+  }
+
+  private static func provenOrder(_ span: Span<UInt8>, _ start: CSVScanner, _ column: Int) -> TimeStampForm? {
+    var scanner = start
     var fields: [CSVField] = []
+    let forms: [TimeStampForm] = [.dayMonthYear, .monthDayYear]
+    var steps = [RowOrder(), RowOrder()]
     while (try? scanner.next(span, into: &fields)) != nil {
       guard column < fields.count, let parts = TimeStampReader.slashedParts(span, fields[column].range) else {
         continue
@@ -28,17 +40,42 @@ extension CSVLayout {
       // If the other number is above twelve somewhere too, reading that row in this form fails and names it.
       if parts.first > 12 { return .dayMonthYear }
       if parts.second > 12 { return .monthDayYear }
+      for index in forms.indices {
+        let reader = TimeStampReader(form: forms[index], zone: .utc)
+        if let stamp = reader.read(span, fields[column].range) { steps[index].add(stamp.microseconds) }
+      }
     }
-    throw .ambiguousTimeStamps(
-      CSVLocation(file: sample.text.name, line: first.line, column: sample.names[column]),
-      value: first.fields[column].text(in: sample.text.bytes),
-      readings: [TimeStampForm.dayMonthYear.rawValue, TimeStampForm.monthDayYear.rawValue])
+    let ordered = forms.indices.filter { steps[$0].isMonotonic }
+    return ordered.count == 1 && steps[ordered[0]].count >= 3 ? forms[ordered[0]] : nil
+  }
+
+  /// Whether the stamps that were added so far all rise or all fall.
+  private struct RowOrder {
+    var count = 0
+    private var last: Int64 = 0
+    private var rises = true
+    private var falls = true
+
+    var isMonotonic: Bool { rises || falls }
+
+    mutating func add(_ stamp: Int64) {
+      if count > 0 {
+        rises = rises && stamp > last
+        falls = falls && stamp < last
+      }
+      last = stamp
+      count += 1
+    }
   }
 }
 
 /// What an error says of a field that should hold a time stamp.
-let expectedTimeStamp =
-  "a time stamp (ISO 8601, a date, or seconds, milliseconds or microseconds since 1970)"
+func expectedTimeStamp(insteadOf field: [UInt8]) -> String {
+  let hasExponent = field.contains(UInt8(ascii: "E")) && DecimalNumber.parse(field.span, 0..<field.count) != nil
+  return hasExponent
+    ? "a time stamp to the second (a spreadsheet has rounded this one, and its digits are lost)"
+    : "a time stamp (ISO 8601, a date, or seconds, milliseconds, microseconds or nanoseconds since 1970)"
+}
 
 /// The beginning of a text that is too long to be shown in an error.
 func shortened(_ text: String) -> String {

@@ -1,46 +1,75 @@
 /// Which column of a file holds what.
 struct CSVLayout {
+  /// What is to be read of a file.
+  enum Purpose {
+    /// Bars, which have a close.
+    case bars
+    /// Whatever numbers there are.
+    case table
+    /// The returns in the column of that name.
+    case returns(column: String)
+  }
+
   let sample: CSVSample
+  let decimal: DecimalSeparator
   /// The columns that have a role, by index.
-  private(set) var roles: [ColumnRole: Int] = [:]
+  var roles: [ColumnRole: Int] = [:]
   /// The column of returns, where returns are read.
   private(set) var returnColumn: Int?
+  /// The column of times of day, where the column of time stamps holds the dates only.
+  var timeOfDayColumn: Int?
+  /// Further columns that tell the same time as the time stamps.
+  var otherTimes: [OtherTime] = []
+  /// The columns of assets that were not chosen.
+  var columnsOfOtherAssets: Set<Int> = []
+  /// The asset of the columns or the rows that are read, where the file names it.
+  var symbol: String?
+  /// What a column is called apart from its asset.
+  var columnNames: [ColumnName]
 
-  /// The layout of a file of bars.
-  init(barsIn sample: CSVSample, options: CSVOptions) throws(MarketDataError) {
+  /// A column that tells the same time as the time stamps.
+  struct OtherTime {
+    var column: Int
+    var form: TimeStampForm
+    /// What has to be taken from its stamps to have those of the column of time stamps.
+    var ahead: Int64
+    var isDateOnly: Bool
+  }
+
+  init(_ sample: CSVSample, for purpose: Purpose, options: CSVOptions) throws(MarketDataError) {
     self.sample = sample
-    try assign(options.columns)
-    if !sample.hasHeader, roles.isEmpty, let order = ColumnRole.customaryOrder(columns: sample.names.count) {
-      for (index, role) in order.enumerated() { roles[role] = index }
+    columnNames = sample.writtenNames.map { ColumnName($0) }
+    symbol = sample.header.asset
+    decimal = try options.decimal ?? CSVLayout.decimalSeparator(of: sample)
+    if case .returns(let column) = purpose {
+      try assign(options.columns.filter { $0.key == .timestamp })
+      returnColumn = try sample.column(named: column)
+      try assignTimeStamps(options)
       return
     }
-    try assignTimeStamps()
+    try assign(options.columns)
+    try chooseAsset(options)
+    if !sample.hasHeader, roles.isEmpty { assignCustomaryOrder() }
+    try assignTimeStamps(options)
     guard roles[.timestamp] != nil else { throw missing(.timestamp) }
     for role in ColumnRole.allCases where role != .timestamp && roles[role] == nil {
-      let candidates = free.filter { role.isUsual(name: sample.writtenNames[$0]) }
-      guard candidates.count <= 1 else { throw ambiguous(role, candidates) }
-      roles[role] = candidates.first
+      try assign(role, options)
     }
-    if roles[.close] == nil {
+    if case .bars = purpose, roles[.close] == nil {
       // The only numbers in the file are what it is about, whatever their name.
-      let numeric = free.filter { sample.isNumeric($0) && !ColumnRole.isUsualForReturns(name: sample.writtenNames[$0]) }
-      guard let close = numeric.first else { throw missing(.close) }
+      let numeric = free.filter { sample.isNumeric($0, decimal) && !columnNames[$0].isUsualForReturns }
+      guard let close = numeric.first, roles[.funding] == nil else { throw missing(.close) }
       guard numeric.count == 1 else { throw ambiguous(.close, numeric) }
       roles[.close] = close
     }
   }
 
-  /// The layout of a file of returns that are in the column named `column`.
-  init(returnsIn sample: CSVSample, column: String, options: CSVOptions) throws(MarketDataError) {
-    self.sample = sample
-    try assign(options.columns.filter { $0.key == .timestamp })
-    returnColumn = try sample.column(named: column)
-    try assignTimeStamps()
-  }
-
   /// The columns that have no role yet.
   var free: [Int] {
-    sample.names.indices.filter { index in index != returnColumn && !roles.values.contains(index) }
+    sample.names.indices.filter { index in
+      index != returnColumn && index != timeOfDayColumn && !roles.values.contains(index)
+        && !otherTimes.contains { $0.column == index } && !columnsOfOtherAssets.contains(index)
+    }
   }
 
   private mutating func assign(_ columns: [ColumnRole: String]) throws(MarketDataError) {
@@ -49,33 +78,50 @@ struct CSVLayout {
     }
   }
 
-  /// Finds the column of time stamps by its name, else by its values; leaves it out where there is none.
-  private mutating func assignTimeStamps() throws(MarketDataError) {
-    guard roles[.timestamp] == nil else { return }
-    let named = free.filter { ColumnRole.timestamp.isUsual(name: sample.writtenNames[$0]) }
-    if let first = named.first {
-      // Several columns may tell the same time, once as a number and once as a text.
-      guard named.dropFirst().allSatisfy({ sample.agree(first, $0) }) else { throw ambiguous(.timestamp, named) }
-      roles[.timestamp] = first
+  /// Gives a role to the column whose name fits it best.
+  private mutating func assign(_ role: ColumnRole, _ options: CSVOptions) throws(MarketDataError) {
+    if role == .volume || role == .quoteVolume, assignVolumes() { return }
+    let ranked = free.compactMap { index in columnNames[index].rank(as: role).map { (index, $0) } }
+      .filter { role == .symbol ? isText($0.0) : true }
+    guard let best = ranked.map(\.1).min() else { return }
+    let candidates = ranked.filter { $0.1 == best }.map(\.0)
+    guard candidates.count == 1 else {
+      if role.isEssential { throw ambiguous(role, candidates) }
       return
     }
-    let usual = Set(ColumnRole.allCases)
-    let chronological = free.filter { index in
-      !usual.contains { $0.isUsual(name: sample.writtenNames[index]) } && sample.isChronological(index)
-    }
-    guard chronological.count <= 1 else { throw ambiguous(.timestamp, chronological) }
-    roles[.timestamp] = chronological.first
+    roles[role] = candidates[0]
   }
 
-  private func missing(_ role: ColumnRole) -> MarketDataError {
+  private func isText(_ column: Int) -> Bool {
+    let present = sample.present(column)
+    return !present.isEmpty && present.allSatisfy { MarketNumber(decimal: decimal).parse($0) == nil }
+  }
+
+  private static func decimalSeparator(of sample: CSVSample) throws(MarketDataError) -> DecimalSeparator {
+    var style = NumberStyle()
+    for row in sample.rows {
+      for (column, field) in row.fields.enumerated() where TimeStampForm.detected(in: field) == nil {
+        style.add(field, line: row.line, column: column)
+      }
+    }
+    guard let decimal = style.decimal else {
+      guard let (line, column, text) = style.ambiguous else { return .point }
+      throw .ambiguousNumber(
+        CSVLocation(file: sample.text.name, line: line, column: sample.names[column]),
+        value: shortened(String(decoding: text, as: UTF8.self)))
+    }
+    return decimal
+  }
+
+  func missing(_ role: ColumnRole) -> MarketDataError {
     let file = sample.text.name
     guard sample.rows.isEmpty else { return .roleNotFound(file: file, role: role, available: sample.names) }
     guard let row = sample.raggedRow else { return .noRows(file: file) }
     return .wrongFieldCount(
-      CSVLocation(file: file, line: row.line), found: row.fields.count, expected: sample.names.count)
+      CSVLocation(file: file, line: row.line), found: row.fields.count, expected: sample.fieldCount)
   }
 
-  private func ambiguous(_ role: ColumnRole, _ candidates: [Int]) -> MarketDataError {
+  func ambiguous(_ role: ColumnRole, _ candidates: [Int]) -> MarketDataError {
     .ambiguousColumns(file: sample.text.name, role: role, candidates: candidates.map { sample.names[$0] })
   }
 }

@@ -1,87 +1,128 @@
 /// The beginning of a file, from which its layout is read.
 struct CSVSample {
-  /// A record and the line it begins on.
-  struct Record {
-    var line: Int
-    var fields: [CSVField]
-  }
-
   let text: InputText
-  let delimiter: UInt8
+  let dialect: CSVDialect
+  let header: CSVHeader
+  /// Whether there is a header.
   let hasHeader: Bool
-  /// The names of the columns, each once; numbers from one where there is no header.
-  let names: [String]
-  /// The names as they stand in the file, which may repeat.
-  let writtenNames: [String]
+  /// The number of fields of a row, which is one more than there are columns where every row ends in a delimiter.
+  let fieldCount: Int
   /// The scanner in front of the first row of data.
   let start: CSVScanner
   /// The first rows that have the right number of fields.
-  let rows: [Record]
+  let rows: [CSVRecord]
   /// The first row that has not, where one was met.
-  let raggedRow: Record?
+  let raggedRow: CSVRecord?
 
   private static let length = 100
+  /// Headers of more rows than that are none.
+  private static let longestHeader = 4
+
+  var delimiter: UInt8 { dialect.delimiter }
+  var names: [String] { header.names }
+  var writtenNames: [String] { header.writtenNames }
 
   init(of text: InputText) throws(MarketDataError) {
-    let span = text.bytes.span
-    delimiter = CSVDialect.delimiter(of: text.bytes)
-    var scanner = CSVScanner(delimiter: delimiter)
-    guard let first = try CSVSample.record(text, &scanner) else { throw .emptyFile(file: text.name) }
-    hasHeader = !first.fields.contains { field in
-      DecimalNumber.parse(span, field.range)?.isFinite == true || TimeStampForm.detected(in: span, field.range) != nil
-    }
-    let written = first.fields.map { $0.text(in: text.bytes) }
-    names = hasHeader ? CSVSample.distinct(written) : written.indices.map { String($0 + 1) }
-    start = hasHeader ? scanner : CSVScanner(delimiter: delimiter)
-    scanner = start
-    var rows: [Record] = []
-    var raggedRow: Record?
-    while rows.count < CSVSample.length {
-      let next: Record?
-      do {
-        next = try CSVSample.record(text, &scanner)
-      } catch {
-        // What stands before a fault is enough to go by; the fault itself is met again when the rows are read.
-        guard !rows.isEmpty else { throw error }
-        break
-      }
-      guard let record = next else { break }
-      if record.fields.count == names.count { rows.append(record) } else { raggedRow = raggedRow ?? record }
-    }
     self.text = text
-    self.rows = rows
-    self.raggedRow = raggedRow
-    writtenNames = hasHeader ? written : names
+    let (dialect, headerRows, start, records) = try text.bytes.withSpan { span throws(MarketDataError) in
+      let dialect = CSVDialect(of: span, from: text.start)
+      let (header, start) = try CSVSample.headerRows(text, span, dialect)
+      let records = try CSVSample.records(text, span, start)
+      return (dialect, header, start, records)
+    }
+    self.dialect = dialect
+    self.start = start
+    hasHeader = !headerRows.isEmpty
+    let written = headerRows.map(\.count).max() ?? dialect.fieldCount
+    let counts = records.map(\.fields.count)
+    // Every row may end in a delimiter that the header lacks; a header may lack the name of the first column.
+    let isOneMore = !records.isEmpty && hasHeader && counts.allSatisfy { $0 == written + 1 }
+    let endsEmpty = isOneMore && records.allSatisfy { $0.fields.last?.isEmpty == true }
+    fieldCount = isOneMore ? written + 1 : written
+    let columns = endsEmpty ? written : fieldCount
+    header = CSVHeader(rows: headerRows, columns: columns)
+    let fieldCount = fieldCount
+    rows = Array(records.filter { $0.fields.count == fieldCount }.prefix(CSVSample.length))
+    raggedRow = records.first { $0.fields.count != fieldCount }
   }
 
-  private static func record(_ text: InputText, _ scanner: inout CSVScanner) throws(MarketDataError) -> Record? {
+  /// The rows above the data, and the scanner behind them.
+  private static func headerRows(
+    _ text: InputText, _ span: Span<UInt8>, _ dialect: CSVDialect
+  ) throws(MarketDataError) -> (rows: [[String]], start: CSVScanner) {
+    var scanner = dialect.start
+    var rows: [[String]] = []
+    while rows.count < longestHeader {
+      let before = scanner
+      guard let record = try record(text, span, &scanner) else {
+        if rows.isEmpty { throw .emptyFile(file: text.name) }
+        return (Array(rows.prefix(1)), rows.count == 1 ? before : afterFirst(span, dialect))
+      }
+      if record.holdsData { return (rows, before) }
+      // Below the first row of a header only further levels of it are without data, and they have as many fields.
+      if let first = rows.first, record.fields.count != first.count || !isLevel(record.texts, below: first) {
+        return (rows, before)
+      }
+      rows.append(record.texts)
+    }
+    return (Array(rows.prefix(1)), afterFirst(span, dialect))
+  }
+
+  /// Whether a row below the first row of a header names a further level: its first field is empty or names the index.
+  private static func isLevel(_ row: [String], below first: [String]) -> Bool {
+    guard let label = row.first, let top = first.first else { return false }
+    return label.isEmpty || top.isEmpty
+      || [.timestamp, .symbol].contains { ColumnName(label).rank(as: $0) != nil } && ColumnName(top).rank(as: .timestamp) == nil
+  }
+
+  private static func afterFirst(_ span: Span<UInt8>, _ dialect: CSVDialect) -> CSVScanner {
+    var scanner = dialect.start
     var fields: [CSVField] = []
+    _ = try? scanner.next(span, into: &fields)
+    return scanner
+  }
+
+  private static func records(
+    _ text: InputText, _ span: Span<UInt8>, _ start: CSVScanner
+  ) throws(MarketDataError) -> [CSVRecord] {
+    var scanner = start
+    var records: [CSVRecord] = []
+    while records.count <= length {
+      do {
+        guard let record = try record(text, span, &scanner) else { break }
+        records.append(record)
+      } catch {
+        // What stands before a fault is enough to go by; the fault itself is met again when the rows are read.
+        guard !records.isEmpty else { throw error }
+        break
+      }
+    }
+    return records
+  }
+
+  private static func record(
+    _ text: InputText, _ span: Span<UInt8>, _ scanner: inout CSVScanner
+  ) throws(MarketDataError) -> CSVRecord? {
+    var fields: [CSVField] = []
+    let start = scanner.position
+    let found: Int?
     do {
-      return try scanner.next(text.bytes.span, into: &fields).map { Record(line: $0, fields: fields) }
+      found = try scanner.next(span, into: &fields)
     } catch {
       throw .malformedQuote(CSVLocation(file: text.name, line: error.line))
     }
-  }
-
-  /// The names, where those that repeat get `.1`, `.2` and so on: none of them is the one that the bare name means.
-  private static func distinct(_ names: [String]) -> [String] {
-    let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
-    var taken = Set(names)
-    return names.map { name in
-      guard counts[name] != 1 else { return name }
-      var number = 1
-      while !taken.insert("\(name).\(number)").inserted { number += 1 }
-      return "\(name).\(number)"
-    }
+    guard let line = found else { return nil }
+    try text.checkUTF8(start..<scanner.position)
+    return CSVRecord(line: line, fields: fields, in: span)
   }
 
   /// The index of the column with that name: as written, else without regard to case, blanks and punctuation.
   func column(named name: String) throws(MarketDataError) -> Int {
     if let index = names.firstIndex(of: name) { return index }
-    let simplified = ColumnRole.simplified(name)
+    let simplified = ColumnName.simplified(name)
     var matches = names.indices.filter { writtenNames[$0] == name }
     if matches.isEmpty, !simplified.isEmpty {
-      matches = names.indices.filter { ColumnRole.simplified(writtenNames[$0]) == simplified }
+      matches = names.indices.filter { ColumnName.simplified(writtenNames[$0]) == simplified }
     }
     guard let match = matches.first else { throw .columnNotFound(file: text.name, column: name, available: names) }
     guard matches.count == 1 else {
@@ -90,29 +131,12 @@ struct CSVSample {
     return match
   }
 
+  /// The values of a column that are not missing.
+  func present(_ column: Int) -> [[UInt8]] { rows.map { $0.fields[column] }.filter { !MissingValue.isMissing($0) } }
+
   /// Whether the values of a column that are not missing are numbers, and there are some.
-  func isNumeric(_ column: Int) -> Bool {
-    let present = rows.filter { !MissingValue.isMissing(text.bytes, $0.fields[column].range) }
-    return !present.isEmpty
-      && present.allSatisfy { DecimalNumber.parse(text.bytes.span, $0.fields[column].range) != nil }
-  }
-
-  /// Whether every value of a column is a time stamp, and they all rise or all fall.
-  func isChronological(_ column: Int) -> Bool {
-    let stamps = rows.compactMap { instant($0, column) }
-    guard !rows.isEmpty, stamps.count == rows.count else { return false }
-    let steps = zip(stamps, stamps.dropFirst())
-    return steps.allSatisfy { $0 < $1 } || steps.allSatisfy { $0 > $1 }
-  }
-
-  /// Whether the two columns name the same instants.
-  func agree(_ column: Int, _ other: Int) -> Bool {
-    rows.allSatisfy { row in instant(row, column).map { $0 == instant(row, other) } ?? false }
-  }
-
-  private func instant(_ row: Record, _ column: Int) -> Int64? {
-    let range = row.fields[column].range
-    guard let form = TimeStampForm.detected(in: text.bytes.span, range) else { return nil }
-    return TimeStampReader(form: form, zone: .utc).read(text.bytes.span, range)?.microseconds
+  func isNumeric(_ column: Int, _ decimal: DecimalSeparator) -> Bool {
+    let present = present(column)
+    return !present.isEmpty && present.allSatisfy { MarketNumber(decimal: decimal).parse($0) != nil }
   }
 }

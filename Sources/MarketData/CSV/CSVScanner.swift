@@ -7,12 +7,21 @@ struct CSVField {
 
   var isEmpty: Bool { range.isEmpty }
 
-  /// The text of the field.
-  func text(in bytes: [UInt8]) -> String {
-    let text = String(decoding: bytes[range], as: UTF8.self)
-    guard hasDoubledQuotes else { return text }
-    return text.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"")
+  /// The bytes of the field, a doubled quote as one.
+  func content(in bytes: Span<UInt8>) -> [UInt8] {
+    let quote = UInt8(ascii: "\"")
+    var content: [UInt8] = []
+    content.reserveCapacity(range.count)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      content.append(bytes[index])
+      index += hasDoubledQuotes && bytes[index] == quote ? 2 : 1
+    }
+    return content
   }
+
+  /// The text of the field.
+  func text(in bytes: Span<UInt8>) -> String { String(decoding: content(in: bytes), as: UTF8.self) }
 }
 
 /// Cuts a text into records and fields (RFC 4180, and line ends of all three kinds), one pass over the bytes.
@@ -41,6 +50,20 @@ struct CSVScanner {
       if fields.count > 1 || !fields[0].isEmpty { return start }
     }
     return nil
+  }
+
+  /// Moves in front of the next line that is not blank.
+  mutating func skipBlankLines(_ bytes: Span<UInt8>) {
+    while true {
+      var next = position
+      while next < bytes.count, isBlank(bytes[next]) { next += 1 }
+      guard next < bytes.count else { return }
+      let isReturn = bytes[next] == CSVScanner.carriageReturn
+      guard isReturn || bytes[next] == CSVScanner.lineFeed else { return }
+      position = next + 1
+      if isReturn, position < bytes.count, bytes[position] == CSVScanner.lineFeed { position += 1 }
+      line += 1
+    }
   }
 
   private mutating func scanRecord(_ bytes: Span<UInt8>, into fields: inout [CSVField]) throws(QuoteError) {

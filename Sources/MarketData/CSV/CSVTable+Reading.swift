@@ -16,14 +16,34 @@ extension CSVTable {
   mutating func read(
     _ strictness: Strictness, note: (MarketDataError) -> Void = { _ in }
   ) throws(MarketDataError) {
-    let bytes = layout.sample.text.bytes
+    let text = layout.sample.text.bytes
+    try text.withSpan { span throws(MarketDataError) in
+      try readRows(span, strictness, note)
+    }
+    guard rowsInFile > 0 else { throw .noRows(file: file) }
+    guard rowsInFile > rowsOfOtherSymbols else {
+      throw .symbolNotFound(file: file, symbol: symbol ?? "", available: layout.symbolsInSample)
+    }
+    guard rowsInFile - rowsOfOtherSymbols > rowsOutOfRange else {
+      throw .noRowsInRange(file: file, from: options.from, to: options.to)
+    }
+    guard strictness == .lenient || lines.count > 0 else { throw .allRowsSkipped(file: file, rows: rowsSkipped) }
+  }
+
+  private mutating func readRows(
+    _ span: Span<UInt8>, _ strictness: Strictness, _ note: (MarketDataError) -> Void
+  ) throws(MarketDataError) {
     var scanner = layout.sample.start
+    var row = CSVRowReader(layout: layout, options: options, reader: reader, strictness: strictness)
     var fields: [CSVField] = []
-    var values = [Double](repeating: 0, count: columns.count)
-    while let line = try nextRecord(&scanner, bytes, &fields, strictness, note) {
-      rowsInFile += 1
+    while true {
+      let start = scanner.position
+      guard let line = try nextRecord(&scanner, span, &fields, strictness, note) else { return }
       do throws(MarketDataError) {
-        try readRow(fields, line: line, bytes, into: &values, strictness)
+        try layout.sample.text.checkUTF8(start..<scanner.position)
+        guard !isComment(fields, span) else { continue }
+        rowsInFile += 1
+        try row.read(fields, line: line, span, into: &self)
       } catch {
         if case .missingValue = error, options.missing == .skipRow {
           rowsSkipped += 1
@@ -33,19 +53,19 @@ extension CSVTable {
         if strictness == .lenient { note(error) }
       }
     }
-    guard rowsInFile > 0 else { throw .noRows(file: file) }
-    guard rowsInFile > rowsOutOfRange else {
-      throw .noRowsInRange(file: file, from: options.from, to: options.to)
-    }
-    guard strictness == .lenient || !lines.isEmpty else { throw .allRowsSkipped(file: file, rows: rowsSkipped) }
+  }
+
+  /// Whether a record is a remark between the rows.
+  private func isComment(_ fields: [CSVField], _ span: Span<UInt8>) -> Bool {
+    fields.count != layout.sample.fieldCount && !fields[0].isEmpty && span[fields[0].range.lowerBound] == UInt8(ascii: "#")
   }
 
   private func nextRecord(
-    _ scanner: inout CSVScanner, _ bytes: [UInt8], _ fields: inout [CSVField], _ strictness: Strictness,
+    _ scanner: inout CSVScanner, _ span: Span<UInt8>, _ fields: inout [CSVField], _ strictness: Strictness,
     _ note: (MarketDataError) -> Void
   ) throws(MarketDataError) -> Int? {
     do {
-      return try scanner.next(bytes.span, into: &fields)
+      return try scanner.next(span, into: &fields)
     } catch {
       // Where a quote is wrong the rest of the file cannot be cut into records any more.
       let fault = MarketDataError.malformedQuote(location(line: error.line))
@@ -53,68 +73,5 @@ extension CSVTable {
       note(fault)
       return nil
     }
-  }
-
-  private mutating func readRow(
-    _ fields: [CSVField], line: Int, _ bytes: [UInt8], into values: inout [Double], _ strictness: Strictness
-  ) throws(MarketDataError) {
-    guard fields.count == layout.sample.names.count else {
-      throw .wrongFieldCount(location(line: line), found: fields.count, expected: layout.sample.names.count)
-    }
-    let span = bytes.span
-    let stamp = try timeStamp(fields, line: line, bytes, strictness)
-    if let stamp, !options.includes(stamp.microseconds) {
-      rowsOutOfRange += 1
-      return
-    }
-    for slot in columns.indices {
-      let field = fields[columns[slot].index]
-      if let value = DecimalNumber.parse(span, field.range) {
-        guard strictness == .lenient || columns[slot].need.accepts(value) else {
-          throw invalid(field, line: line, columns[slot])
-        }
-        values[slot] = value
-      } else if columns[slot].need == .nothing {
-        if !MissingValue.isMissing(bytes, field.range) { columns[slot].isNumeric = false }
-        values[slot] = .nan
-      } else if MissingValue.isMissing(bytes, field.range) {
-        throw .missingValue(location(line: line, column: columns[slot].index), value: shown(field))
-      } else {
-        throw invalid(field, line: line, columns[slot])
-      }
-    }
-    for slot in columns.indices { columns[slot].values.append(values[slot]) }
-    lines.append(line)
-    guard let stamp else { return }
-    stamps.append(stamp.microseconds)
-    datesOnly = datesOnly && stamp.isDateOnly
-    zoneIsStated = zoneIsStated && stamp.hasZone
-  }
-
-  private mutating func timeStamp(
-    _ fields: [CSVField], line: Int, _ bytes: [UInt8], _ strictness: Strictness
-  ) throws(MarketDataError) -> TimeStampReader.Reading? {
-    guard let reader, let column = layout.roles[.timestamp] else { return nil }
-    if let stamp = reader.read(bytes.span, fields[column].range) { return stamp }
-    if strictness == .lenient, options.timeForm == nil, let stamp = otherForm(bytes, fields[column].range) {
-      linesOfOtherForm.append(line)
-      return stamp
-    }
-    let place = location(line: line, column: column)
-    guard !MissingValue.isMissing(bytes, fields[column].range) else {
-      throw .missingValue(place, value: shown(fields[column]))
-    }
-    throw .invalidField(
-      place, value: shown(fields[column]), expected: "a time stamp of the form \(reader.form.rawValue)")
-  }
-
-  /// A time stamp that is not of the form of the file, in a form that needs no further knowledge.
-  private func otherForm(_ bytes: [UInt8], _ field: Range<Int>) -> TimeStampReader.Reading? {
-    guard let form = TimeStampForm.detected(in: bytes.span, field), !form.isSlashed else { return nil }
-    return TimeStampReader(form: form, zone: options.zone ?? .utc).read(bytes.span, field)
-  }
-
-  private func invalid(_ field: CSVField, line: Int, _ column: Column) -> MarketDataError {
-    .invalidField(location(line: line, column: column.index), value: shown(field), expected: column.need.expectation)
   }
 }

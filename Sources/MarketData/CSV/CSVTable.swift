@@ -36,7 +36,6 @@ struct CSVTable {
     let name: String
     let role: ColumnRole?
     let need: Need
-    var values: [Double] = []
     var isNumeric = true
   }
 
@@ -45,12 +44,18 @@ struct CSVTable {
   /// How time stamps are read; `nil` where the file has none.
   let reader: TimeStampReader?
   var columns: [Column]
+  /// The values of each of `columns`.
+  var values: [[Double]]
   /// The line of each row that was kept.
-  var lines: [Int] = []
-  /// Microseconds since 1970 of each row that was kept; empty where the file has no time stamps.
-  var stamps: [Int64] = []
-  /// The lines whose time stamps are of another form than the file's, where such rows are kept.
-  var linesOfOtherForm: [Int] = []
+  var lines = LineNumbers()
+  /// The time stamp of each row that was kept; empty where the file has no time stamps.
+  var stamps: [TimeStamp] = []
+  /// The rows of which the symbol is another one than the chosen; counted, not kept.
+  var rowsOfOtherSymbols = 0
+  /// The symbol of the rows that are kept, once one was met or chosen.
+  var symbol: String?
+  /// Doubtful things that were met while reading and end it nowhere.
+  var notes = RowNotes()
   /// The rows of data in the file, kept or not.
   var rowsInFile = 0
   var rowsSkipped = 0
@@ -59,6 +64,8 @@ struct CSVTable {
   var datesOnly = true
   var zoneIsStated = true
   var order = CSVDetection.Order.oldestFirst
+  /// What was done about rows that contradict each other or themselves.
+  var repairs: [CSVDetection.RepairCount] = []
 
   var file: String { layout.sample.text.name }
 
@@ -66,14 +73,24 @@ struct CSVTable {
     self.layout = layout
     self.options = options
     reader = try layout.timeStampReader(options: options)
+    symbol = layout.roles[.symbol] == nil ? nil : options.symbol
     let names = layout.sample.names
     if let index = layout.returnColumn {
       columns = [Column(index: index, name: names[index], role: nil, need: .returns)]
     } else {
-      columns = layout.roles.sorted { $0.value < $1.value }.filter { $0.key != .timestamp }.map { role, index in
-        Column(index: index, name: names[index], role: role, need: role == .volume ? .volume : .price)
-      }
+      columns = layout.roles.sorted { $0.value < $1.value }
+        .filter { $0.key != .timestamp && $0.key != .symbol }
+        .map { role, index in Column(index: index, name: names[index], role: role, need: CSVTable.need(of: role)) }
       columns += layout.free.map { Column(index: $0, name: names[$0], role: nil, need: .nothing) }
+    }
+    values = columns.map { _ in [] }
+  }
+
+  private static func need(of role: ColumnRole) -> Need {
+    switch role {
+    case .open, .high, .low, .close: .price
+    case .volume: .volume
+    default: .nothing
     }
   }
 
@@ -82,20 +99,38 @@ struct CSVTable {
     CSVLocation(file: file, line: line, column: column.map { layout.sample.names[$0] })
   }
 
-  /// The text of a field as an error shows it.
-  func shown(_ field: CSVField) -> String { shortened(field.text(in: layout.sample.text.bytes)) }
+  /// The values of the column that has a role.
+  func values(of role: ColumnRole) -> [Double]? {
+    columns.firstIndex { $0.role == role }.map { values[$0] }
+  }
+
+  /// The columns that are kept by their name: numbers without a role in a bar.
+  var namedColumns: [String: [Double]] {
+    let named = columns.indices.filter { columns[$0].need == .nothing && columns[$0].isNumeric }
+    return Dictionary(uniqueKeysWithValues: named.map { (columns[$0].name, values[$0]) })
+  }
 
   /// What was found out about the file.
   var detection: CSVDetection {
     let sample = layout.sample
-    let zone: CSVDetection.Zone =
-      reader == nil || zoneIsStated ? .stated : options.zone.map { .given($0) } ?? .assumedUTC
+    let others = columns.filter { $0.need == .nothing && $0.role == nil && $0.isNumeric }
+    let notRead =
+      columns.filter { !$0.isNumeric }.map(\.index) + layout.columnsOfOtherAssets
+      + layout.otherTimes.map(\.column)
     return CSVDetection(
       file: file, delimiter: Character(Unicode.Scalar(sample.delimiter)), hasHeader: sample.hasHeader,
       columns: layout.roles.mapValues { sample.names[$0] }, returnColumn: layout.returnColumn.map { sample.names[$0] },
-      otherColumns: columns.filter { $0.need == .nothing && $0.isNumeric }.map(\.name),
-      ignoredColumns: columns.filter { !$0.isNumeric }.map(\.name), timeForm: reader?.form,
-      datesOnly: reader != nil && datesOnly, zone: zone, order: order, barSeconds: nil, rows: lines.count,
-      skippedRows: rowsSkipped)
+      otherColumns: others.map(\.name), ignoredColumns: notRead.sorted().map { sample.names[$0] },
+      timeOfDayColumn: layout.timeOfDayColumn.map { sample.names[$0] },
+      preambleLines: sample.dialect.preamble.count, symbol: layout.symbol ?? symbol, decimal: layout.decimal,
+      timeForm: reader?.form, datesOnly: reader != nil && datesOnly, zone: zone, order: order, barSeconds: nil,
+      rows: lines.count, skippedRows: rowsSkipped, rowsOfOtherSymbols: rowsOfOtherSymbols,
+      rowsOfOtherForm: notes.linesOfOtherForm.count, repairs: repairs)
+  }
+
+  private var zone: CSVDetection.Zone {
+    if reader == nil || zoneIsStated { return .stated }
+    if let zone = options.zone { return .given(zone) }
+    return layout.statedZone.map { .statedBy($0) } ?? .assumedUTC
   }
 }

@@ -1,4 +1,4 @@
-/// What a column of a table of bars holds.
+/// Which column of a table of bars holds what.
 public enum ColumnRole: String, CaseIterable, Codable, Sendable {
   /// The start of the bar.
   case timestamp
@@ -10,53 +10,32 @@ public enum ColumnRole: String, CaseIterable, Codable, Sendable {
   case low
   /// The last price of the bar.
   case close
-  /// What was traded during the bar, in any unit.
+  /// What was traded during the bar, in units of what is traded, where the file says so.
   case volume
+  /// What was traded during the bar, in the currency of the price.
+  case quoteVolume = "quote-volume"
+  /// The rate that holders of a perpetual future pay, per payment.
+  case funding
+  /// What flowed into exchanges.
+  case inflow
+  /// What flowed out of exchanges.
+  case outflow
+  /// The volatility that option prices imply.
+  case impliedVolatility = "implied-volatility"
+  /// Which market a row belongs to.
+  case symbol
 
   /// The roles whose columns hold prices.
   static let prices: [ColumnRole] = [.open, .high, .low, .close]
 
-  /// The order of columns in a file without a header that has `count` of them; `nil` where there is no custom.
-  static func customaryOrder(columns count: Int) -> [ColumnRole]? {
-    switch count {
-    case 2: [.timestamp, .close]
-    case 5: [.timestamp, .open, .high, .low, .close]
-    case 6...: [.timestamp, .open, .high, .low, .close, .volume]
-    default: nil
-    }
-  }
-
-  /// The usual names of such a column, in lower case and without blanks and punctuation.
-  private var usualNames: Set<String> {
+  /// Whether a file in which several columns could have this role must not be read without a choice.
+  var isEssential: Bool {
     switch self {
-    case .timestamp:
-      [
-        "timestamp", "time", "date", "datetime", "opentime", "starttime", "unix", "unixtime", "unixtimestamp",
-        "epoch", "observationdate", "day", "timestamputc", "timeutc", "dateutc", "datetimeutc",
-      ]
-    case .open: ["open", "openprice", "priceopen", "opening"]
-    case .high: ["high", "highprice", "pricehigh", "highest"]
-    case .low: ["low", "lowprice", "pricelow", "lowest"]
-    case .close:
-      [
-        "close", "closeprice", "priceclose", "closing", "price", "last", "lastprice", "adjclose", "adjustedclose",
-        "closeadj", "closeadjusted", "settle",
-      ]
-    case .volume: ["volume", "vol", "volumetraded", "tradedvolume"]
+    case .timestamp, .open, .high, .low, .close, .volume: true
+    case .quoteVolume, .funding, .inflow, .outflow, .impliedVolatility, .symbol: false
     }
   }
 
   /// Whether a column of that name usually has this role.
-  package func isUsual(name: String) -> Bool { usualNames.contains(ColumnRole.simplified(name)) }
-
-  /// Whether a column of that name holds returns, which must not be taken for prices.
-  static func isUsualForReturns(name: String) -> Bool {
-    let name = simplified(name)
-    return name.hasPrefix("ret") || name.contains("return")
-  }
-
-  /// The name in lower case, letters and digits only: `Adj. Close` and `adj_close` are one name.
-  static func simplified(_ name: String) -> String {
-    String(name.lowercased().filter { $0.isLetter || $0.isNumber })
-  }
+  package func isUsual(name: String) -> Bool { ColumnName(name).rank(as: self) != nil }
 }

@@ -28,7 +28,7 @@ extension TimeStamp: CustomStringConvertible {
   public init?(_ text: String, zone: UTCOffset = .utc) {
     let bytes = Array(text.utf8)
     let span = bytes.span
-    guard let form = TimeStampForm.detected(in: span, 0..<bytes.count), !form.isSlashed,
+    guard let form = TimeStampForm.detected(in: span, 0..<bytes.count), !form.isSlashed, form != .yearMonth,
       let stamp = TimeStampReader(form: form, zone: zone).read(span, 0..<bytes.count)
     else { return nil }
     self.init(microseconds: stamp.microseconds)

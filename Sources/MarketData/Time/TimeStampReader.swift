@@ -3,8 +3,9 @@ struct TimeStampReader {
   var form: TimeStampForm
   /// The zone of stamps that name none.
   var zone: UTCOffset
-  /// Whether numbers since 1970 must lie within `TimeStampForm.plausible`.
-  var requiresPlausible = true
+  /// Whether the caller stated the form: then a number is taken even outside of `TimeStampForm.plausible`, and a year
+  /// may have two digits.
+  var isStated = false
 
   /// A time stamp and how it was written.
   struct Reading {
@@ -17,122 +18,118 @@ struct TimeStampReader {
   func read(_ bytes: Span<UInt8>, _ field: Range<Int>) -> Reading? {
     switch form {
     case .iso8601: iso8601(bytes, field)
-    case .seconds, .milliseconds, .microseconds: sinceEpoch(bytes, field)
+    case .compact: compact(bytes, field)
+    case .seconds, .milliseconds, .microseconds, .nanoseconds: sinceEpoch(bytes, field)
+    case .namedMonth: namedMonth(bytes, field)
     case .dayMonthYear, .monthDayYear: slashed(bytes, field)
+    case .yearMonth: yearMonth(bytes, field)
+    case .excelSerial: excelSerial(bytes, field)
     }
   }
+
+  /// The time stamp that a whole text names.
+  func read(_ field: [UInt8]) -> Reading? { read(field.span, 0..<field.count) }
 
   private func iso8601(_ bytes: Span<UInt8>, _ field: Range<Int>) -> Reading? {
     var position = field.lowerBound
     let end = field.upperBound
-    guard let year = digits(4, bytes, &position, end), skip("-", bytes, &position, end),
-      let month = digits(2, bytes, &position, end), skip("-", bytes, &position, end),
+    guard let year = digits(4, bytes, &position, end), position < end, isDateSeparator(bytes[position]) else {
+      return nil
+    }
+    let separator = bytes[position]
+    position += 1
+    guard let month = digits(2, bytes, &position, end), position < end, bytes[position] == separator else { return nil }
+    position += 1
+    guard let day = digits(2, bytes, &position, end) else { return nil }
+    return reading(of: GregorianDate(year: year, month: month, day: day), bytes, position..<end)
+  }
+
+  private func compact(_ bytes: Span<UInt8>, _ field: Range<Int>) -> Reading? {
+    var position = field.lowerBound
+    let end = field.upperBound
+    guard let year = digits(4, bytes, &position, end), let month = digits(2, bytes, &position, end),
       let day = digits(2, bytes, &position, end)
     else { return nil }
-    return timeOfDay(bytes, position, end, date: GregorianDate(year: year, month: month, day: day))
+    return reading(of: GregorianDate(year: year, month: month, day: day), bytes, position..<end)
+  }
+
+  private func yearMonth(_ bytes: Span<UInt8>, _ field: Range<Int>) -> Reading? {
+    var position = field.lowerBound
+    guard let year = digits(4, bytes, &position, field.upperBound), position < field.upperBound,
+      bytes[position] == UInt8(ascii: "-")
+    else { return nil }
+    position += 1
+    guard let month = digits(2, bytes, &position, field.upperBound), position == field.upperBound else { return nil }
+    return reading(of: GregorianDate(year: year, month: month, day: 1), bytes, position..<position)
   }
 
   private func slashed(_ bytes: Span<UInt8>, _ field: Range<Int>) -> Reading? {
     guard let parts = TimeStampReader.slashedParts(bytes, field) else { return nil }
     let (day, month) = form == .dayMonthYear ? (parts.first, parts.second) : (parts.second, parts.first)
-    return timeOfDay(
-      bytes, parts.end, field.upperBound, date: GregorianDate(year: parts.year, month: month, day: day))
+    var year = parts.year
+    if parts.yearDigits == 2 {
+      guard isStated else { return nil }
+      // As in POSIX: 69 to 99 are of the twentieth century.
+      year += year < 69 ? 2000 : 1900
+    }
+    return reading(of: GregorianDate(year: year, month: month, day: day), bytes, parts.end..<field.upperBound)
   }
 
-  /// The three numbers of a date such as `1/31/2024` and where they end.
+  /// The three numbers of a date such as `1/31/2024`, the number of digits of the year, and where they end.
   static func slashedParts(
     _ bytes: Span<UInt8>, _ field: Range<Int>
-  ) -> (first: Int, second: Int, year: Int, end: Int)? {
+  ) -> (first: Int, second: Int, year: Int, yearDigits: Int, end: Int)? {
     var position = field.lowerBound
     let end = field.upperBound
-    guard let first = digits(2, bytes, &position, end) ?? digits(1, bytes, &position, end), position < end else {
+    guard let first = oneOrTwoDigits(bytes, &position, end), position < end, isDateSeparator(bytes[position]) else {
       return nil
     }
     let separator = bytes[position]
-    guard [UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-")].contains(separator) else { return nil }
     position += 1
-    guard let second = digits(2, bytes, &position, end) ?? digits(1, bytes, &position, end), position < end,
-      bytes[position] == separator
-    else { return nil }
-    position += 1
-    guard let year = digits(4, bytes, &position, end), (1...31).contains(first), (1...31).contains(second) else {
+    guard let second = oneOrTwoDigits(bytes, &position, end), position < end, bytes[position] == separator else {
       return nil
     }
-    return (first, second, year, position)
+    position += 1
+    let start = position
+    guard let year = digits(4, bytes, &position, end) ?? digits(2, bytes, &position, end),
+      (1...31).contains(first), (1...31).contains(second)
+    else { return nil }
+    return (first, second, year, position - start, position)
   }
 
-  /// What follows a date: nothing, or a blank or `T`, hours and minutes, perhaps seconds, a fraction and a zone.
-  private func timeOfDay(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, date: GregorianDate) -> Reading? {
-    var position = start
-    var (hour, minute, second, microsecond) = (0, 0, 0, 0)
-    var offset: Int?
-    if position < end {
-      guard bytes[position] == UInt8(ascii: " ") || bytes[position] | 0x20 == UInt8(ascii: "t") else { return nil }
-      position += 1
-      guard let hours = digits(2, bytes, &position, end), skip(":", bytes, &position, end),
-        let minutes = digits(2, bytes, &position, end)
-      else { return nil }
-      (hour, minute) = (hours, minutes)
-      if skip(":", bytes, &position, end) {
-        guard let seconds = digits(2, bytes, &position, end) else { return nil }
-        second = seconds
-        if skip(".", bytes, &position, end) {
-          guard let fraction = TimeStampReader.fraction(6, bytes, &position, end) else { return nil }
-          microsecond = fraction
-        }
-      }
-      if position < end {
-        _ = skip(" ", bytes, &position, end)
-        guard let read = UTCOffset.parse(bytes, &position, end), position == end else { return nil }
-        offset = read
-      }
-    }
+  private func excelSerial(_ bytes: Span<UInt8>, _ field: Range<Int>) -> Reading? {
+    // Excel's day 60 is a 29 February 1900 that there was not: from day 61 on the count is right from 1899-12-30.
+    guard let days = DecimalNumber.parse(bytes, field), days >= 61, days < 2_958_466 else { return nil }
+    let epoch = Double(GregorianDate(year: 1899, month: 12, day: 30).daysSinceEpoch)
+    // Excel keeps times of day to about a millisecond.
+    let milliseconds = ((days + epoch) * 86_400_000).rounded()
+    return Reading(
+      microseconds: Int64(milliseconds) * 1000 - ahead(zone.seconds), isDateOnly: days == days.rounded(),
+      hasZone: false)
+  }
+
+  /// The time stamp of a date and what follows it: nothing, or a time of day, perhaps with a zone.
+  func reading(of date: GregorianDate, _ bytes: Span<UInt8>, _ rest: Range<Int>) -> Reading? {
+    guard let time = ClockTime(bytes, rest) else { return nil }
     guard
       let stamp = TimeStamp(
-        year: date.year, month: date.month, day: date.day, hour: hour, minute: minute, second: second,
-        microsecond: microsecond)
+        year: date.year, month: date.month, day: date.day, hour: time.hour, minute: time.minute, second: time.second,
+        microsecond: time.microsecond)
     else { return nil }
-    let ahead = Int64(offset ?? zone.seconds) * TimeStamp.microsecondsPerSecond
-    return Reading(microseconds: stamp.microseconds - ahead, isDateOnly: position == start, hasZone: offset != nil)
+    return Reading(
+      microseconds: stamp.microseconds - ahead(time.offset ?? zone.seconds), isDateOnly: rest.isEmpty,
+      hasZone: time.offset != nil)
   }
 
-  private func sinceEpoch(_ bytes: Span<UInt8>, _ field: Range<Int>) -> Reading? {
-    guard let unit = form.unit else { return nil }
-    var position = field.lowerBound
-    let end = field.upperBound
-    var whole: Int64 = 0
-    while position < end, let digit = digits(1, bytes, &position, end) {
-      // Seventeen digits are more than any of the units needs up to the year 9999, and far from overflow.
-      guard position - field.lowerBound <= 17 else { return nil }
-      whole = whole * 10 + Int64(digit)
-    }
-    guard position > field.lowerBound, whole <= 253_402_300_799_999_999 / unit else { return nil }
-    var microseconds = whole * unit
-    if skip(".", bytes, &position, end) {
-      let places = unit == 1_000_000 ? 6 : unit == 1000 ? 3 : 0
-      guard let fraction = TimeStampReader.fraction(places, bytes, &position, end) else { return nil }
-      microseconds += Int64(fraction)
-    }
-    guard position == end, !requiresPlausible || TimeStampForm.plausible.contains(microseconds) else { return nil }
-    return Reading(microseconds: microseconds, isDateOnly: false, hasZone: true)
-  }
+  private func ahead(_ seconds: Int) -> Int64 { Int64(seconds) * TimeStamp.microsecondsPerSecond }
+}
 
-  /// The first `places` digits of a fraction as a whole number; further digits are cut off, missing ones are zeros.
-  private static func fraction(_ places: Int, _ bytes: Span<UInt8>, _ position: inout Int, _ end: Int) -> Int? {
-    var value = 0
-    var count = 0
-    while let digit = digits(1, bytes, &position, end) {
-      if count < places { value = value * 10 + digit }
-      count += 1
-    }
-    guard count > 0 else { return nil }
-    for _ in 0..<max(0, places - count) { value *= 10 }
-    return value
-  }
+/// Whether a byte may stand between the numbers of a date.
+func isDateSeparator(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
+}
 
-  private func skip(_ character: Unicode.Scalar, _ bytes: Span<UInt8>, _ position: inout Int, _ end: Int) -> Bool {
-    guard position < end, bytes[position] == UInt8(ascii: character) else { return false }
-    position += 1
-    return true
-  }
+/// The number of one digit or two at `position`; moves `position` behind them.
+func oneOrTwoDigits(_ bytes: Span<UInt8>, _ position: inout Int, _ end: Int) -> Int? {
+  digits(2, bytes, &position, end) ?? digits(1, bytes, &position, end)
 }

@@ -12,7 +12,8 @@ public struct UTCOffset: Hashable, Sendable, CustomStringConvertible {
     self.seconds = seconds
   }
 
-  /// The offset that a text names: `UTC`, `GMT`, `Z`, `+08:00`, `+0800` or `-05`; `nil` for anything else.
+  /// The offset that a text names: `UTC`, `GMT`, `Z`, `+08:00`, `+0800`, `-05`, `GMT+0100`, or an abbreviation that has
+  /// one meaning only, such as `EST` or `JST`; `nil` for anything else.
   ///
   /// Zones with summer time have no fixed offset and cannot be named.
   public init?(_ text: String) {
@@ -42,12 +43,11 @@ public struct UTCOffset: Hashable, Sendable, CustomStringConvertible {
       position += 1
       return 0
     }
-    if position + 3 <= end {
-      let name = (0..<3).map { bytes[position + $0] & 0xDF }
-      if name == Array("UTC".utf8) || name == Array("GMT".utf8) {
-        position += 3
-        return 0
-      }
+    if let (length, seconds) = named(bytes, position, end) {
+      position += length
+      // `GMT+0100` counts from the zone that it names.
+      let isSigned = position < end && (bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-"))
+      return seconds == 0 && isSigned ? parse(bytes, &position, end) : seconds
     }
     guard first == UInt8(ascii: "+") || first == UInt8(ascii: "-") else { return nil }
     position += 1
@@ -62,6 +62,24 @@ public struct UTCOffset: Hashable, Sendable, CustomStringConvertible {
     }
     let seconds = hours * 3600 + minutes * 60
     return first == UInt8(ascii: "-") ? -seconds : seconds
+  }
+
+  /// Abbreviations that are read: the ones that mean one offset only (`CST` and `IST` do not).
+  private static let abbreviations: [String: Int] = [
+    "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7, "CET": 1, "CEST": 2,
+    "EET": 2, "EEST": 3, "MSK": 3, "HKT": 8, "SGT": 8, "JST": 9, "KST": 9,
+  ]
+
+  /// The length and the seconds of the abbreviation at `position`; `nil` where there is none that is known.
+  private static func named(_ bytes: Span<UInt8>, _ position: Int, _ end: Int) -> (length: Int, seconds: Int)? {
+    var letters: [UInt8] = []
+    while position + letters.count < end, letters.count < 5, bytes[position + letters.count] | 0x20 >= UInt8(ascii: "a"),
+      bytes[position + letters.count] | 0x20 <= UInt8(ascii: "z")
+    {
+      letters.append(bytes[position + letters.count] & 0xDF)
+    }
+    guard letters.count >= 3, let hours = abbreviations[String(decoding: letters, as: UTF8.self)] else { return nil }
+    return (letters.count, hours * 3600)
   }
 }
 

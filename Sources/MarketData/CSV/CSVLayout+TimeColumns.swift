@@ -1,0 +1,102 @@
+extension CSVLayout {
+  /// Finds the column of time stamps by its name, else by its values; leaves it out where there is none.
+  mutating func assignTimeStamps(_ options: CSVOptions) throws(MarketDataError) {
+    if let chosen = roles[.timestamp] {
+      if timeOfDayColumn == nil { assignTimeOfDay(to: chosen) }
+      return
+    }
+    let named = free.filter { columnNames[$0].rank(as: .timestamp) != nil }
+    guard options.timeForm == nil else {
+      // A form that was stated is one of a column that has a usual name, the first of them.
+      roles[.timestamp] = named.first
+      return
+    }
+    let readable = named.filter { form(of: $0) != nil }
+    guard !named.isEmpty else {
+      roles[.timestamp] = try unnamedTimeStamps()
+      return
+    }
+    guard let primary = readable.min(by: { preference(of: $0) < preference(of: $1) }) else {
+      roles[.timestamp] = named[0]
+      return
+    }
+    roles[.timestamp] = primary
+    assignTimeOfDay(to: primary)
+    for other in readable where other != primary && other != timeOfDayColumn {
+      guard let time = otherTime(other, besides: primary) else { throw ambiguous(.timestamp, readable) }
+      otherTimes.append(time)
+    }
+  }
+
+  /// Numbers since 1970 name an instant in UTC, so that they come first; then what has a time of day.
+  private func preference(of column: Int) -> Int {
+    guard let form = form(of: column) else { return 3 }
+    if form.countsFromEpoch { return 0 }
+    return sample.rows.allSatisfy { reading($0, column)?.isDateOnly ?? true } ? 2 : 1
+  }
+
+  private func unnamedTimeStamps() throws(MarketDataError) -> Int? {
+    let bars: [ColumnRole] = ColumnRole.prices + [.volume, .quoteVolume]
+    let candidates = free.filter { index in
+      !bars.contains { columnNames[index].rank(as: $0) != nil }
+        && !sample.rows.isEmpty && sample.rows.allSatisfy { instant($0, index) != nil }
+    }
+    guard candidates.count > 1 else { return candidates.first }
+    let chronological = candidates.filter(isChronological)
+    guard chronological.count == 1 else { throw ambiguous(.timestamp, candidates) }
+    return chronological.first
+  }
+
+  private func isChronological(_ column: Int) -> Bool {
+    let stamps = sample.rows.compactMap { instant($0, column) }
+    let steps = zip(stamps, stamps.dropFirst())
+    return steps.allSatisfy { $0 < $1 } || steps.allSatisfy { $0 > $1 }
+  }
+
+  /// Takes a column of times of day into use where the stamps are dates only.
+  private mutating func assignTimeOfDay(to column: Int) {
+    guard sample.rows.allSatisfy({ reading($0, column)?.isDateOnly ?? true }) else { return }
+    timeOfDayColumn = free.first { index in
+      index != column && columnNames[index].words.contains("time") && isTimesOfDay(index)
+    }
+  }
+
+  /// Whether all values of a column are times of day without a date.
+  func isTimesOfDay(_ column: Int) -> Bool {
+    guard column < sample.names.count, !sample.rows.isEmpty else { return false }
+    return sample.rows.allSatisfy { TimeOfDay.text(sample.hasHeader, $0.fields[column]) != nil }
+  }
+
+  /// How another column tells the time of the time stamps: shifted by one zone in nearly all rows; `nil` if it does not.
+  private func otherTime(_ column: Int, besides primary: Int) -> OtherTime? {
+    guard let form = form(of: column) else { return nil }
+    let isDateOnly = sample.rows.allSatisfy { reading($0, column)?.isDateOnly ?? true }
+    var shifts: [Int64: Int] = [:]
+    for row in sample.rows {
+      guard let stamp = instant(row, primary), let other = instant(row, column) else { continue }
+      // A date says which day it is, in UTC.
+      let day = isDateOnly ? TimeStamp(microseconds: stamp).microsecondOfDay : 0
+      shifts[other - (stamp - day), default: 0] += 1
+    }
+    guard let (shift, count) = shifts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+      10 * count >= 9 * sample.rows.count, abs(shift) < TimeStamp.microsecondsPerDay, shift % 900_000_000 == 0
+    else { return nil }
+    return OtherTime(column: column, form: form, ahead: shift, isDateOnly: isDateOnly)
+  }
+
+  /// The form of the first stamp of a column; where day and month cannot be told apart, day first.
+  func form(of column: Int) -> TimeStampForm? {
+    sample.present(column).lazy.compactMap { TimeStampForm.detected(in: $0) }.first
+  }
+
+  func reading(_ row: CSVRecord, _ column: Int) -> TimeStampReader.Reading? {
+    guard let form = TimeStampForm.detected(in: row.fields[column]) else { return nil }
+    let reader = TimeStampReader(form: form, zone: .utc)
+    if form.isSlashed, reader.read(row.fields[column]) == nil {
+      return TimeStampReader(form: .monthDayYear, zone: .utc).read(row.fields[column])
+    }
+    return reader.read(row.fields[column])
+  }
+
+  private func instant(_ row: CSVRecord, _ column: Int) -> Int64? { reading(row, column)?.microseconds }
+}

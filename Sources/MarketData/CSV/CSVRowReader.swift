@@ -1,0 +1,171 @@
+/// Reads one row after the other into a table, whatever way its values are written.
+struct CSVRowReader {
+  let layout: CSVLayout
+  let options: CSVOptions
+  let reader: TimeStampReader?
+  let strictness: CSVTable.Strictness
+  private let number: MarketNumber
+  private var row: [Double] = []
+  private var lastOffset: ArraySlice<UInt8>?
+
+  init(layout: CSVLayout, options: CSVOptions, reader: TimeStampReader?, strictness: CSVTable.Strictness) {
+    self.layout = layout
+    self.options = options
+    self.reader = reader
+    self.strictness = strictness
+    number = MarketNumber(decimal: layout.decimal)
+  }
+
+  /// Adds a row to `table`, or counts it there where it is not to be kept.
+  ///
+  /// - Throws: the first fault of the row, which then is not added.
+  mutating func read(
+    _ fields: [CSVField], line: Int, _ span: Span<UInt8>, into table: inout CSVTable
+  ) throws(MarketDataError) {
+    try checkCount(fields, line: line, table)
+    guard try isOfSymbol(fields, line: line, span, &table) else {
+      table.rowsOfOtherSymbols += 1
+      return
+    }
+    let stamp = try timeStamp(fields, line: line, span, &table)
+    if let stamp, !options.includes(stamp.microseconds) {
+      table.rowsOutOfRange += 1
+      return
+    }
+    row.removeAll(keepingCapacity: true)
+    for slot in table.columns.indices { row.append(try value(slot, fields, line: line, span, &table)) }
+    for slot in row.indices { table.values[slot].append(row[slot]) }
+    table.lines.append(line)
+    guard let stamp else { return }
+    table.stamps.append(TimeStamp(microseconds: stamp.microseconds))
+    table.datesOnly = table.datesOnly && stamp.isDateOnly
+    table.zoneIsStated = table.zoneIsStated && stamp.hasZone
+  }
+
+  private func checkCount(_ fields: [CSVField], line: Int, _ table: CSVTable) throws(MarketDataError) {
+    let expected = layout.sample.fieldCount
+    // An empty field more is a delimiter at the end of the row.
+    guard fields.count == expected || (fields.count == expected + 1 && fields[expected].isEmpty) else {
+      throw .wrongFieldCount(table.location(line: line), found: fields.count, expected: expected)
+    }
+  }
+
+  private func isOfSymbol(
+    _ fields: [CSVField], line: Int, _ span: Span<UInt8>, _ table: inout CSVTable
+  ) throws(MarketDataError) -> Bool {
+    guard let column = layout.roles[.symbol] else { return true }
+    let found = fields[column].text(in: span)
+    guard let symbol = table.symbol else {
+      table.symbol = found
+      return true
+    }
+    if found == symbol || isSameSymbol(found, symbol) { return true }
+    guard options.symbol == nil else { return false }
+    throw .ambiguousSymbol(file: table.file, candidates: layout.symbols(with: [symbol, found]))
+  }
+
+  private func value(
+    _ slot: Int, _ fields: [CSVField], line: Int, _ span: Span<UInt8>, _ table: inout CSVTable
+  ) throws(MarketDataError) -> Double {
+    let column = table.columns[slot]
+    let field = fields[column.index]
+    let content = field.hasDoubledQuotes ? nil : number.parse(span, field.range)
+    if MissingValue.isMissing(span, field.range) {
+      guard column.need == .nothing else {
+        throw .missingValue(table.location(line: line, column: column.index), value: shown(field, span))
+      }
+      return .nan
+    }
+    if let value = content {
+      guard strictness == .lenient || column.need.accepts(value) else { throw invalid(field, line, column, span, table) }
+      return value
+    }
+    guard column.need == .nothing else { throw invalid(field, line, column, span, table) }
+    table.columns[slot].isNumeric = false
+    return .nan
+  }
+
+  private mutating func timeStamp(
+    _ fields: [CSVField], line: Int, _ span: Span<UInt8>, _ table: inout CSVTable
+  ) throws(MarketDataError) -> TimeStampReader.Reading? {
+    guard let reader, let column = layout.roles[.timestamp] else { return nil }
+    let stamp = try stamp(reader, fields, column, line: line, span, &table)
+    try checkOtherTimes(stamp, fields, line: line, span, &table)
+    return stamp
+  }
+
+  private mutating func stamp(
+    _ reader: TimeStampReader, _ fields: [CSVField], _ column: Int, line: Int, _ span: Span<UInt8>,
+    _ table: inout CSVTable
+  ) throws(MarketDataError) -> TimeStampReader.Reading {
+    if let timeColumn = layout.timeOfDayColumn {
+      if let time = TimeOfDay.text(layout.sample.hasHeader, fields[timeColumn].content(in: span)) {
+        let stamp = fields[column].content(in: span) + [UInt8(ascii: " ")] + time
+        if let reading = reader.read(stamp) { return reading }
+      }
+    } else {
+      let field = fields[column].range
+      if let reading = reader.read(span, field) {
+        if reading.hasZone, !reader.form.countsFromEpoch { noteZone(span, field, line, &table) }
+        return reading
+      }
+      // What is written in another form that needs no further knowledge says for itself when it was.
+      if !reader.isStated, let form = TimeStampForm.detected(in: span, field), !form.isSlashed,
+        let reading = TimeStampReader(form: form, zone: reader.zone).read(span, field)
+      {
+        table.notes.linesOfOtherForm.append(line)
+        return reading
+      }
+    }
+    let place = table.location(line: line, column: column)
+    guard !MissingValue.isMissing(span, fields[column].range) else {
+      throw .missingValue(place, value: shown(fields[column], span))
+    }
+    let expected = expectedTimeStamp(insteadOf: fields[column].content(in: span))
+    throw .invalidField(
+      place, value: shown(fields[column], span),
+      expected: expected.contains("lost") ? expected : "a time stamp of the form \(reader.form.rawValue)")
+  }
+
+  /// Counts the rows at which the offset from UTC is another than in the row before.
+  private mutating func noteZone(_ span: Span<UInt8>, _ field: Range<Int>, _ line: Int, _ table: inout CSVTable) {
+    let start = field.reversed().prefix(6).first { span[$0] == UInt8(ascii: "+") || span[$0] == UInt8(ascii: "-") }
+    let offset = (start.map { $0..<field.upperBound } ?? field.suffix(0)).map { span[$0] }[...]
+    if let lastOffset, lastOffset != offset {
+      table.notes.zoneChanges += 1
+      table.notes.firstZoneChange = table.notes.firstZoneChange ?? line
+    }
+    lastOffset = offset
+  }
+
+  /// Compares the other columns that tell the time; where one tells another, either may be wrong.
+  private func checkOtherTimes(
+    _ stamp: TimeStampReader.Reading, _ fields: [CSVField], line: Int, _ span: Span<UInt8>, _ table: inout CSVTable
+  ) throws(MarketDataError) {
+    for other in layout.otherTimes {
+      let field = fields[other.column].range
+      guard let form = TimeStampForm.detected(in: span, field) else { continue }
+      let reader = TimeStampReader(form: form.isSlashed ? other.form : form, zone: .utc)
+      guard let reading = reader.read(span, field) else { continue }
+      let day = reading.isDateOnly ? TimeStamp(microseconds: stamp.microseconds).microsecondOfDay : 0
+      guard reading.microseconds - other.ahead != stamp.microseconds - day else { continue }
+      table.notes.linesOfOtherTime.append(line)
+      let fault = MarketDataError.disagreeingTimes(
+        table.location(line: line, column: layout.roles[.timestamp]),
+        value: TimeStamp(microseconds: stamp.microseconds).description, other: layout.sample.names[other.column],
+        otherValue: shown(fields[other.column], span))
+      table.notes.firstOtherTime = table.notes.firstOtherTime ?? fault
+      guard strictness == .lenient else { throw fault }
+      return
+    }
+  }
+
+  private func shown(_ field: CSVField, _ span: Span<UInt8>) -> String { shortened(field.text(in: span)) }
+
+  private func invalid(
+    _ field: CSVField, _ line: Int, _ column: CSVTable.Column, _ span: Span<UInt8>, _ table: CSVTable
+  ) -> MarketDataError {
+    .invalidField(
+      table.location(line: line, column: column.index), value: shown(field, span), expected: column.need.expectation)
+  }
+}

@@ -1,0 +1,112 @@
+/// Reads numbers as vendors write them for people: `$43,560.30`, `7.83%`, `1.38M`, `(12.5)`, `42.265,6`.
+///
+/// The text is brought into the plain form first and then read exactly by `DecimalNumber`: a percent sign and the
+/// suffixes K, M, B and T shift the decimal exponent, so that they round no digit.
+struct MarketNumber {
+  let decimal: DecimalSeparator
+
+  private static let currencies: [[UInt8]] = ["$", "€", "£", "¥", "₿", "₩", "US$", "USD", "EUR"].map { Array($0.utf8) }
+  private static let spaces: [[UInt8]] = [" ", "\u{A0}", "\u{202F}", "\u{2009}"].map { Array($0.utf8) }
+  private static let minusSign = Array("\u{2212}".utf8)
+
+  /// The number in `field`; `nil` where it is none.
+  func parse(_ bytes: Span<UInt8>, _ field: Range<Int>) -> Double? {
+    if decimal == .point || !field.contains(where: { bytes[$0] == UInt8(ascii: ".") }),
+      let value = DecimalNumber.parse(bytes, field)
+    {
+      return value
+    }
+    guard field.count <= 64 else { return nil }
+    return parse(written: field.map { bytes[$0] })
+  }
+
+  func parse(_ field: [UInt8]) -> Double? { parse(field.span, 0..<field.count) }
+
+  private func parse(written: [UInt8]) -> Double? {
+    var rest = written[...]
+    var isNegative = false
+    if rest.first == UInt8(ascii: "("), rest.last == UInt8(ascii: ")") {
+      isNegative = true
+      rest = rest.dropFirst().dropLast()
+    }
+    func takeSign() {
+      if rest.starts(with: MarketNumber.minusSign) || rest.first == UInt8(ascii: "-") {
+        rest = rest.dropFirst(rest.first == UInt8(ascii: "-") ? 1 : MarketNumber.minusSign.count)
+        isNegative.toggle()
+      }
+    }
+    takeSign()
+    if let currency = MarketNumber.currencies.first(where: { rest.starts(with: $0) }) {
+      rest = rest.dropFirst(currency.count)
+      while rest.first == UInt8(ascii: " ") { rest = rest.dropFirst() }
+      if !isNegative { takeSign() }
+    } else if let currency = MarketNumber.currencies.first(where: { rest.ends(with: $0) }) {
+      rest = rest.dropLast(currency.count)
+      while rest.last == UInt8(ascii: " ") { rest = rest.dropLast() }
+    }
+    guard let shift = MarketNumber.takeSuffix(&rest), let plain = ungrouped(rest, shift: shift) else { return nil }
+    let value = DecimalNumber.parse(plain.span, 0..<plain.count)
+    return isNegative ? value.map { -$0 } : value
+  }
+
+  /// The power of ten of a suffix, which is taken off; 0 where there is none, `nil` where it stands alone.
+  private static func takeSuffix(_ rest: inout ArraySlice<UInt8>) -> Int? {
+    guard let last = rest.last else { return nil }
+    let shift: Int
+    switch last {
+    case UInt8(ascii: "%"): shift = -2
+    case UInt8(ascii: "K"), UInt8(ascii: "k"): shift = 3
+    case UInt8(ascii: "M"), UInt8(ascii: "m"): shift = 6
+    case UInt8(ascii: "B"), UInt8(ascii: "b"): shift = 9
+    case UInt8(ascii: "T"), UInt8(ascii: "t"): shift = 12
+    default: return 0
+    }
+    rest = rest.dropLast()
+    while rest.last == UInt8(ascii: " ") { rest = rest.dropLast() }
+    return rest.isEmpty ? nil : shift
+  }
+
+  /// The digits without the signs between thousands, with `.` and the exponent; `nil` where the groups are not of three.
+  private func ungrouped(_ text: ArraySlice<UInt8>, shift: Int) -> [UInt8]? {
+    var plain: [UInt8] = []
+    var rest = text
+    var inFraction = false
+    var digitsInGroup = 0
+    var groups = 0
+    while let byte = rest.first {
+      if byte &- UInt8(ascii: "0") < 10 {
+        plain.append(byte)
+        digitsInGroup += 1
+        rest = rest.dropFirst()
+      } else if byte == decimal.byte, !inFraction {
+        guard groups == 0 || digitsInGroup == 3 else { return nil }
+        inFraction = true
+        plain.append(UInt8(ascii: "."))
+        rest = rest.dropFirst()
+      } else if !inFraction, let length = groupingLength(rest) {
+        guard groups == 0 ? (1...3).contains(digitsInGroup) : digitsInGroup == 3 else { return nil }
+        groups += 1
+        digitsInGroup = 0
+        rest = rest.dropFirst(length)
+      } else if byte | 0x20 == UInt8(ascii: "e"), shift == 0 {
+        plain += rest
+        return plain
+      } else {
+        return nil
+      }
+    }
+    guard inFraction || groups == 0 || digitsInGroup == 3 else { return nil }
+    if shift != 0 { plain += Array("e\(shift)".utf8) }
+    return plain
+  }
+
+  /// The length of the sign between thousands that `rest` begins with.
+  private func groupingLength(_ rest: ArraySlice<UInt8>) -> Int? {
+    if rest.first == decimal.other.byte || rest.first == UInt8(ascii: "'") { return 1 }
+    return MarketNumber.spaces.first { rest.starts(with: $0) }?.count
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(with suffix: [UInt8]) -> Bool { count >= suffix.count && self.suffix(suffix.count).elementsEqual(suffix) }
+}

@@ -1,0 +1,12 @@
+/// Doubtful things that rows of a file show and that do not keep them from being read.
+struct RowNotes {
+  /// The lines whose time stamps are of another form than the file's.
+  var linesOfOtherForm: [Int] = []
+  /// The lines on which two columns tell different times.
+  var linesOfOtherTime: [Int] = []
+  /// The first of those, as an error.
+  var firstOtherTime: MarketDataError?
+  /// How often the offset from UTC changes from row to row.
+  var zoneChanges = 0
+  var firstZoneChange: Int?
+}
