@@ -12,21 +12,36 @@ extension MarketDataError: CustomStringConvertible {
       "the volume at index \(index) is \(value), where a finite number that is not negative was expected"
     case .tooFewPrices(let count, let needed):
       "\(count) \(count == 1 ? "price" : "prices"), where at least \(needed) were expected"
+    case .unsuitableBarSize, .incompleteBar, .infiniteNumber, .unknownColumn, .columnNameTaken, .unknownBarLength:
+      barDescription
     case .fileNotFound, .isDirectory, .permissionDenied, .readFailed, .corruptArchive, .unsupportedArchive,
       .notOneMember, .archiveTooLarge, .notText:
       fileDescription
     case .emptyFile, .noRows, .noRowsInRange, .allRowsSkipped, .columnNotFound, .roleNotFound, .ambiguousColumns,
       .repeatedColumnName, .ambiguousSymbol, .symbolNotFound, .contradictingRepairs:
       tableDescription
-<<<<<<< ours
-    case .invalidUTF8, .malformedQuote, .wrongFieldCount, .invalidField, .missingValue, .repeatedTimeStamp,
-      .unorderedTimeStamp, .ambiguousTimeStamps,
-      .ambiguousNumber, .disagreeingTimes:
-=======
-    case .invalidUTF8, .invalidUTF16, .malformedQuote, .wrongFieldCount, .invalidField, .missingValue, .repeatedTimeStamp,
-      .unorderedTimeStamp, .ambiguousTimeStamps:
->>>>>>> theirs
+    case .invalidUTF8, .invalidUTF16, .malformedQuote, .wrongFieldCount, .invalidField, .missingValue,
+      .repeatedTimeStamp, .unorderedTimeStamp, .ambiguousTimeStamps, .ambiguousNumber, .disagreeingTimes:
       rowDescription
+    }
+  }
+
+  private var barDescription: String {
+    switch self {
+    case .unsuitableBarSize(let source, let target):
+      "bars of \(target) cannot be made from bars of \(source), of which it is no multiple"
+    case .incompleteBar(let start, let size, let sourceBars, let isRunning):
+      "the bar of \(size) from \(start) \(isRunning ? "is still running" : "is incomplete"): "
+        + "it has \(sourceBars) source \(sourceBars == 1 ? "bar" : "bars") only"
+    case .infiniteNumber(let index, let column, let value):
+      "the \(column) at index \(index) is \(value), where a finite number or none was expected"
+    case .unknownColumn(let column, let available):
+      "no column is named \(column.quoted); "
+        + (available.isEmpty ? "there are no other columns" : "the other columns are \(list(available))")
+    case .columnNameTaken(let column): "two columns would be named \(column.quoted)"
+    case .unknownBarLength(let count):
+      "the length of a bar cannot be told from \(count) \(count == 1 ? "bar" : "bars"), where at least 2 were expected"
+    default: ""
     }
   }
 

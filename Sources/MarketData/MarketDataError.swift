@@ -11,6 +11,20 @@ public enum MarketDataError: Error, Equatable, Sendable {
   /// There are fewer prices than a return needs.
   case tooFewPrices(count: Int, needed: Int)
 
+  /// Bars of the size `target` cannot be put together from whole bars of the size `source`.
+  case unsuitableBarSize(source: BarSize, target: BarSize)
+  /// The bar from `start` has only `sourceBars` of the bars that it should be made from; if `isRunning`, because the
+  /// series ends before the bar does.
+  case incompleteBar(start: TimeStamp, size: BarSize, sourceBars: Int, isRunning: Bool)
+  /// The value at `index` (from zero) of `column` is infinite.
+  case infiniteNumber(index: Int, column: String, value: Double)
+  /// There is no column of that name.
+  case unknownColumn(column: String, available: [String])
+  /// The name that a column is to have is that of another one.
+  case columnNameTaken(column: String)
+  /// The length of the bars cannot be told, since there are fewer than two and none is given.
+  case unknownBarLength(count: Int)
+
   /// There is no such file.
   case fileNotFound(file: String)
   /// The path names a directory, not a file.

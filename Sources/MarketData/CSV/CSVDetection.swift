@@ -26,8 +26,8 @@ public struct CSVDetection: Equatable, Sendable {
     public internal(set) var repair: Repair
     /// To how many rows; positive.
     public internal(set) var count: Int
-    /// The first of them.
-    public internal(set) var example: String
+    /// The line of the first of them.
+    public internal(set) var firstLine: Int
   }
 
   /// The name of the file.
@@ -96,7 +96,7 @@ extension CSVDetection: CustomStringConvertible {
       lines.append("time stamps: \(form), \(zoneDescription)" + (barSeconds.map { ", a bar every \($0) s" } ?? ""))
     }
     if rowsOfOtherForm > 0 { lines.append("\(rowsOfOtherForm) time stamps are written in another form") }
-    lines += repairs.map { "\($0.repair.rawValue): \($0.count) \($0.count == 1 ? "row" : "rows"), first \($0.example)" }
+    lines += repairs.map { "\($0.repair.rawValue): \($0.count) \($0.count == 1 ? "row" : "rows"), first line \($0.firstLine)" }
     return lines.joined(separator: "\n")
   }
 

@@ -29,7 +29,7 @@ struct CSVHeader {
     levels.removeAll { $0.dropFirst().allSatisfy(\.isEmpty) }
     let constant = levels.count > 1 ? levels.filter { Set($0.dropFirst()).count == 1 } : []
     asset = constant.first?.last
-    levels.removeAll { Set($0.dropFirst()).count == 1 && levels.count > 1 }
+    if levels.count > 1 { levels.removeAll { Set($0.dropFirst()).count == 1 } }
     // The level of assets comes before that of roles, as in the names of other wide files.
     levels.sort { CSVHeader.rolesNamed(in: $0) < CSVHeader.rolesNamed(in: $1) }
     let joined = (0..<columns).map { column in

@@ -40,7 +40,11 @@ struct CSVLayout {
     self.sample = sample
     columnNames = sample.writtenNames.map { ColumnName($0) }
     symbol = sample.header.asset
-    decimal = try options.decimal ?? CSVLayout.decimalSeparator(of: sample)
+    if let stated = options.decimal {
+      decimal = stated
+    } else {
+      decimal = try CSVLayout.decimalSeparator(of: sample)
+    }
     if case .returns(let column) = purpose {
       try assign(options.columns.filter { $0.key == .timestamp })
       returnColumn = try sample.column(named: column)
@@ -61,6 +65,21 @@ struct CSVLayout {
       guard let close = numeric.first, roles[.funding] == nil else { throw missing(.close) }
       guard numeric.count == 1 else { throw ambiguous(.close, numeric) }
       roles[.close] = close
+    }
+  }
+
+  /// The layout of a file of bars, or of one that has no price.
+  static func ofBarsOrTable(_ sample: CSVSample, options: CSVOptions) throws(MarketDataError) -> CSVLayout {
+    do throws(MarketDataError) {
+      return try CSVLayout(sample, for: .bars, options: options)
+    } catch {
+      switch error {
+      case .roleNotFound(_, .close, _): return try CSVLayout(sample, for: .table, options: options)
+      case .ambiguousColumns(_, .close, let candidates)
+      where candidates.allSatisfy({ ColumnName($0).rank(as: .close) == nil }):
+        return try CSVLayout(sample, for: .table, options: options)
+      default: throw error
+      }
     }
   }
 

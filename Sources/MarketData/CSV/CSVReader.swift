@@ -1,17 +1,19 @@
 public import Foundation
 
-/// Reads bars and returns from a text of separated values, plain or compressed by gzip.
+/// Reads bars, returns and other numbers from a text of separated values, plain or packed.
 ///
-/// Delimiter, header, the roles of columns, the form of time stamps and the order of rows are detected and can be
-/// seen in the `CSVDetection` that comes with the result; `CSVOptions` overrides them. What can be read in two ways is
-/// an error that lists both.
+/// How a file is written is detected and can be seen in the `CSVDetection` that comes with the result; `CSVOptions`
+/// overrides it. What can be read in two ways, and of which the file itself proves neither, is an error that lists both.
 ///
-/// - Delimiters are `,` `;` tab and `|`; fields may be quoted; lines end in LF, CRLF or CR; blank lines do not count.
-///   The text is UTF-8 with or without a byte-order mark.
-/// - Without a header the columns are timestamp, open, high, low, close, volume (or the first five of them, or
-///   timestamp and close where there are two); further ones are named by their number.
+/// - The text is UTF-8 or UTF-16, plain, gzip data or a zip archive with one member. Delimiters are `,` `;` tab and `|`;
+///   fields may be quoted; lines end in LF, CRLF or CR; blank lines do not count, nor do lines above the table.
+/// - The header has one row, or several where the columns have levels. Without a header the columns are timestamp,
+///   open, high, low, close, volume, or timestamp and close where there are two; of the orders of prices that vendors
+///   use the one is taken in which the bars do not contradict themselves. Further columns are named by their number.
+/// - Numbers may have a currency sign, a percent sign (0.07 for `7%`), thousands set off, or a suffix K, M, B or T.
+/// - A file of several markets needs a choice: `CSVOptions.symbol`.
 /// - A file of bars must have a time stamp and a close; a file without a column of such a name, but with one column
-///   of numbers only, has its close there.
+///   of numbers only, has its close there. Other files with time stamps can be read as a `NumberTable`.
 public struct CSVReader: Sendable {
   /// The name of the file in messages: its path, or what the caller gave.
   public let name: String
@@ -50,15 +52,24 @@ public struct CSVReader: Sendable {
   ///
   /// - Throws: a `MarketDataError` that names the place of the first fault.
   public func bars() throws(MarketDataError) -> (bars: BarSeries, detection: CSVDetection) {
-    var table = try barTable()
-    try table.read(.strict)
-    try table.putInOrder()
-    let others = table.columns.filter { $0.need == .nothing && $0.isNumeric }
+    let table = try read(.bars)
     let bars = BarSeries(
-      unchecked: table.timeStamps, close: table.values(of: .close) ?? [], open: table.values(of: .open),
+      unchecked: table.stamps, close: table.values(of: .close) ?? [], open: table.values(of: .open),
       high: table.values(of: .high), low: table.values(of: .low), volume: table.values(of: .volume),
-      columns: Dictionary(uniqueKeysWithValues: others.map { ($0.name, $0.values) }))
-    return (bars, detection(of: table, timeStamps: bars.timeStamps))
+      columns: table.namedColumns)
+    return (bars, detection(of: table))
+  }
+
+  /// All columns of numbers in the file by their names, and what was found out about it.
+  ///
+  /// Prices and volumes are checked as in `bars()`, but none needs to be there.
+  ///
+  /// - Throws: a `MarketDataError` that names the place of the first fault.
+  public func table() throws(MarketDataError) -> (table: NumberTable, detection: CSVDetection) {
+    let table = try read(.table)
+    let numeric = table.columns.indices.filter { table.columns[$0].isNumeric }
+    let columns = Dictionary(uniqueKeysWithValues: numeric.map { (table.columns[$0].name, table.values[$0]) })
+    return (try NumberTable(timeStamps: table.stamps, columns: columns), detection(of: table))
   }
 
   /// The returns in one column of the file and what was found out about it.
@@ -75,23 +86,21 @@ public struct CSVReader: Sendable {
   public func returns(
     column: String, scale: ReturnScale = .percent, kind: ReturnKind = .log
   ) throws(MarketDataError) -> (returns: ReturnSeries, detection: CSVDetection) {
-    let layout = try CSVLayout(returnsIn: try CSVSample(of: text), column: column, options: options)
-    var table = try CSVTable(layout: layout, options: options)
-    try table.read(.strict)
-    try table.putInOrder()
-    let timeStamps = table.reader == nil ? nil : table.timeStamps
+    let table = try read(.returns(column: column))
     let returns = try ReturnSeries(
-      values: table.columns[0].values, scale: scale, kind: kind, timeStamps: timeStamps)
-    return (returns, detection(of: table, timeStamps: timeStamps ?? []))
+      values: table.values[0], scale: scale, kind: kind, timeStamps: table.reader == nil ? nil : table.stamps)
+    return (returns, detection(of: table))
   }
 
   /// What is wrong with the bars of the file, and what was found out about it.
   ///
-  /// Faults of single rows are counted, not thrown; a report can be had of every file whose columns can be told.
+  /// Faults of single rows are counted, not thrown; a report can be had of every file whose columns can be told. A file
+  /// without prices is checked as far as its time stamps and other columns go.
   ///
   /// - Throws: a `MarketDataError` where the file holds no rows, or its columns or time stamps cannot be told.
   public func dataQuality() throws(MarketDataError) -> (report: DataQualityReport, detection: CSVDetection) {
-    var table = try barTable()
+    let layout = try CSVLayout.ofBarsOrTable(try CSVSample(of: text), options: options)
+    var table = try CSVTable(layout: layout, options: options)
     var tally = IssueTally()
     try table.read(.lenient) { tally.add($0) }
     table.turnRoundIfNewestFirst()
@@ -101,14 +110,20 @@ public struct CSVReader: Sendable {
     return (report, detection)
   }
 
-  private func barTable() throws(MarketDataError) -> CSVTable {
-    let layout = try CSVLayout(barsIn: try CSVSample(of: text), options: options)
-    return try CSVTable(layout: layout, options: options)
+  private func read(_ purpose: CSVLayout.Purpose) throws(MarketDataError) -> CSVTable {
+    if let (first, second) = Repair.exclusive.first(where: { options.repairs.isSuperset(of: [$0.0, $0.1]) }) {
+      throw .contradictingRepairs(first, second)
+    }
+    let layout = try CSVLayout(try CSVSample(of: text), for: purpose, options: options)
+    var table = try CSVTable(layout: layout, options: options)
+    try table.read(.strict)
+    try table.putInOrder()
+    return table
   }
 
-  private func detection(of table: CSVTable, timeStamps: [TimeStamp]) -> CSVDetection {
+  private func detection(of table: CSVTable) -> CSVDetection {
     var detection = table.detection
-    detection.barSeconds = BarSpacing(timeStamps)?.seconds
+    detection.barSeconds = BarSpacing(table.stamps)?.seconds
     return detection
   }
 }

@@ -77,7 +77,8 @@ struct CSVRowReader {
       return .nan
     }
     if let value = content {
-      guard strictness == .lenient || column.need.accepts(value) else { throw invalid(field, line, column, span, table) }
+      let isLeftOutLater = column.need == .price && options.repairs.contains(.dropImpossible)
+      guard strictness == .lenient || isLeftOutLater || column.need.accepts(value) else { throw invalid(field, line, column, span, table) }
       return value
     }
     guard column.need == .nothing else { throw invalid(field, line, column, span, table) }

@@ -48,7 +48,8 @@ extension CSVTable {
         if case .missingValue = error, options.missing == .skipRow {
           rowsSkipped += 1
         } else if strictness == .strict {
-          throw error
+          guard let repair = Repair.leavingOut(error), options.repairs.contains(repair) else { throw error }
+          self.note(repair, line: line)
         }
         if strictness == .lenient { note(error) }
       }

@@ -23,28 +23,26 @@ extension CSVTable {
   }
 
   /// Counts rows that a repair changed; the first example is kept.
-  mutating func note(_ repair: Repair, count: Int = 1, example: @autoclosure () -> String) {
-    guard count > 0 else { return }
+  mutating func note(_ repair: Repair, count: Int = 1, line: Int) {
     if let known = repairs.firstIndex(where: { $0.repair == repair }) {
       repairs[known].count += count
     } else {
-      repairs.append(CSVDetection.RepairCount(repair: repair, count: count, example: example()))
+      repairs.append(CSVDetection.RepairCount(repair: repair, count: count, firstLine: line))
     }
   }
-
-  private func example(_ row: Int) -> String { "\(stamps[row]) (line \(lines[row]))" }
 
   private mutating func drop(_ repair: Repair, where isBad: (CSVTable, Int) -> Bool) {
     let bad = stamps.indices.map { isBad(self, $0) }
     guard let first = bad.firstIndex(of: true) else { return }
-    note(repair, count: bad.count { $0 }, example: example(first))
+    note(repair, count: bad.count { $0 }, line: lines[first])
     keep(bad.indices.filter { !bad[$0] })
   }
 
   /// Keeps the rows at `rows`, in that order.
   private mutating func keep(_ rows: [Int]) {
-    stamps = rows.map { stamps[$0] }
-    for slot in values.indices { values[slot] = rows.map { values[slot][$0] } }
+    let unsorted = stamps
+    stamps = rows.map { unsorted[$0] }
+    values = values.map { column in rows.map { column[$0] } }
     lines = lines.picking(rows)
   }
 
@@ -52,8 +50,10 @@ extension CSVTable {
     guard let units = slot(of: .volume), let money = slot(of: .quoteVolume), let close = slot(of: .close) else { return }
     for row in stamps.indices
     where VolumeCheck.isMoney(values[units][row], units: values[money][row], price: values[close][row]) {
-      note(.swapVolumes, example: example(row))
-      (values[units][row], values[money][row]) = (values[money][row], values[units][row])
+      note(.swapVolumes, line: lines[row])
+      let volume = values[units][row]
+      values[units][row] = values[money][row]
+      values[money][row] = volume
     }
   }
 
@@ -65,7 +65,7 @@ extension CSVTable {
       guard let top = prices.max(), let bottom = prices.min(), top > values[high][row] || bottom < values[low][row] else {
         continue
       }
-      note(.widenRange, example: example(row))
+      note(.widenRange, line: lines[row])
       values[high][row] = top
       values[low][row] = bottom
     }
@@ -79,7 +79,7 @@ extension CSVTable {
   private mutating func floorToGrid() {
     guard let grid else { return }
     for row in stamps.indices where !grid.contains(stamps[row]) {
-      note(.floorToGrid, example: example(row))
+      note(.floorToGrid, line: lines[row])
       stamps[row] = grid.floor(stamps[row])
     }
   }
@@ -87,7 +87,7 @@ extension CSVTable {
   private mutating func sort() {
     let isBehind = stamps.indices.dropFirst().filter { stamps[$0] < stamps[$0 - 1] }
     guard let first = isBehind.first else { return }
-    note(.sort, count: isBehind.count, example: example(first))
+    note(.sort, count: isBehind.count, line: lines[first])
     keep(stamps.indices.sorted { (stamps[$0], $0) < (stamps[$1], $1) })
   }
 
@@ -100,7 +100,7 @@ extension CSVTable {
         kept.append(row)
         continue
       }
-      note(repair, example: example(out))
+      note(repair, line: lines[out])
       if out == last { kept[kept.count - 1] = row }
     }
     if kept.count < stamps.count { keep(kept) }

@@ -2,8 +2,8 @@
 struct CheckedBars {
   let timeStamps: [TimeStamp]
   let spacing: BarSpacing?
-  private let lines: [Int]
-  private let prices: [ColumnRole: [Double]]
+  private let lines: LineNumbers
+  private let columns: [ColumnRole: [Double]]
   private let close: [Double]
   private let volume: [Double]?
 
@@ -15,14 +15,14 @@ struct CheckedBars {
   private static let normalConsistency = 1.482602218505602
 
   init(_ table: CSVTable, rows: [Int]) {
-    timeStamps = rows.map { TimeStamp(microseconds: table.stamps[$0]) }
+    timeStamps = rows.map { table.stamps[$0] }
     spacing = BarSpacing(timeStamps)
-    lines = rows.map { table.lines[$0] }
-    prices = table.columns.reduce(into: [:]) { prices, column in
-      if let role = column.role, column.need == .price { prices[role] = rows.map { column.values[$0] } }
+    lines = table.lines.picking(rows)
+    columns = table.columns.indices.reduce(into: [:]) { columns, slot in
+      if let role = table.columns[slot].role { columns[role] = rows.map { table.values[slot][$0] } }
     }
-    close = prices[.close] ?? []
-    volume = table.values(of: .volume).map { values in rows.map { values[$0] } }
+    close = columns[.close] ?? []
+    volume = columns[.volume]
   }
 
   /// Adds everything that is doubtful about the bars.
@@ -30,6 +30,8 @@ struct CheckedBars {
     if let spacing { GapCheck(spacing: spacing).check(&tally) }
     checkGrid(&tally)
     checkBars(&tally)
+    checkVolumes(&tally)
+    MarketPlausibility(close: close, funding: columns[.funding] ?? []).check(&tally)
     checkJumps(&tally)
     checkConstantRuns(&tally)
   }
@@ -37,48 +39,36 @@ struct CheckedBars {
   private func place(_ bar: Int) -> String { "\(timeStamps[bar]) (line \(lines[bar]))" }
 
   private func checkGrid(_ tally: inout IssueTally) {
-    // Months and years have no fixed length, so that bars longer than a week need not lie on a grid.
-    guard let spacing, spacing.days <= 7 else { return }
-    let phases = timeStamps.map { $0.microseconds % spacing.microseconds }
-    var counts: [Int64: Int] = [:]
-    for phase in phases { counts[phase, default: 0] += 1 }
-    guard let usual = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return }
-    for (bar, phase) in phases.enumerated() where phase != usual.key {
+    guard let spacing, let grid = BarGrid(spacing) else { return }
+    for (bar, stamp) in timeStamps.enumerated() where !grid.contains(stamp) {
       tally.add(.offGrid, example: "\(place(bar)) is not a multiple of \(spacing.seconds) s away from the other bars")
     }
   }
 
   private func checkBars(_ tally: inout IssueTally) {
     for bar in timeStamps.indices {
-      if let fault = fault(of: bar) { tally.add(.impossibleBars, example: "\(place(bar)): \(fault)") }
-      if let volume = volume?[bar] {
-        if volume == 0 { tally.add(.zeroVolume, example: place(bar)) }
-        if !(volume >= 0 && volume.isFinite) {
-          tally.add(.impossibleBars, example: "\(place(bar)): the volume is \(volume)")
-        }
-      }
+      let fault = BarFault.description(
+        open: columns[.open]?[bar], high: columns[.high]?[bar], low: columns[.low]?[bar], close: columns[.close]?[bar],
+        volume: volume?[bar])
+      if let fault { tally.add(.impossibleBars, example: "\(place(bar)): \(fault)") }
+      if volume?[bar] == 0 { tally.add(.zeroVolume, example: place(bar)) }
     }
   }
 
-  private func fault(of bar: Int) -> String? {
-    for role in ColumnRole.prices {
-      if let price = prices[role]?[bar], !isPossible(price) { return "the \(role.rawValue) is \(price)" }
+  /// Rows in which the column of units holds the volume in money and the other way round.
+  private func checkVolumes(_ tally: inout IssueTally) {
+    guard let volume, let money = columns[.quoteVolume], !close.isEmpty else { return }
+    for bar in timeStamps.indices where VolumeCheck.isMoney(volume[bar], units: money[bar], price: close[bar]) {
+      tally.add(
+        .swappedVolumes,
+        example: "\(place(bar)): the volume \(volume[bar]) is \(money[bar]) times the close \(close[bar])")
     }
-    let high = prices[.high]?[bar]
-    let low = prices[.low]?[bar]
-    if let high, let low, high < low { return "the high \(high) is below the low \(low)" }
-    for role in [ColumnRole.open, .close] {
-      guard let price = prices[role]?[bar] else { continue }
-      if let high, price > high { return "the \(role.rawValue) \(price) is above the high \(high)" }
-      if let low, price < low { return "the \(role.rawValue) \(price) is below the low \(low)" }
-    }
-    return nil
   }
 
   private func isPossible(_ price: Double) -> Bool { price > 0 && price.isFinite }
 
   private func checkJumps(_ tally: inout IssueTally) {
-    guard let spacing else { return }
+    guard let spacing, !close.isEmpty else { return }
     let isContinuous = spacing.tradingCalendar == .continuousMarket
     let bars = close.indices.dropFirst().filter { isPossible(close[$0]) && isPossible(close[$0 - 1]) }
     let returns = bars.map { bar in
@@ -99,6 +89,7 @@ struct CheckedBars {
   }
 
   private func checkConstantRuns(_ tally: inout IssueTally) {
+    guard !close.isEmpty else { return }
     var runs = 0
     var longest = 0..<0
     var start = 0

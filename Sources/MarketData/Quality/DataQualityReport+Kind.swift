@@ -7,6 +7,12 @@ extension DataQualityReport.Issue {
     case missingValues = "missing-values"
     /// Rows whose time stamp is written in another form or unit than the first one.
     case mixedUnits = "mixed-units"
+    /// Rows in which two columns tell different times.
+    case disagreeingTimes = "disagreeing-times"
+    /// Rows at which the offset of the time stamps from UTC changes.
+    ///
+    /// Each time stamp is still one instant; who drops the offsets has an hour twice, and one missing.
+    case zoneChanges = "zone-changes"
     /// Rows that are earlier than the row before them (later, where the file has its newest row first).
     case outOfOrder = "out-of-order"
     /// Rows that repeat the time stamp and all values of another one.
@@ -29,6 +35,8 @@ extension DataQualityReport.Issue {
     case impossibleBars = "impossible-bars"
     /// Bars in which nothing was traded: many vendors fill them with the last price.
     case zeroVolume = "zero-volume"
+    /// Bars in which the volume is the other volume of the file times the price, and should be the other way round.
+    case swappedVolumes = "swapped-volumes"
     /// Log returns further than 20 robust standard deviations from their median.
     ///
     /// The robust standard deviation is 1.4826 times the median absolute deviation; in a continuous market it grows
@@ -36,5 +44,10 @@ extension DataQualityReport.Issue {
     case jumps
     /// Stretches of ten bars or more with the same close.
     case constantRuns = "constant-runs"
+     /// Signs that a series is no market's, each counted once.
+    ///
+    /// A close that is a billion times another one, or funding rates that are unrelated to those before them and never
+    /// the same twice in a row.
+    case implausible
   }
 }

@@ -5,16 +5,22 @@ extension DataQualityReport {
   ///   - table: the rows, the newest last.
   ///   - tally: the faults that were met while reading, to which the others are added.
   init(_ table: CSVTable, tally: inout IssueTally) {
-    if let line = table.linesOfOtherForm.first {
+    if let line = table.notes.linesOfOtherForm.first {
       tally.add(
-        .mixedUnits, count: table.linesOfOtherForm.count,
+        .mixedUnits, count: table.notes.linesOfOtherForm.count,
         example: "line \(line): the time stamp is not of the form \(table.reader?.form.rawValue ?? "")")
+    }
+    if let fault = table.notes.firstOtherTime {
+      tally.add(.disagreeingTimes, count: table.notes.linesOfOtherTime.count, example: fault.description)
+    }
+    if let line = table.notes.firstZoneChange {
+      tally.add(.zoneChanges, count: table.notes.zoneChanges, example: "line \(line)")
     }
     DataQualityReport.checkOrder(table, &tally)
     let rows = DataQualityReport.distinctRows(table, &tally)
     let bars = CheckedBars(table, rows: rows)
     bars.check(&tally)
-    self.rows = table.rowsInFile - table.rowsOutOfRange
+    self.rows = table.rowsInFile - table.rowsOutOfRange - table.rowsOfOtherSymbols
     first = bars.timeStamps.first
     last = bars.timeStamps.last
     barSeconds = bars.spacing?.seconds
@@ -23,7 +29,7 @@ extension DataQualityReport {
 
   private static func checkOrder(_ table: CSVTable, _ tally: inout IssueTally) {
     for row in table.stamps.indices.dropFirst() where table.stamps[row] < table.stamps[row - 1] {
-      let (stamp, before) = (table.timeStamps(at: row), table.timeStamps(at: row - 1))
+      let (stamp, before) = (table.stamps[row], table.stamps[row - 1])
       tally.add(.outOfOrder, example: "line \(table.lines[row]): \(stamp) stands behind \(before)")
     }
   }
@@ -38,16 +44,10 @@ extension DataQualityReport {
         distinct.append(row)
         continue
       }
-      // Bit patterns, so that two values that are not numbers are equal.
-      let areEqual = table.columns.allSatisfy { $0.values[kept].bitPattern == $0.values[row].bitPattern }
       tally.add(
-        areEqual ? .duplicates : .conflictingDuplicates,
-        example: "\(table.timeStamps(at: row)): lines \(table.lines[kept]) and \(table.lines[row])")
+        table.areEqual(kept, row) ? .duplicates : .conflictingDuplicates,
+        example: "\(table.stamps[row]): lines \(table.lines[kept]) and \(table.lines[row])")
     }
     return distinct
   }
-}
-
-extension CSVTable {
-  fileprivate func timeStamps(at row: Int) -> TimeStamp { TimeStamp(microseconds: stamps[row]) }
 }

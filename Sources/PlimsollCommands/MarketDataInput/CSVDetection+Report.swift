@@ -8,6 +8,7 @@ extension CSVDetection {
       switch zone {
       case .stated: "stated"
       case .given(let offset): .string(offset.description)
+      case .statedBy(let place): .string("UTC, stated by \(place)")
       case .assumedUTC: "assumed UTC"
       }
     return [
@@ -16,6 +17,12 @@ extension CSVDetection {
         Dictionary(uniqueKeysWithValues: columns.map { ($0.key.rawValue, JSONValue.string($0.value)) })),
       "otherColumns": .array(otherColumns.map { .string($0) }),
       "ignoredColumns": .array(ignoredColumns.map { .string($0) }),
+      "linesAboveTable": .integer(preambleLines), "symbol": JSONValue(symbol),
+      "decimalSeparator": .string(decimal.rawValue), "timeOfDayColumn": JSONValue(timeOfDayColumn),
+      "repairs": .array(
+        repairs.map {
+          ["repair": .string($0.repair.rawValue), "rows": .integer($0.count), "firstLine": .integer($0.firstLine)]
+        }),
       "timeFormat": JSONValue(timeForm?.rawValue), "zone": zone, "order": .string(order.rawValue),
     ]
   }
@@ -25,7 +32,10 @@ extension CSVDetection {
     var table = ResultTable(columns: ["read as", "", "to override"])
     table.append(["delimiter", .text(delimiter == "\t" ? "tab" : String(delimiter)), ""])
     table.append(["header", hasHeader ? "yes" : "no", ""])
+    if preambleLines > 0 { table.append(["lines above the table", .text("\(preambleLines)"), ""]) }
     table.append(["order", .text(order.rawValue), ""])
+    if let symbol { table.append(["market", .text(symbol), "--symbol NAME"]) }
+    if decimal == .comma { table.append(["decimal separator", "comma", "--decimal point"]) }
     for role in ColumnRole.allCases {
       if let name = columns[role] {
         table.append([.text(role.rawValue), .text("column \(name)"), .text("--column \(role.rawValue)=NAME")])
@@ -40,6 +50,7 @@ extension CSVDetection {
     switch zone {
     case .stated: table.append(["zone", "stated", ""])
     case .given(let offset): table.append(["zone", .text("\(offset), as given"), "--time-zone ZONE"])
+    case .statedBy(let place): table.append(["zone", .text("UTC, stated by \(place)"), "--time-zone ZONE"])
     case .assumedUTC: table.append(["zone", "none stated, UTC assumed", "--time-zone ZONE"])
     }
     return table
@@ -57,6 +68,16 @@ extension CSVDetection {
     // The date of a daily bar is the same day in any zone.
     if zone == .assumedUTC, !datesOnly, timeForm != nil {
       diagnostics.warn("\(file): the time stamps name no zone and are taken as UTC; --time-zone states another")
+    }
+    if rowsOfOtherForm > 0 {
+      diagnostics.warn(
+        "\(file): \(rowsOfOtherForm) time stamps are written in another form than the first, \(timeForm?.rawValue ?? ""); "
+          + "each is read in its own")
+    }
+    for repair in repairs {
+      diagnostics.warn(
+        "\(file): \(repair.repair.rawValue): \(repair.count) \(repair.count == 1 ? "row" : "rows"), "
+          + "the first on line \(repair.firstLine)")
     }
     if skippedRows > 0 {
       diagnostics.warn("\(file): \(skippedRows) \(skippedRows == 1 ? "row" : "rows") without a value skipped")

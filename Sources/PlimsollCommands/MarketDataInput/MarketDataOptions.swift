@@ -6,6 +6,14 @@ package struct MarketDataOptions: Sendable {
     repeated: "column", .assignment("ROLE=NAME", key: .choice(of: ColumnRole.self)), value: "ROLE=NAME",
     help: "Column that holds the role (\(ColumnRole.allCases.map(\.rawValue).joined(separator: ", "))), by its name "
       + "or, in a file without a header, by its number")
+  private static let symbol = Option(
+    optional: "symbol", .text, value: "NAME", help: "Market to read of a file that holds several")
+  private static let decimal = Option(
+    optional: "decimal", .choice(of: DecimalSeparator.self), value: "SIGN", defaultText: "what the numbers prove",
+    help: "Decimal separator of the numbers")
+  private static let repair = Option(
+    repeated: "repair", .choice(of: Repair.self), value: "POLICY",
+    help: "What to do about rows that contradict each other or themselves; each repair is reported")
   private static let timeFormat = Option(
     optional: "time-format", .choice(of: TimeStampForm.self), value: "FORM", defaultText: "detected",
     help: "How time stamps are written")
@@ -19,7 +27,8 @@ package struct MarketDataOptions: Sendable {
 
   /// The options in the order of the help.
   static let specifications = [
-    column.specification, timeFormat.specification, timeZone.specification, from.specification, to.specification,
+    column.specification, symbol.specification, decimal.specification, timeFormat.specification, timeZone.specification, from.specification, to.specification,
+    repair.specification,
   ]
 
   /// The options as a group of the help.
@@ -30,7 +39,8 @@ package struct MarketDataOptions: Sendable {
 
   /// The values in a command's arguments.
   ///
-  /// - Throws: `CommandError.usage` if a role is given to two columns, or the range holds no instant.
+  /// - Throws: `CommandError.usage` if a role is given to two columns, the range holds no instant, or repairs exclude
+  ///   each other.
   /// - Precondition: the command's specification has these options.
   package init(_ arguments: ParsedArguments) throws(CommandError) {
     var columns: [ColumnRole: String] = [:]
@@ -48,7 +58,13 @@ package struct MarketDataOptions: Sendable {
     if let from, let to, from >= to {
       throw .usage("option --from: \(from) is not before \(to) of option --to")
     }
-    layout = CSVOptions(columns: columns, timeForm: arguments[Self.timeFormat], zone: zone, from: from, to: to)
+    let repairs = Set(arguments[Self.repair])
+    if let (first, second) = Repair.exclusive.first(where: { repairs.isSuperset(of: [$0.0, $0.1]) }) {
+      throw .usage("option --repair: \(first.rawValue) and \(second.rawValue) exclude each other")
+    }
+    layout = CSVOptions(
+      columns: columns, symbol: arguments[Self.symbol], timeForm: arguments[Self.timeFormat], zone: zone,
+      decimal: arguments[Self.decimal], from: from, to: to, repairs: repairs)
   }
 }
 
