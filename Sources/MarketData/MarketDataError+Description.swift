@@ -12,13 +12,14 @@ extension MarketDataError: CustomStringConvertible {
       "the volume at index \(index) is \(value), where a finite number that is not negative was expected"
     case .tooFewPrices(let count, let needed):
       "\(count) \(count == 1 ? "price" : "prices"), where at least \(needed) were expected"
-    case .fileNotFound, .isDirectory, .permissionDenied, .readFailed, .corruptArchive, .archiveTooLarge:
+    case .fileNotFound, .isDirectory, .permissionDenied, .readFailed, .corruptArchive, .unsupportedArchive,
+      .notOneMember, .archiveTooLarge, .notText:
       fileDescription
     case .emptyFile, .noRows, .noRowsInRange, .allRowsSkipped, .columnNotFound, .roleNotFound, .ambiguousColumns,
       .repeatedColumnName:
       tableDescription
-    case .invalidUTF8, .malformedQuote, .wrongFieldCount, .invalidField, .missingValue, .repeatedTimeStamp,
-      .unorderedTimeStamp, .ambiguousTimeStamps:
+    case .invalidUTF8, .invalidUTF16, .malformedQuote, .wrongFieldCount, .invalidField, .missingValue,
+      .repeatedTimeStamp, .unorderedTimeStamp, .ambiguousTimeStamps:
       rowDescription
     }
   }
@@ -29,7 +30,15 @@ extension MarketDataError: CustomStringConvertible {
     case .isDirectory(let file): "\(file): is a directory, where a file was expected"
     case .permissionDenied(let file): "\(file): permission to read it is denied"
     case .readFailed(let file, let reason): "\(file): reading failed: \(reason)"
-    case .corruptArchive(let file, let reason): "\(file): the gzip data is damaged: \(reason)"
+    case .corruptArchive(let file, let reason): "\(file): the compressed data is damaged: \(reason)"
+    case .unsupportedArchive(let file, let reason): "\(file): the archive cannot be read: \(reason)"
+    case .notOneMember(let file, let members):
+      members.isEmpty
+        ? "\(file): the archive holds no file, where one was expected"
+        : "\(file): the archive holds \(members.count) files (\(beginning(of: members))), where one was expected; "
+          + "unpack it and choose one"
+    case .notText(let file, let format):
+      "\(file): this is \(format), where a text of separated values was expected; save the table as CSV"
     case .archiveTooLarge(let file, let limit): "\(file): unpacks to more than the limit of \(limit) bytes"
     default: ""
     }
@@ -62,6 +71,8 @@ extension MarketDataError: CustomStringConvertible {
     switch self {
     case .invalidUTF8(let location, let byte):
       "\(location): the text is not UTF-8 at byte \(byte)"
+    case .invalidUTF16(let location, let byte):
+      "\(location): the text is not UTF-16 at byte \(byte)"
     case .malformedQuote(let location):
       "\(location): a quoted field does not end before a delimiter or the end of the line"
     case .wrongFieldCount(let location, let found, let expected):
@@ -81,6 +92,10 @@ extension MarketDataError: CustomStringConvertible {
         + "state the time format"
     default: ""
     }
+  }
+
+  private func beginning(of names: [String]) -> String {
+    list(Array(names.prefix(5))) + (names.count > 5 ? ", …" : "")
   }
 
   private func list(_ names: [String]) -> String { names.map(\.quoted).joined(separator: ", ") }

@@ -21,6 +21,10 @@ public enum MarketDataError: Error, Equatable, Sendable {
   case readFailed(file: String, reason: String)
   /// The compressed file is truncated or damaged.
   case corruptArchive(file: String, reason: String)
+  /// The archive is of a kind that is not read: encrypted, zip64, or compressed in another way than by deflate.
+  case unsupportedArchive(file: String, reason: String)
+  /// The archive holds no file, or several of them, whose names are `members`.
+  case notOneMember(file: String, members: [String])
   /// The file unpacks to more than `limit` bytes.
   case archiveTooLarge(file: String, limit: Int)
 
@@ -33,8 +37,12 @@ public enum MarketDataError: Error, Equatable, Sendable {
   /// Every row was left out because of a missing value.
   case allRowsSkipped(file: String, rows: Int)
 
+  /// The file is not a text of separated values but seems to be `format`, such as "an Excel workbook".
+  case notText(file: String, format: String)
   /// The bytes at `byte` (from zero, in the unpacked text) are not UTF-8.
   case invalidUTF8(CSVLocation, byte: Int)
+  /// The unit at `byte` (from zero, in the unpacked text) is half a surrogate pair, or half a unit.
+  case invalidUTF16(CSVLocation, byte: Int)
   /// A quoted field does not end, or is followed by something else than a delimiter.
   case malformedQuote(CSVLocation)
   /// A row has too few or too many fields.

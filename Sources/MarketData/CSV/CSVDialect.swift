@@ -6,7 +6,7 @@ enum CSVDialect {
   ///
   /// A delimiter that does not occur in the first line is none. Of two that fit equally well, the one that makes
   /// more fields is taken, then the one that comes first in `, ; tab |`.
-  static func delimiter(of text: [UInt8]) -> UInt8 {
+  static func delimiter(of text: InputText) -> UInt8 {
     let fits = candidates.map { fit(of: $0, to: text) }
     var best = 0
     for index in fits.indices.dropFirst() where fits[index] > fits[best] { best = index }
@@ -14,11 +14,11 @@ enum CSVDialect {
   }
 
   /// How many of the first ten records have as many fields as the first one, and how many fields that is.
-  private static func fit(of delimiter: UInt8, to text: [UInt8]) -> (records: Int, fields: Int) {
-    var scanner = CSVScanner(delimiter: delimiter)
+  private static func fit(of delimiter: UInt8, to text: InputText) -> (records: Int, fields: Int) {
+    var scanner = CSVScanner(delimiter: delimiter, position: text.start)
     var fields: [CSVField] = []
     var counts: [Int] = []
-    while counts.count < 10, (try? scanner.next(text.span, into: &fields)) != nil {
+    while counts.count < 10, (try? text.bytes.withSpan({ try scanner.next($0, into: &fields) })) != nil {
       counts.append(fields.count)
     }
     guard let first = counts.first, first > 1 else { return (0, 0) }

@@ -1,13 +1,15 @@
 public import Foundation
 
-/// Reads bars and returns from a text of separated values, plain or compressed by gzip.
+/// Reads bars and returns from a text of separated values: plain, compressed by gzip, or alone in a zip archive.
 ///
 /// Delimiter, header, the roles of columns, the form of time stamps and the order of rows are detected and can be
 /// seen in the `CSVDetection` that comes with the result; `CSVOptions` overrides them. What can be read in two ways is
 /// an error that lists both.
 ///
 /// - Delimiters are `,` `;` tab and `|`; fields may be quoted; lines end in LF, CRLF or CR; blank lines do not count.
-///   The text is UTF-8 with or without a byte-order mark.
+///   The text is UTF-8 with or without a byte-order mark, or UTF-16.
+/// - A plain file is not copied: reading it takes the memory of what it holds, not of its text. It must not be cut
+///   short by another process meanwhile, which would end this one.
 /// - Without a header the columns are timestamp, open, high, low, close, volume (or the first five of them, or
 ///   timestamp and close where there are two); further ones are named by their number.
 /// - A file of bars must have a time stamp and a close; a file without a column of such a name, but with one column
@@ -22,7 +24,7 @@ public struct CSVReader: Sendable {
 
   /// The reader of a file.
   ///
-  /// - Throws: a `MarketDataError` of any kind where the file cannot be opened, read, unpacked or is not UTF-8.
+  /// - Throws: a `MarketDataError` of any kind where the file cannot be opened, read or unpacked, or is not text.
   public init(contentsOf url: URL, options: CSVOptions = CSVOptions()) throws(MarketDataError) {
     self.init(try InputText(contentsOf: url), options: options)
   }
@@ -30,10 +32,10 @@ public struct CSVReader: Sendable {
   /// The reader of bytes that the caller has, from standard input for example.
   ///
   /// - Parameters:
-  ///   - contents: the bytes of the file, plain or gzip data.
+  ///   - contents: the bytes of the file, plain, gzip data or a zip archive.
   ///   - name: the name of the file in messages.
   ///   - options: what is known about the file.
-  /// - Throws: a `MarketDataError` where the bytes cannot be unpacked or are not UTF-8.
+  /// - Throws: a `MarketDataError` where the bytes cannot be unpacked or are not text.
   public init(
     contents: [UInt8], name: String, options: CSVOptions = CSVOptions()
   ) throws(MarketDataError) {

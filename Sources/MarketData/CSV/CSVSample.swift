@@ -23,16 +23,17 @@ struct CSVSample {
   private static let length = 100
 
   init(of text: InputText) throws(MarketDataError) {
-    let span = text.bytes.span
-    delimiter = CSVDialect.delimiter(of: text.bytes)
-    var scanner = CSVScanner(delimiter: delimiter)
+    delimiter = CSVDialect.delimiter(of: text)
+    var scanner = CSVScanner(delimiter: delimiter, position: text.start)
     guard let first = try CSVSample.record(text, &scanner) else { throw .emptyFile(file: text.name) }
-    hasHeader = !first.fields.contains { field in
-      DecimalNumber.parse(span, field.range)?.isFinite == true || TimeStampForm.detected(in: span, field.range) != nil
+    hasHeader = !text.bytes.withSpan { span in
+      first.fields.contains { field in
+        DecimalNumber.parse(span, field.range)?.isFinite == true || TimeStampForm.detected(in: span, field.range) != nil
+      }
     }
-    let written = first.fields.map { $0.text(in: text.bytes) }
+    let written = text.bytes.withSpan { span in first.fields.map { $0.text(in: span) } }
     names = hasHeader ? CSVSample.distinct(written) : written.indices.map { String($0 + 1) }
-    start = hasHeader ? scanner : CSVScanner(delimiter: delimiter)
+    start = hasHeader ? scanner : CSVScanner(delimiter: delimiter, position: text.start)
     scanner = start
     var rows: [Record] = []
     var raggedRow: Record?
@@ -57,7 +58,9 @@ struct CSVSample {
   private static func record(_ text: InputText, _ scanner: inout CSVScanner) throws(MarketDataError) -> Record? {
     var fields: [CSVField] = []
     do {
-      return try scanner.next(text.bytes.span, into: &fields).map { Record(line: $0, fields: fields) }
+      return try text.bytes.withSpan { span throws(CSVScanner.QuoteError) in
+        try scanner.next(span, into: &fields)
+      }.map { Record(line: $0, fields: fields) }
     } catch {
       throw .malformedQuote(CSVLocation(file: text.name, line: error.line))
     }
@@ -92,9 +95,10 @@ struct CSVSample {
 
   /// Whether the values of a column that are not missing are numbers, and there are some.
   func isNumeric(_ column: Int) -> Bool {
-    let present = rows.filter { !MissingValue.isMissing(text.bytes, $0.fields[column].range) }
-    return !present.isEmpty
-      && present.allSatisfy { DecimalNumber.parse(text.bytes.span, $0.fields[column].range) != nil }
+    text.bytes.withSpan { span in
+      let present = rows.filter { !MissingValue.isMissing(span, $0.fields[column].range) }
+      return !present.isEmpty && present.allSatisfy { DecimalNumber.parse(span, $0.fields[column].range) != nil }
+    }
   }
 
   /// Whether every value of a column is a time stamp, and they all rise or all fall.
@@ -112,7 +116,9 @@ struct CSVSample {
 
   private func instant(_ row: Record, _ column: Int) -> Int64? {
     let range = row.fields[column].range
-    guard let form = TimeStampForm.detected(in: text.bytes.span, range) else { return nil }
-    return TimeStampReader(form: form, zone: .utc).read(text.bytes.span, range)?.microseconds
+    return text.bytes.withSpan { span in
+      guard let form = TimeStampForm.detected(in: span, range) else { return nil }
+      return TimeStampReader(form: form, zone: .utc).read(span, range)?.microseconds
+    }
   }
 }

@@ -8,8 +8,8 @@ struct CSVField {
   var isEmpty: Bool { range.isEmpty }
 
   /// The text of the field.
-  func text(in bytes: [UInt8]) -> String {
-    let text = String(decoding: bytes[range], as: UTF8.self)
+  func text(in bytes: Span<UInt8>) -> String {
+    let text = bytes.text(range)
     guard hasDoubledQuotes else { return text }
     return text.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"")
   }

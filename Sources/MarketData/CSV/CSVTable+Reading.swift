@@ -16,7 +16,19 @@ extension CSVTable {
   mutating func read(
     _ strictness: Strictness, note: (MarketDataError) -> Void = { _ in }
   ) throws(MarketDataError) {
-    let bytes = layout.sample.text.bytes
+    try layout.sample.text.bytes.withSpan { span throws(MarketDataError) in
+      try readRows(span, strictness, note: note)
+    }
+    guard rowsInFile > 0 else { throw .noRows(file: file) }
+    guard rowsInFile > rowsOutOfRange else {
+      throw .noRowsInRange(file: file, from: options.from, to: options.to)
+    }
+    guard strictness == .lenient || !lines.isEmpty else { throw .allRowsSkipped(file: file, rows: rowsSkipped) }
+  }
+
+  private mutating func readRows(
+    _ bytes: Span<UInt8>, _ strictness: Strictness, note: (MarketDataError) -> Void
+  ) throws(MarketDataError) {
     var scanner = layout.sample.start
     var fields: [CSVField] = []
     var values = [Double](repeating: 0, count: columns.count)
@@ -33,19 +45,14 @@ extension CSVTable {
         if strictness == .lenient { note(error) }
       }
     }
-    guard rowsInFile > 0 else { throw .noRows(file: file) }
-    guard rowsInFile > rowsOutOfRange else {
-      throw .noRowsInRange(file: file, from: options.from, to: options.to)
-    }
-    guard strictness == .lenient || !lines.isEmpty else { throw .allRowsSkipped(file: file, rows: rowsSkipped) }
   }
 
   private func nextRecord(
-    _ scanner: inout CSVScanner, _ bytes: [UInt8], _ fields: inout [CSVField], _ strictness: Strictness,
+    _ scanner: inout CSVScanner, _ bytes: Span<UInt8>, _ fields: inout [CSVField], _ strictness: Strictness,
     _ note: (MarketDataError) -> Void
   ) throws(MarketDataError) -> Int? {
     do {
-      return try scanner.next(bytes.span, into: &fields)
+      return try scanner.next(bytes, into: &fields)
     } catch {
       // Where a quote is wrong the rest of the file cannot be cut into records any more.
       let fault = MarketDataError.malformedQuote(location(line: error.line))
@@ -56,12 +63,11 @@ extension CSVTable {
   }
 
   private mutating func readRow(
-    _ fields: [CSVField], line: Int, _ bytes: [UInt8], into values: inout [Double], _ strictness: Strictness
+    _ fields: [CSVField], line: Int, _ bytes: Span<UInt8>, into values: inout [Double], _ strictness: Strictness
   ) throws(MarketDataError) {
     guard fields.count == layout.sample.names.count else {
       throw .wrongFieldCount(location(line: line), found: fields.count, expected: layout.sample.names.count)
     }
-    let span = bytes.span
     let stamp = try timeStamp(fields, line: line, bytes, strictness)
     if let stamp, !options.includes(stamp.microseconds) {
       rowsOutOfRange += 1
@@ -69,7 +75,7 @@ extension CSVTable {
     }
     for slot in columns.indices {
       let field = fields[columns[slot].index]
-      if let value = DecimalNumber.parse(span, field.range) {
+      if let value = DecimalNumber.parse(bytes, field.range) {
         guard strictness == .lenient || columns[slot].need.accepts(value) else {
           throw invalid(field, line: line, columns[slot])
         }
@@ -92,10 +98,10 @@ extension CSVTable {
   }
 
   private mutating func timeStamp(
-    _ fields: [CSVField], line: Int, _ bytes: [UInt8], _ strictness: Strictness
+    _ fields: [CSVField], line: Int, _ bytes: Span<UInt8>, _ strictness: Strictness
   ) throws(MarketDataError) -> TimeStampReader.Reading? {
     guard let reader, let column = layout.roles[.timestamp] else { return nil }
-    if let stamp = reader.read(bytes.span, fields[column].range) { return stamp }
+    if let stamp = reader.read(bytes, fields[column].range) { return stamp }
     if strictness == .lenient, options.timeForm == nil, let stamp = otherForm(bytes, fields[column].range) {
       linesOfOtherForm.append(line)
       return stamp
@@ -109,9 +115,9 @@ extension CSVTable {
   }
 
   /// A time stamp that is not of the form of the file, in a form that needs no further knowledge.
-  private func otherForm(_ bytes: [UInt8], _ field: Range<Int>) -> TimeStampReader.Reading? {
-    guard let form = TimeStampForm.detected(in: bytes.span, field), !form.isSlashed else { return nil }
-    return TimeStampReader(form: form, zone: options.zone ?? .utc).read(bytes.span, field)
+  private func otherForm(_ bytes: Span<UInt8>, _ field: Range<Int>) -> TimeStampReader.Reading? {
+    guard let form = TimeStampForm.detected(in: bytes, field), !form.isSlashed else { return nil }
+    return TimeStampReader(form: form, zone: options.zone ?? .utc).read(bytes, field)
   }
 
   private func invalid(_ field: CSVField, line: Int, _ column: Column) -> MarketDataError {

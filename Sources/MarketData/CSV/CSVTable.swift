@@ -83,7 +83,7 @@ struct CSVTable {
   }
 
   /// The text of a field as an error shows it.
-  func shown(_ field: CSVField) -> String { shortened(field.text(in: layout.sample.text.bytes)) }
+  func shown(_ field: CSVField) -> String { shortened(layout.sample.text.bytes.withSpan { field.text(in: $0) }) }
 
   /// What was found out about the file.
   var detection: CSVDetection {

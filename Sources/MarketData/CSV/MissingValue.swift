@@ -5,8 +5,8 @@ enum MissingValue {
   /// Whether a field is empty or holds a sign for a missing value (`.` in the files of FRED).
   ///
   /// `nan` is not among them: it is a number that is wrong, not one that is missing.
-  static func isMissing(_ bytes: [UInt8], _ field: Range<Int>) -> Bool {
+  static func isMissing(_ bytes: Span<UInt8>, _ field: Range<Int>) -> Bool {
     guard field.count <= 4 else { return false }
-    return field.isEmpty || signs.contains(String(decoding: bytes[field], as: UTF8.self).lowercased())
+    return field.isEmpty || signs.contains(bytes.text(field).lowercased())
   }
 }
