@@ -11,7 +11,7 @@ extension BarSeries {
   /// The bars in the bytes of such a file, from standard input for example.
   ///
   /// - Parameters:
-  ///   - contents: the bytes of the file, plain or gzip data.
+  ///   - contents: the bytes of the file, plain, gzip data or a zip archive.
   ///   - name: the name of the file in messages.
   ///   - options: what is known about the file.
   /// - Throws: a `MarketDataError` that names the place of the first fault.

@@ -20,7 +20,7 @@ extension ReturnSeries {
   /// The returns in one column of the bytes of such a file, from standard input for example.
   ///
   /// - Parameters:
-  ///   - contents: the bytes of the file, plain or gzip data.
+  ///   - contents: the bytes of the file, plain, gzip data or a zip archive.
   ///   - name: the name of the file in messages.
   ///   - column: the name of the column, or its number from `1` where there is no header.
   ///   - scale: the unit of the returns in the file; most published tables are in percent.

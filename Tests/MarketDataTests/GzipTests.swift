@@ -24,7 +24,7 @@ import MarketData
   @Test(arguments: [whole, members])
   func unpacksAllMembers(base64: String) throws {
     let contents = try bytes(base64)
-    #expect(try Gzip.decompress(contents, file: "a.gz") == Array(GzipTests.text.utf8))
+    #expect(try Gzip.decompress(TextBytes(contents), file: "a.gz") == Array(GzipTests.text.utf8))
     #expect(try BarSeries(contents: contents, name: "a.csv.gz").close == [1.5, 2.5])
     // Standard input has no name that ends in .gz.
     #expect(try BarSeries(contents: contents, name: "standard input").close == [1.5, 2.5])
@@ -52,7 +52,7 @@ import MarketData
       for bit in 0..<8 {
         var damaged = contents
         damaged[position] ^= 1 << bit
-        guard let content = try? Gzip.decompress(damaged, file: "a.gz") else { continue }
+        guard let content = try? Gzip.decompress(TextBytes(damaged), file: "a.gz") else { continue }
         // The bits that fill up the last byte of the compressed data have no meaning.
         #expect(content == Array(GzipTests.text.utf8))
         harmless += 1
@@ -63,18 +63,18 @@ import MarketData
 
   @Test func paddingIsAllowedAndAnythingElseIsNot() throws {
     let contents = try bytes(GzipTests.whole)
-    #expect(try Gzip.decompress(contents + [0, 0, 0], file: "a.gz") == Array(GzipTests.text.utf8))
-    #expect(throws: MarketDataError.self) { try Gzip.decompress(contents + [1], file: "a.gz") }
-    #expect(throws: MarketDataError.self) { try Gzip.decompress(contents + [0, 0x1F], file: "a.gz") }
+    #expect(try Gzip.decompress(TextBytes(contents + [0, 0, 0]), file: "a.gz") == Array(GzipTests.text.utf8))
+    #expect(throws: MarketDataError.self) { try Gzip.decompress(TextBytes(contents + [1]), file: "a.gz") }
+    #expect(throws: MarketDataError.self) { try Gzip.decompress(TextBytes(contents + [0, 0x1F]), file: "a.gz") }
     #expect(throws: MarketDataError.self) { try CSVReader(contents: Array(GzipTests.text.utf8), name: "a.csv.gz") }
   }
 
   @Test func theLimitOfTheContent() throws {
     let contents = try bytes(GzipTests.letters)
-    #expect(try Gzip.decompress(contents, file: "a.gz", limit: 100_001).count == 100_000)
-    #expect(try Gzip.decompress(contents, file: "a.gz", limit: 100_000).count == 100_000)
+    #expect(try Gzip.decompress(TextBytes(contents), file: "a.gz", limit: 100_001).count == 100_000)
+    #expect(try Gzip.decompress(TextBytes(contents), file: "a.gz", limit: 100_000).count == 100_000)
     #expect(throws: MarketDataError.archiveTooLarge(file: "a.gz", limit: 99_999)) {
-      try Gzip.decompress(contents, file: "a.gz", limit: 99_999)
+      try Gzip.decompress(TextBytes(contents), file: "a.gz", limit: 99_999)
     }
   }
 }

@@ -14,7 +14,7 @@ enum ForeignFormat {
     ([0x50, 0x4B, 0x03, 0x04], "a zip archive in another archive"),
     ([0x1F, 0x8B], "gzip data in another archive"),
   ]
-  /// Without blanks; every byte is compared without the bit that makes a letter small.
+  /// In small letters and without blanks.
   private static let openings = [
     ("<!doctypehtml", "an HTML page"), ("<html", "an HTML page"), ("<?xml", "an XML document"), ("{", "JSON"),
     ("[{", "JSON"), ("[[", "JSON"),
@@ -28,8 +28,8 @@ enum ForeignFormat {
     if bytes.begin(with: Array("ustar".utf8), at: start + 257) { return "a tar archive" }
     let head = (start..<min(bytes.count, start + headLength)).map { bytes[$0] }
     // Pages and JSON are laid out with blanks and in capital letters or not.
-    let visible = head.lazy.filter { $0 > 0x20 }.map { $0 | 0x20 }
-    for (opening, name) in openings where visible.starts(with: opening.utf8.lazy.map { $0 | 0x20 }) { return name }
+    let visible = head.lazy.filter { $0 > 0x20 }.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+    for (opening, name) in openings where visible.starts(with: opening.utf8) { return name }
     return head.firstIndex(of: 0).map { "a binary file (its byte \(start + $0) is zero)" }
   }
 

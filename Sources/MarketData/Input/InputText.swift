@@ -1,10 +1,10 @@
 import Foundation
 
-/// The bytes of a text file, unpacked and known to be UTF-8.
+/// The bytes of a text file, unpacked and in UTF-8, which is checked where they are read: row by row.
 struct InputText {
   /// The name in error messages.
   let name: String
-  /// UTF-8, with a byte-order mark where the file has one. A file that is neither packed nor UTF-16 is not copied.
+  /// UTF-8, with a byte-order mark where the file has one; of a file that is neither packed nor UTF-16 no copy.
   let bytes: TextBytes
   /// Where the text begins, behind a byte-order mark.
   let start: Int
@@ -31,9 +31,9 @@ struct InputText {
     }
     let suffix = URL(fileURLWithPath: name).pathExtension.lowercased()
     guard bytes !== stored || !["gz", "zip"].contains(suffix) else {
-      throw .corruptArchive(file: name, reason: "it does not begin as \(suffix == "gz" ? "gzip data do" : "archives do")")
+      let expected = suffix == "gz" ? "gzip data do" : "a zip archive does"
+      throw .corruptArchive(file: name, reason: "it does not begin as \(expected)")
     }
-    try checkUTF8(start..<bytes.count)
   }
 
   private static func unpacked(_ stored: TextBytes, _ name: String) throws(MarketDataError) -> TextBytes {

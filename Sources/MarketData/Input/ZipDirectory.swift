@@ -51,7 +51,8 @@ struct ZipDirectory {
         bytes.begin(with: [0x50, 0x4B, 0x01, 0x02], at: position)
       else { throw .corruptArchive(file: file, reason: "its directory is damaged") }
       let nameLength = bytes.number16(at: position + 28)
-      let next = position + entryLength + nameLength + bytes.number16(at: position + 30)
+      let next =
+        position + entryLength + nameLength + bytes.number16(at: position + 30)
         + bytes.number16(at: position + 32)
       guard next <= range.upperBound else { throw .corruptArchive(file: file, reason: "its directory is damaged") }
       members.append(

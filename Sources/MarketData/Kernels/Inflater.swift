@@ -49,7 +49,8 @@ import CZlib
       // zlib counts in 32 bits: larger inputs are handed over in parts.
       let handed = min(input.count - consumed, Int(UInt32.max))
       // The interface takes a mutable input but does not write to it.
-      unsafe stream.pointee.next_in = unsafe UnsafeMutablePointer(mutating: input.baseAddress).map { unsafe $0 + consumed }
+      let next = unsafe input.baseAddress.map { unsafe UnsafeMutablePointer(mutating: $0 + consumed) }
+      unsafe stream.pointee.next_in = next
       unsafe stream.pointee.avail_in = UInt32(handed)
       let (status, produced) = unsafe chunk.withUnsafeMutableBufferPointer { buffer in
         unsafe stream.pointee.next_out = buffer.baseAddress

@@ -31,7 +31,7 @@ package final class TextBytes: Sendable {
     self.init(storage: .array(bytes))
   }
 
-  /// The first `count` bytes of an open file that allows it; `nil` where it does not. The file may be closed after it.
+  /// The first `count` bytes of an open file, which may be closed then; `nil` where it cannot be mapped.
   convenience init?(mapping descriptor: Int32, count: Int) {
     guard count > 0 else { return nil }
     let start = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)

@@ -97,7 +97,7 @@ import Testing
       #expect(Tool.run(command + [folder("p.csv.gz")]).code == .success)
       let run = Tool.run(command + [folder("cut.csv.gz")])
       #expect(run.code == .badData)
-      #expect(run.error?.hasPrefix("\(folder("cut.csv.gz")): the gzip data is damaged: ") == true)
+      #expect(run.error?.hasPrefix("\(folder("cut.csv.gz")): the compressed data is damaged: ") == true)
     }
   }
 
