@@ -5,8 +5,8 @@ protocol BenchmarkJob: Decodable, SendableMetatype {
   /// What the work makes.
   associatedtype Output
 
-  /// The input, out of the numbers in the data file.
-  func input(_ data: [Double]) throws -> Input
+  /// The input, out of the data file at `path`, or that path where reading the file is the work.
+  func input(_ path: String) throws -> Input
   /// The work that is timed.
   func run(_ input: Input) async throws -> Output
   /// What is compared with the peer's answer, worked out after the clock has stopped.
@@ -15,6 +15,7 @@ protocol BenchmarkJob: Decodable, SendableMetatype {
 
 /// The jobs by name, to which a family adds its own.
 let jobs: [String: any BenchmarkJob.Type] = [
+  "csv.bars": CSVBarsJob.self,
   "garch.fit": GARCHFitJob.self,
   "garch.rolling": GARCHRollingJob.self,
   "garch.panel": GARCHPanelJob.self,

@@ -4,6 +4,8 @@ import Foundation
 struct Measurement {
   /// The time of one run of the job: that of all repeats, divided by their number.
   var seconds: Double
+  /// By how much the work raised the most memory that this process has used.
+  var peakBytes: Int
   /// The results of the last repeat, by name.
   var results: [String: [Double]]
 
@@ -16,11 +18,14 @@ struct Measurement {
   }
 
   private static func time<Job: BenchmarkJob>(_ job: Job, _ request: Request) async throws -> Measurement {
-    let input = try job.input(DoubleFile.read(request.data))
+    let input = try job.input(request.data)
+    let peakBefore = try ProcessMemory.peakBytes()
     let start = request.clock.now
     var output = try await job.run(input)
     for _ in 1..<request.repeats { output = try await job.run(input) }
     let seconds = request.clock.now - start
-    return Measurement(seconds: seconds / Double(request.repeats), results: job.results(output))
+    return Measurement(
+      seconds: seconds / Double(request.repeats), peakBytes: try ProcessMemory.peakBytes() - peakBefore,
+      results: job.results(output))
   }
 }

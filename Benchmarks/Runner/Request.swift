@@ -2,7 +2,7 @@
 struct Request: Decodable {
   /// The name of the job, as in `jobs`.
   var job: String
-  /// A file of doubles, 64 bits each, little-endian, nothing else.
+  /// The path of the file that the job reads: doubles, unless the job says otherwise.
   var data: String
   /// How many times the job is done inside the timed region.
   var repeats: Int

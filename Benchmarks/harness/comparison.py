@@ -9,7 +9,8 @@ import time
 class Timed:
     """A function of no arguments as one side of a job, timed in this process.
 
-    `clock` is time.process_time for work on one thread and time.perf_counter for work on several.
+    `clock` is time.process_time for the processor time of all threads together, time.perf_counter for the time on the
+    wall.
     """
 
     def __init__(self, function, clock=time.process_time):
@@ -33,6 +34,9 @@ class Ours:
     def measure(self, repeats):
         return self._runner.measure(self._request | {"repeats": repeats})
 
+    def peak_bytes(self):
+        return self._runner.peak_bytes(self._request)
+
 
 class Harness:
     """What a family needs to make its rows."""
@@ -43,7 +47,7 @@ class Harness:
     def __init__(self, runner, folder, quick):
         self.quick = quick
         self._runner = runner
-        self._folder = folder
+        self.folder = folder
         self._pairs = 2 if quick else 9
 
     def data(self, name, values):
@@ -51,8 +55,8 @@ class Harness:
         numbers = array.array("d", values)
         if sys.byteorder == "big":
             numbers.byteswap()
-        self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / f"{name}.f64"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / f"{name}.f64"
         path.write_bytes(numbers.tobytes())
         return str(path)
 
@@ -72,26 +76,44 @@ class Harness:
             our_seconds, our_results = ours.measure(our_repeats)
             their_seconds, their_results = theirs.measure(their_repeats)
             pairs.append((our_seconds, their_seconds))
+        return self._row(job, parameters, peer, pairs, agreement(our_results, their_results), target)
+
+    def memory_row(self, parameters, ours, peer, their_bytes, agreement, target=None):
+        """Measures the memory that our side takes, each time in a new process, against a number of bytes.
+
+        `agreement(our results, None)` is as in `row`.
+        """
+        pairs = []
+        for _ in range(self._pairs):
+            peak, results = ours.peak_bytes()
+            pairs.append((peak, their_bytes))
+        return self._row("memory", parameters, peer, pairs, agreement(results, None), target, unit="bytes")
+
+    @staticmethod
+    def _row(job, parameters, peer, pairs, compared, target, unit="seconds"):
+        differences, agree = compared
         ratios = [theirs / ours for ours, theirs in pairs]
-        differences, agree = agreement(our_results, their_results)
-        row = {
+        ratio = {"min": min(ratios), "median": statistics.median(ratios), "max": max(ratios)}
+        described = " ".join(f"{name} {value}" for name, value in parameters.items())
+        # Tenths of a large ratio, hundredths of a small one.
+        form = ".1f" if ratio["min"] >= 10 else ".2f"
+        print(
+            f"{job} {described}, {peer}: {ratio['median']:{form}} times"
+            f" ({ratio['min']:{form}} to {ratio['max']:{form}})"
+            + ("" if agree else f"; THE ANSWERS DO NOT AGREE: {differences}"), flush=True)
+        return {
             "job": job,
             "parameters": parameters,
             "peer": peer,
+            "unit": unit,
             "ours": statistics.median(ours for ours, _ in pairs),
             "theirs": statistics.median(theirs for _, theirs in pairs),
-            "ratio": {"min": min(ratios), "median": statistics.median(ratios), "max": max(ratios)},
+            "ratio": ratio,
             "target": target,
             "pairs": len(pairs),
             "answersAgree": bool(agree),
             "differences": differences,
         }
-        described = " ".join(f"{name} {value}" for name, value in parameters.items())
-        print(
-            f"{job} {described}, {peer}: {row['ratio']['median']:.1f} times"
-            f" ({row['ratio']['min']:.1f} to {row['ratio']['max']:.1f})"
-            + ("" if agree else f"; THE ANSWERS DO NOT AGREE: {differences}"), flush=True)
-        return row
 
     @staticmethod
     def _warm_up(side, shortest):

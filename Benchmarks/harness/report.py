@@ -47,10 +47,14 @@ def line_of(row):
     target = "–" if row["target"] is None else f"≥ {row['target']:g}" + (" **missed**" if misses(row) else "")
     cells = [
         row["job"], ", ".join(f"{name} {value}" for name, value in row["parameters"].items()), row["peer"],
-        duration(row["ours"]), duration(row["theirs"]), f"{ratio['median']:.3g}×",
+        amount(row["ours"], row), amount(row["theirs"], row), f"{ratio['median']:.3g}×",
         f"{ratio['min']:.3g}–{ratio['max']:.3g}", target, "agree" if row["answersAgree"] else "**differ**",
     ]
     return "| " + " | ".join(cells) + " |"
+
+
+def amount(number, row):
+    return f"{number / 1e6:.3g} MB" if row["unit"] == "bytes" else duration(number)
 
 
 def duration(seconds):

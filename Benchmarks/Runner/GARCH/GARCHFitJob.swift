@@ -5,7 +5,9 @@ import VolatilityModels
 struct GARCHFitJob: BenchmarkJob {
   var innovations: Innovations
 
-  func input(_ data: [Double]) throws -> ReturnSeries { try ReturnSeries(values: data, scale: .percent) }
+  func input(_ path: String) throws -> ReturnSeries {
+    try ReturnSeries(values: DoubleFile.read(path), scale: .percent)
+  }
 
   func run(_ input: ReturnSeries) throws -> GARCHResults {
     GARCHResults(try GARCH(innovations: innovations).fit(to: input))

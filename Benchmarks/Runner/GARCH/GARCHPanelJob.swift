@@ -7,7 +7,8 @@ struct GARCHPanelJob: BenchmarkJob {
   var length: Int
   var threads: Int
 
-  func input(_ data: [Double]) throws -> [ReturnSeries] {
+  func input(_ path: String) throws -> [ReturnSeries] {
+    let data = try DoubleFile.read(path)
     guard length > 0, threads > 0, data.count.isMultiple(of: length) else {
       throw RunnerError.invalidOption("\(data.count) returns do not make series of \(length)")
     }

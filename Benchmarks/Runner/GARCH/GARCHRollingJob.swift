@@ -6,7 +6,8 @@ struct GARCHRollingJob: BenchmarkJob {
   var window: Int
   var refits: Int
 
-  func input(_ data: [Double]) throws -> ReturnSeries {
+  func input(_ path: String) throws -> ReturnSeries {
+    let data = try DoubleFile.read(path)
     guard window > 0, refits > 0, window <= data.count, refits <= data.count - window + 1 else {
       throw RunnerError.invalidOption("\(data.count) returns are too few for \(refits) windows of \(window)")
     }
