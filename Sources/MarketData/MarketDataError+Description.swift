@@ -12,6 +12,10 @@ extension MarketDataError: CustomStringConvertible {
       "the volume at index \(index) is \(value), where a finite number that is not negative was expected"
     case .tooFewPrices(let count, let needed):
       "\(count) \(count == 1 ? "price" : "prices"), where at least \(needed) were expected"
+    case .pricesMissing(let roles):
+      "the bars have no \(roles.map(\.rawValue).joined(separator: ", no "))"
+    case .periodOfPartialBars(let period, let bar):
+      "a period of \(period) is not a whole number of bars of \(bar)"
     case .unsuitableBarSize, .incompleteBar, .infiniteNumber, .unknownColumn, .columnNameTaken, .unknownBarLength:
       barDescription
     case .fileNotFound, .isDirectory, .permissionDenied, .readFailed, .corruptArchive, .unsupportedArchive,

@@ -10,6 +10,10 @@ public enum MarketDataError: Error, Equatable, Sendable {
   case invalidVolume(index: Int, value: Double)
   /// There are fewer prices than a return needs.
   case tooFewPrices(count: Int, needed: Int)
+  /// A measure needs prices that the bars do not have.
+  case pricesMissing(roles: [ColumnRole])
+  /// A period is not a whole number of bars.
+  case periodOfPartialBars(period: Duration, bar: Duration)
 
   /// Bars of the size `target` cannot be put together from whole bars of the size `source`.
   case unsuitableBarSize(source: BarSize, target: BarSize)
