@@ -32,11 +32,13 @@ package struct SimulateCommand: Command {
       Prints bars as CSV: timestamp, open, high, low, close, volume, and trueVolatility, the standard deviation of each \
       bar's log return given the past, as a fraction. The kinds of market are:
 
-        garch    returns of a GARCH(1,1) with the given parameters, prices within a bar a Brownian bridge; with the \
-      column trueVariance, the square of trueVolatility
-        regimes  bull, consolidation, bear and crisis by turns, each with its drift and volatility, jumps in the \
-      crisis; with the columns funding (a fraction per 8 hours, settled at 0, 8 and 16 h UTC), inflow and outflow \
-      (coins to and from exchanges), trueRegime and trueRegimeIndex (0 bull, 1 consolidation, 2 bear, 3 crisis)
+        garch    returns of a GARCH(1,1) with the given parameters
+        regimes  bull, consolidation, bear and crisis by turns
+
+      In a garch market prices within a bar are a Brownian bridge, and the column trueVariance is the square of \
+      trueVolatility. In a market of regimes each regime has its drift and volatility, and the crisis has jumps; there \
+      are the columns funding (a fraction per 8 hours, settled at 0, 8 and 16 h UTC), inflow and outflow (coins to and \
+      from exchanges), trueRegime and trueRegimeIndex (0 bull, 1 consolidation, 2 bear, 3 crisis).
 
       The same command gives the same bytes on every machine; --seed chooses the bars, and a larger --bars adds to \
       them. Prices and true values have 7 significant digits. The parameters of a GARCH are per bar, and returns are \
