@@ -38,6 +38,7 @@ let rooms = [
   Room(name: "MarketData", dependencies: ["CZlib"]),
   Room(name: "NumericalMethods", dependencies: ["LinearAlgebra"]),
   Room(name: "VolatilityModels", dependencies: ["MarketData", "NumericalMethods", "LinearAlgebra"]),
+  Room(name: "MarketSimulation", dependencies: ["VolatilityModels", "MarketData", "NumericalMethods"]),
   Room(name: "ForecastEvaluation", dependencies: ["VolatilityModels", "MarketData", "NumericalMethods"]),
   Room(name: "ModelExchange", dependencies: ["VolatilityModels", "MarketData", "LinearAlgebra", "NumericalMethods"]),
 ]

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Checks the files of notebooks-data/ against metadata.json: sha256, rows, columns, finite numbers.
 
+The first column holds time stamps or numbers; a column whose entry lists "values" holds these texts.
+
 Says what is wrong and exits 1, or says how many files agree.
 """
 
@@ -38,11 +40,12 @@ def problems_of(path, entry):
         yield f"the columns are {header}, not {names}"
     if len(rows) != entry["rows"]:
         yield f"there are {len(rows)} rows, not {entry['rows']}"
+    texts = [column.get("values") for column in entry["columns"]]
     for line, row in enumerate(rows, 2):
         if len(row) != len(names):
             yield f"line {line} has {len(row)} fields, not {len(names)}"
-        elif not all(map(is_finite_number, row[1:])):
-            yield f"line {line} holds something else than finite numbers: {row}"
+        elif not all(field in known if known else is_finite_number(field) for field, known in zip(row[1:], texts[1:])):
+            yield f"line {line} holds something else than finite numbers or the texts of its column: {row}"
 
 
 def main():

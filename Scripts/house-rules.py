@@ -18,7 +18,7 @@ LEVELS = {
     "LinearAlgebra": 1, "MarketData": 1,
     "NumericalMethods": 2,
     "VolatilityModels": 3,
-    "ForecastEvaluation": 4,
+    "ForecastEvaluation": 4, "MarketSimulation": 4,
     "ModelExchange": 5,
     "Plimsoll": 6, "PlimsollCommands": 6,
     "PlimsollTool": 7,

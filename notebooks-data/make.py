@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the data files of this folder, and metadata.json, from two published packages.
+"""Makes the real data files of this folder, and their entries in metadata.json, from two published packages.
 
 Downloads, by name and version, with the machine's own pip and apt-get (no host is named here):
 
@@ -136,6 +136,9 @@ def main():
         downloads = pathlib.Path(temporary)
         prices, unpriced = wti_rows(downloads)
         returns = dmgbp_returns(downloads)
+    page = FOLDER / "metadata.json"
+    # What plimsoll itself simulates stays as it is: its entry names the command that makes it.
+    simulated = {name: entry for name, entry in json.loads(page.read_text()).items() if "command" in entry["origin"]}
     metadata = {
         "dmgbp.csv": {
             "title": "Daily returns of the Deutsche mark/British pound exchange rate, 1984-01-03 to 1991-12-31",
@@ -187,7 +190,7 @@ def main():
             ],
         },
     }
-    (FOLDER / "metadata.json").write_text(json.dumps(metadata, indent=2) + "\n")
+    page.write_text(json.dumps(dict(sorted((metadata | simulated).items())), indent=2) + "\n")
 
 
 if __name__ == "__main__":

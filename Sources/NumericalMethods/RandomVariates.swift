@@ -1,8 +1,9 @@
+// The elementary functions are the portable ones, so that the numbers repeat to the last bit on every machine.
 extension SplitMix64 {
   /// A standard normal random number by the Box–Muller transform's cosine branch: two uniforms each.
   public mutating func nextNormal() -> Double {
-    let radius = (-2 * Double.log(nextUniform())).squareRoot()
-    return radius * .cos(2 * .pi * nextUniform())
+    let radius = (-2 * PortableFunctions.log(nextUniform())).squareRoot()
+    return radius * PortableFunctions.cosine(ofTurns: nextUniform())
   }
 
   /// A Gamma(`shape`, 1) random number, shape ≥ 1.
@@ -18,7 +19,8 @@ extension SplitMix64 {
       let x = nextNormal()
       let v = (1 + c * x) * (1 + c * x) * (1 + c * x)
       guard v > 0 else { continue }
-      if .log(nextUniform()) < 0.5 * x * x + d - d * v + d * .log(v) { return d * v }
+      let logUniform = PortableFunctions.log(nextUniform())
+      if logUniform < 0.5 * x * x + d - d * v + d * PortableFunctions.log(v) { return d * v }
     }
   }
 

@@ -2,10 +2,9 @@
 package enum GlobalOptions {
   /// Prints one JSON document instead of text.
   package static let json = Option(flag: "json", help: "Print the result as one JSON document")
-  /// The seed of random numbers; no command draws any yet.
+  /// The seed of random numbers.
   package static let seed = Option(
-    "seed", .integer(in: 0...), value: "N", default: 0,
-    help: "Seed of random numbers, of which no command draws any yet")
+    "seed", .integer(in: 0...), value: "N", default: 0, help: "Seed of random numbers")
   /// How many threads compute at a time.
   package static let threads = Option(
     optional: "threads", .integer(in: 1...4096), value: "N", defaultText: "all cores",

@@ -1,5 +1,6 @@
 import ForecastEvaluation
 import MarketData
+import MarketSimulation
 import ModelExchange
 import VolatilityModels
 
@@ -15,6 +16,7 @@ extension CommandError {
     case let error as VolatilityError: self.init(error)
     case let error as EvaluationError: self = .badData(error.description)
     case let error as ModelExchangeError: self.init(error)
+    case let error as SimulationError: self.init(error)
     default:
       self = .internalFailure(
         "unexpected failure: \(error)", hint: "this is a fault of the program; please report it with the command line")
@@ -65,5 +67,15 @@ extension CommandError {
     case .notAModel: self = .badData(error.description, hint: "a model file is made by 'plimsoll train … -o FILE'")
     default: self = .badData(error.description)
     }
+  }
+
+  /// What is simulated follows from the options alone.
+  private init(_ error: SimulationError) {
+    let hint: String? =
+      switch error {
+      case .priceOutOfRange: "take fewer bars, a smaller variance or another --start-price"
+      case .invalidParameter: nil
+      }
+    self = .usage(error.description, hint: hint)
   }
 }

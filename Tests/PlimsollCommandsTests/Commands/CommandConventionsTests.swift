@@ -12,7 +12,7 @@ import Testing
   @Test func theCommandsThereAre() {
     #expect(
       Plimsoll.tool.specifications.map(\.name)
-        == ["check", "train", "inspect", "forecast", "evaluate", "export", "completion"])
+        == ["check", "simulate", "train", "inspect", "forecast", "evaluate", "export", "completion"])
   }
 
   @Test(arguments: ["check", "train", "inspect", "forecast", "evaluate", "export"])

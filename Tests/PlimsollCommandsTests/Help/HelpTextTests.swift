@@ -19,8 +19,7 @@ import Testing
       -o, --output FILE        Write the result to FILE instead of standard output;
                                FILE is replaced only once the result is complete.
       --json                   Print the result as one JSON document.
-      --seed N                 Seed of random numbers, of which no command draws any
-                               yet (default: 0).
+      --seed N                 Seed of random numbers (default: 0).
       --threads N              Number of threads; it never changes a result
                                (default: all cores).
       --config FILE            JSON object that sets options by their long names.
@@ -59,8 +58,7 @@ import Testing
       -o, --output FILE        Write the result to FILE instead of standard output;
                                FILE is replaced only once the result is complete.
       --json                   Print the result as one JSON document.
-      --seed N                 Seed of random numbers, of which no command draws any
-                               yet (default: 0).
+      --seed N                 Seed of random numbers (default: 0).
       --threads N              Number of threads; it never changes a result
                                (default: all cores).
       --config FILE            JSON object that sets options by their long names.
