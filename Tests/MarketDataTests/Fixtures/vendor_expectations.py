@@ -96,7 +96,7 @@ def klines(rows, unit):
         "rows": len(rows), "outcome": "read", "header": False, "zone": "stated",
         "readings": [
             reading(stamps, close), reading(stamps, numbers(rows, 5), "volume"),
-            reading(stamps, numbers(rows, 7), "quote-volume")],
+            reading(stamps, numbers(rows, 7), "8")],
         "quality": report,
         "facts": {
             "highestOverLowest": highest_over_lowest(numbers(rows, 2), numbers(rows, 3)),
@@ -190,7 +190,7 @@ def binance_bnbusdt_1h_mixed_utc_offsets(path):
             "highestOverLowest": highest_over_lowest(numbers(rows, 2), numbers(rows, 3)),
             "zoneChanges": sum(now != before for now, before in zip(zones[1:], zones)),
             "rowsPerZone": {zone: zones.count(zone) for zone in sorted(set(zones))},
-            "withoutTheZones": {key: wrong[key] for key in ("duplicates", "conflicting-duplicates", "missing-bars")}},
+            "withoutTheZones": {key: wrong["counts"][key] for key in ("duplicates", "conflicting-duplicates", "missing-bars")}},
     }
 
 
@@ -273,7 +273,7 @@ def cdd_binance_btcusdt_1h(path):
             "duplicatesWithEqualPrices": sum(
                 [float(x) for x in rows[a][3:7]] == [float(x) for x in rows[b][3:7]] for a, b in pairs),
             "duplicatesWithEqualCloses": sum(close[a] == close[b] for a, b in pairs),
-            "gapsAndMissingByDate": [quality(dates, without(rows, 0, 1))[key] for key in ("gaps", "missing-bars")],
+            "gapsAndMissingByDate": [quality(dates, without(rows, 0, 1))["counts"][key] for key in ("gaps", "missing-bars")],
             "swappedVolumes": swapped_volumes(base, quote, close),
             "missingPerColumn": missing_per_column(names, rows)},
         "ambiguity": "Two rows for each hour of a stretch, with different prices, and rows whose two time stamps differ: "
@@ -368,13 +368,13 @@ def coingecko_btc(path):
     stamps, close, volume = [iso_stamp(row[0]) for row in rows], numbers(rows, 1), numbers(rows, 3)
     return {
         "rows": len(rows), "outcome": "read", "header": True, "zone": "stated",
-        "readings": [reading(stamps, close), reading(stamps, volume, "quote-volume")],
+        "readings": [reading(stamps, close), reading(stamps, volume, "total_volume")],
         "quality": quality(stamps, without(rows, 0), volume=volume),
         "facts": {"highestOverLowest": highest_over_lowest(close), "missingPerColumn": missing_per_column(names, rows),
                   "calendarDaysMissing": stamps[-1] // DAY - stamps[0] // DAY + 1 - len({stamp // DAY for stamp in stamps}),
                   "stampsNotAtMidnight": sum(" 00:00:00 " not in row[0] for row in rows)},
         "ambiguity": "Four gaps by the distance of stamps, since two snapshots were taken half an hour before midnight; "
-                     "two days by the calendar. total_volume is in dollars; a reader that gives it the role volume reads the same numbers.",
+                     "two days by the calendar. total_volume is in dollars, whichever volume a reader takes it for.",
     }
 
 

@@ -161,16 +161,18 @@ def quality(stamps, others, bars=None, volume=None, mixed_units=0, missing_value
     return {
         "barSeconds": bar / SECOND,
         "order": order_of(stamps),
-        "missing-values": missing_values,
-        "mixed-units": mixed_units,
-        "out-of-order": out_of_order(stamps),
-        "duplicates": equal,
-        "conflicting-duplicates": conflicting,
-        "gaps": gaps,
-        "missing-bars": missing,
-        "off-grid": len(distinct) - max(phases.values()),
-        "impossible-bars": sum(is_impossible(*bars[row]) for row in kept) if bars else 0,
-        "zero-volume": sum(volume[row] == 0 for row in kept) if volume else 0,
+        "counts": {
+            "missing-values": missing_values,
+            "mixed-units": mixed_units,
+            "out-of-order": out_of_order(stamps),
+            "duplicates": equal,
+            "conflicting-duplicates": conflicting,
+            "gaps": gaps,
+            "missing-bars": missing,
+            "off-grid": len(distinct) - max(phases.values()),
+            "impossible-bars": sum(is_impossible(*bars[row]) for row in kept) if bars else 0,
+            "zero-volume": sum(volume[row] == 0 for row in kept) if volume else 0,
+        },
     }
 
 

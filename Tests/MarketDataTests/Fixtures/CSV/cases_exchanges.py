@@ -27,7 +27,7 @@ KLINES = """\
 1704074400000,204.75,204.75,198.0,199.5,20.0,1704077999999,4021.6,77,9.5,1910.0,0
 """
 add("binance_klines_ms_no_header.csv", "Binance klines: no header, 12 columns, milliseconds", KLINES,
-    HOURS, [203.25, 204.75, 199.5], values={"volume": [12.5, 8.25, 20.0], "quote-volume": [2528.1, 1684.2, 4021.6]},
+    HOURS, [203.25, 204.75, 199.5], values={"volume": [12.5, 8.25, 20.0], "8": [2528.1, 1684.2, 4021.6]},
     header=False, zone="stated", delimiter=",")
 add("binance_klines.zip", "the same as the vendor ships it, in a zip archive", zipped(TEST_1h_csv=KLINES),
     HOURS, [203.25, 204.75, 199.5], header=False, zone="stated")
