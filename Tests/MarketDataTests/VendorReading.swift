@@ -58,7 +58,7 @@ struct VendorReading {
   /// Where the zone is known from, in one word.
   var zone: String {
     switch detection.zone {
-    case .stated: "stated"
+    case .stated, .statedBy: "stated"
     case .given: "given"
     case .assumedUTC: "assumed"
     }
@@ -72,6 +72,8 @@ struct VendorOptions: Decodable, Sendable {
   var zone: String?
   var symbol: String?
   var missing: CSVOptions.MissingValues?
+  var decimal: DecimalSeparator?
+  var repairs: Set<Repair>?
 
   /// The options for the reader.
   var options: CSVOptions {
@@ -82,6 +84,8 @@ struct VendorOptions: Decodable, Sendable {
     options.timeForm = timeForm
     options.zone = zone.flatMap { UTCOffset($0) }
     options.symbol = symbol
+    options.decimal = decimal
+    options.repairs = repairs ?? []
     if let missing { options.missing = missing }
     return options
   }

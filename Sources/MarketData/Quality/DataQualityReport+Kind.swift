@@ -46,8 +46,8 @@ extension DataQualityReport.Issue {
     case constantRuns = "constant-runs"
      /// Signs that a series is no market's, each counted once.
     ///
-    /// A close that is a billion times another one, or funding rates that are unrelated to those before them and never
-    /// the same twice in a row.
+    /// A close that is a billion times another one, or funding rates that are little related to those before them
+    /// and never the same twice in a row.
     case implausible
   }
 }

@@ -2,8 +2,9 @@
 ///
 /// - A close that is a billion times another of the same file: no price has done that within one listing (bitcoin rose
 ///   about two million times from 2010 to 2024).
-/// - Funding rates (250 at least) that are unrelated to those before them and never the same twice in a row: exchanges
-///   compute them from averages and hold them at a floor, so that real ones are persistent.
+/// - Funding rates (250 at least) that are little related to those before them and never the same twice in a row:
+///   exchanges compute them from averages and hold them at a base rate, so that real ones persist (the first
+///   autocorrelation of bitcoin's from 2019 to 2024 is 0.79).
 struct MarketPlausibility {
   let close: [Double]
   let funding: [Double]
@@ -12,6 +13,8 @@ struct MarketPlausibility {
   static let largestRatio = 1e9
   /// The fewest funding rates that can be judged.
   static let fewestRates = 250
+  /// The first autocorrelation below which rates do not look like an exchange's.
+  static let leastCorrelation = 0.5
 
   /// Adds the signs that were found.
   func check(_ tally: inout IssueTally) {
@@ -22,11 +25,10 @@ struct MarketPlausibility {
     let rates = funding.filter(\.isFinite)
     guard rates.count >= MarketPlausibility.fewestRates, let correlation = autocorrelation(of: rates) else { return }
     let repeats = zip(rates, rates.dropFirst()).count { $0 == $1 }
-    // Three standard errors of the correlation of independent numbers.
-    guard abs(correlation) < 3 / Double(rates.count).squareRoot(), repeats == 0 else { return }
+    guard correlation < MarketPlausibility.leastCorrelation, repeats == 0 else { return }
     tally.add(
       .implausible,
-      example: "the funding rates are unrelated to those before them (autocorrelation \(correlation)) and none repeats")
+      example: "the funding rates are little related to those before them (autocorrelation \(correlation)), and none repeats")
   }
 
   /// The first autocorrelation; `nil` where all values are the same.
