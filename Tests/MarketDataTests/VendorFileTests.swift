@@ -78,7 +78,7 @@ struct VendorFileTests {
         #expect(
           found.values(of: reading.column).map { checksum($0.map(\.bitPattern)) } == reading.checksum, "\(place)")
       case .failure(let error):
-        let missing = wordsMissing(in: error.description, expected.words ?? [])
+        let missing = wordsMissing(in: error.description, about: url, expected.words ?? [])
         #expect(expected.outcome == .either && missing.isEmpty, "\(expected.file): \(error.description)")
       }
     }
@@ -90,7 +90,7 @@ struct VendorFileTests {
     switch VendorReading.result(url, as: .bars, options: CSVOptions()) {
     case .success(let reading): Issue.record("\(expected.file) was read: \(reading.detection)")
     case .failure(let error):
-      let missing = wordsMissing(in: error.description, expected.words ?? [])
+      let missing = wordsMissing(in: error.description, about: url, expected.words ?? [])
       #expect(missing.isEmpty, "\(expected.file): \(error.description)")
     }
   }

@@ -37,9 +37,10 @@ struct VendorFixture: Decodable, Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(file): \(about)" }
 
+  var url: URL { VendorFixture.folder.appending(path: file) }
+
   var result: Result<VendorReading, MarketDataError> {
-    VendorReading.result(
-      VendorFixture.folder.appending(path: file), as: call, options: options?.options ?? CSVOptions())
+    VendorReading.result(url, as: call, options: options?.options ?? CSVOptions())
   }
 }
 
@@ -56,7 +57,7 @@ struct VendorFixtureTests {
     case (.success(let reading), .refused):
       Issue.record("\(fixture.file) was read, where it must be refused: \(reading.detection)")
     case (.failure(let error), .refused), (.failure(let error), .either):
-      let missing = wordsMissing(in: error.description, fixture.error ?? [])
+      let missing = wordsMissing(in: error.description, about: fixture.url, fixture.error ?? [])
       #expect(missing.isEmpty, "\(fixture.file): \(error.description)")
     case (.failure(let error), .read):
       Issue.record("\(fixture.file) was refused: \(error.description)")

@@ -91,10 +91,10 @@ struct VendorOptions: Decodable, Sendable {
   }
 }
 
-/// The words that a message lacks: of `a|b` one is enough, and case does not count.
-func wordsMissing(in message: String, _ words: [String]) -> [String] {
-  let message = message.lowercased()
+/// The words that a message about the file at `url` lacks: of `a|b` one is enough; case and the file's name do not count.
+func wordsMissing(in message: String, about url: URL, _ words: [String]) -> [String] {
+  let said = message.replacing(url.path(percentEncoded: false), with: "").lowercased()
   return words.filter { word in
-    !word.split(separator: "|").contains { message.contains($0.lowercased()) }
+    !word.split(separator: "|").contains { said.contains($0.lowercased()) }
   }
 }
