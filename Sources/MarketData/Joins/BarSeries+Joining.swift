@@ -46,7 +46,7 @@ extension BarSeries {
   /// The moment of each bar's close, at which a decision is made; strictly increasing.
   private func closes(barLength: Duration?) throws(MarketDataError) -> [TimeStamp] {
     precondition(barLength.map { $0 > .zero } ?? true, "a bar has a positive length")
-    let size = BarSpacing(timeStamps).flatMap { BarSize($0) }
+    let size = barSize
     guard barLength != nil || size != nil else {
       guard count > 0 else { return [] }
       throw .unknownBarLength(count: count)

@@ -54,7 +54,7 @@ package struct MarketDataOptions: Sendable {
 
 extension ArgumentKind where Value == UTCOffset {
   /// A fixed distance from UTC.
-  fileprivate static var offset: ArgumentKind {
+  static var offset: ArgumentKind {
     .converting("UTC or an offset from it such as +08:00 (zones with summer time have no fixed one)") { UTCOffset($0) }
   }
 }
