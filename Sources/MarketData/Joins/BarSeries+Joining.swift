@@ -14,7 +14,7 @@ extension BarSeries {
   ///
   /// - Parameters:
   ///   - table: the other columns.
-  ///   - columns: the columns to join, by their names in the table, with the rule of each.
+  ///   - joins: the columns to join, by their names in the table, with the rule of each.
   ///   - stamps: whether a time stamp of the table is the start or the end of its period.
   ///   - barLength: the time from the start of a bar to its close, as six and a half hours for a day of an exchange
   ///     that is stamped with its opening; `nil` for the median distance of the bars. Too long a length looks ahead:

@@ -56,8 +56,8 @@ struct JoinOptions: Sendable {
     lags = try Self.times(arguments[Self.lag], of: Self.lag.specification)
     maximumAges = try Self.times(arguments[Self.maximumAge], of: Self.maximumAge.specification)
     stamps = arguments[Self.stamps]
-    if files.isEmpty, let option = [Self.lag, Self.maximumAge].first(where: { arguments.source(of: $0) == .commandLine })
-    {
+    guard files.isEmpty else { return }
+    for option in [Self.lag, Self.maximumAge] where arguments.source(of: option) == .commandLine {
       throw .usage("option \(option.specification.spelling) needs --join FILE")
     }
   }

@@ -98,7 +98,8 @@ import Testing
       "-o", folder("b.csv"), "--json")
     #expect(run.code == .success)
     #expect(run.diagnostics == "")
-    let lines = try folder.text(of: "b.csv").split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let lines = try folder.text(of: "b.csv").split(separator: "\n")
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
     #expect(lines[0].suffix(2) == ["inflow", "outflow"])
     // The row of 31 December is known at three, which is the close of the third hour; the last outflow is of 30
     // December and older than a day from the second hour's close on.
@@ -120,9 +121,10 @@ import Testing
       run.diagnostics
         == "plimsoll: warning: no publication lag is stated for 'other.close', taken as known at the end of each "
         + "period; --lag COLUMN=TIME states one, --lag COLUMN=0h that there is none\n")
-    #expect(try folder.text(of: "b.csv").hasPrefix(
-      "timestamp,open,high,low,close,volume,trades,other.open,other.close\n"
-        + "2024-01-01T00:00:00Z,100.0,105.0,95.0,100.25,0.1,0.0,10.0,9.0\n"))
+    #expect(
+      try folder.text(of: "b.csv").hasPrefix(
+        "timestamp,open,high,low,close,volume,trades,other.open,other.close\n"
+          + "2024-01-01T00:00:00Z,100.0,105.0,95.0,100.25,0.1,0.0,10.0,9.0\n"))
   }
 
   @Test func namesThatAreTaken() throws {
@@ -139,7 +141,9 @@ import Testing
     (["--rule", "trades=sum"], "option --rule needs --bar SIZE"),
     (["--lag", "x=6h"], "option --lag needs --join FILE"),
     (["--max-age", "x=6h"], "option --max-age needs --join FILE"),
-    (["--bar", "4h", "--rule", "trades=total"], "option --rule: 'total' is not one of first, last, sum, mean, min, max"),
+    (
+      ["--bar", "4h", "--rule", "trades=total"], "option --rule: 'total' is not one of first, last, sum, mean, min, max"
+    ),
     (["--bar", "4h", "--rule", "x=sum", "--rule", "x=min"], "option --rule names the column 'x' twice"),
     (
       ["--join", "f", "--lag", "x=1mo"],

@@ -43,7 +43,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["check"], ["bars", "--bar", "1mo"], ["train", "garch"], ["train", "ewma"], ["evaluate", "--refit", "500", "--train", "4000"],
+    ["check"], ["bars", "--bar", "1mo"], ["train", "garch"], ["train", "ewma"],
+    ["evaluate", "--refit", "500", "--train", "4000"],
   ])
   func seedAndThreadsChangeNothing(command: [String]) throws {
     func document(_ options: String...) throws -> [String: JSONValue] {
