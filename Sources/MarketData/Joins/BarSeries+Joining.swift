@@ -14,7 +14,7 @@ extension BarSeries {
   ///
   /// - Parameters:
   ///   - table: the other columns.
-  ///   - columns: the columns to join, by their names in the table, with the rule of each.
+  ///   - joins: the columns to join, by their names in the table, with the rule of each.
   ///   - stamps: whether a time stamp of the table is the start or the end of its period.
   ///   - barLength: the time from the start of a bar to its close, as six and a half hours for a day of an exchange
   ///     that is stamped with its opening; `nil` for the median distance of the bars. Too long a length looks ahead:
@@ -46,7 +46,7 @@ extension BarSeries {
   /// The moment of each bar's close, at which a decision is made; strictly increasing.
   private func closes(barLength: Duration?) throws(MarketDataError) -> [TimeStamp] {
     precondition(barLength.map { $0 > .zero } ?? true, "a bar has a positive length")
-    let size = BarSpacing(timeStamps).flatMap { BarSize($0) }
+    let size = barSize
     guard barLength != nil || size != nil else {
       guard count > 0 else { return [] }
       throw .unknownBarLength(count: count)

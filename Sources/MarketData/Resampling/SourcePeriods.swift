@@ -14,15 +14,16 @@ struct SourcePeriods {
   init(of timeStamps: [TimeStamp], size: BarSize, offset: UTCOffset) {
     self.timeStamps = timeStamps
     self.size = size
-    for (index, stamp) in timeStamps.enumerated() {
-      if let end = ends.last, stamp < end {
-        groups[groups.count - 1] = groups[groups.count - 1].lowerBound..<index + 1
-        continue
-      }
-      let start = size.start(of: stamp, in: offset)
+    var first = 0
+    while first < timeStamps.count {
+      let start = size.start(of: timeStamps[first], in: offset)
+      let end = size.end(from: start, in: offset)
+      // At the end of time a bar has no later end that its last instant is before.
+      let next = timeStamps[first...].firstIndex { $0 >= end && size.start(of: $0, in: offset) > start }
       starts.append(start)
-      ends.append(size.end(from: start, in: offset))
-      groups.append(index..<index + 1)
+      ends.append(end)
+      groups.append(first..<(next ?? timeStamps.count))
+      first = next ?? timeStamps.count
     }
   }
 }

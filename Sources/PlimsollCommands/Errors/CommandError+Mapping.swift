@@ -40,6 +40,8 @@ extension CommandError {
       case .columnNotFound(_, let column, let available): Spelling.suggestion(for: column, among: available)
       case .ambiguousTimeStamps: "choose one with --time-format"
       case .missingValue: "--missing skip leaves such rows out"
+      case .unknownColumn(let column, let available): Spelling.suggestion(for: column, among: available)
+      case .incompleteBar: "--incomplete drop leaves such bars out"
       case .wrongFieldCount, .invalidField, .repeatedTimeStamp, .unorderedTimeStamp:
         "'plimsoll check' reports all such rows of a file"
       default: nil

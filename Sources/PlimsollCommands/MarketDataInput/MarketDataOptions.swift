@@ -70,7 +70,7 @@ package struct MarketDataOptions: Sendable {
 
 extension ArgumentKind where Value == UTCOffset {
   /// A fixed distance from UTC.
-  fileprivate static var offset: ArgumentKind {
+  static var offset: ArgumentKind {
     .converting("UTC or an offset from it such as +08:00 (zones with summer time have no fixed one)") { UTCOffset($0) }
   }
 }

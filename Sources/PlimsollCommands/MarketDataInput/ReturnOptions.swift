@@ -10,7 +10,7 @@ package struct ReturnOptions: Sendable {
   private static let scale = Option(
     optional: "scale", .choice(of: ReturnScale.self), value: "UNIT", defaultText: "percent, in forecast the model's",
     help: "What parameters and variances are reported in and, with --return-column, what the file stores")
-  private static let missing = Option(
+  static let missing = Option(
     "missing", .choice([("error", .error), ("skip", .skipRow)]), value: "RULE", default: CSVOptions.MissingValues.error,
     help: "What becomes of a row without a value")
   private static let periodsPerYear = Option(
@@ -24,13 +24,15 @@ package struct ReturnOptions: Sendable {
   /// The options, with those of the file, in the order of the help.
   package static let group = OptionGroup(
     "Options of the data",
-    MarketDataOptions.specifications + [
-      missing.specification, returnColumn.specification, kind.specification, scale.specification,
+    MarketDataOptions.specifications + [missing.specification] + BarOptions.specifications + [
+      returnColumn.specification, kind.specification, scale.specification,
       periodsPerYear.specification,
     ])
 
   /// What is known about the file, and the range to read.
   package let layout: CSVOptions
+  /// The bars that prices are put together to before returns are computed.
+  package let bars: BarOptions
   /// The column that holds returns; `nil` where prices are read.
   package let returnColumn: String?
   /// How returns are computed; `nil` where the command line leaves it open.
@@ -48,7 +50,11 @@ package struct ReturnOptions: Sendable {
     var layout = try MarketDataOptions(arguments).layout
     layout.missing = arguments[Self.missing]
     self.layout = layout
+    bars = try BarOptions(arguments)
     returnColumn = arguments[Self.returnColumn]
+    if returnColumn != nil, bars.size != nil {
+      throw .usage("--bar puts prices together, which --return-column does not read")
+    }
     kind = arguments[Self.kind]
     scale = arguments[Self.scale]
     periodsPerYear = arguments[Self.periodsPerYear].map { PeriodsPerYear($0) }
@@ -75,7 +81,8 @@ package struct ReturnOptions: Sendable {
         let (returns, detection) = try reader.returns(column: returnColumn, scale: scale, kind: kind)
         input = ReturnInput(file: file, contents: contents, returns: returns, bars: nil, detection: detection)
       } else {
-        let (bars, detection) = try reader.bars()
+        let (read, detection) = try reader.bars()
+        let bars = try self.bars.resampled(read, of: file, context.diagnostics)?.bars ?? read
         let returns = try kind == .log ? bars.logReturns(in: scale) : bars.simpleReturns(in: scale)
         input = ReturnInput(file: file, contents: contents, returns: returns, bars: bars, detection: detection)
       }

@@ -45,7 +45,7 @@ import Testing
       let starts = bars.timeStamps.map(\.microseconds)
       let distances = zip(starts, starts.dropFirst()).map { $1 - $0 }.sorted()
       let length = distances[(distances.count - 1) / 2]
-      return starts.indices.map { $0 + 1 < starts.count ? min(starts[$0] + length, starts[$0 + 1]) : starts[$0] + length }
+      return zip(starts, starts.dropFirst() + [.max]).map { min($0 + length, $1) }
     }
 
     var lag: Int64 { rule.publicationLag.components.attoseconds / 1_000_000_000_000 }
@@ -86,10 +86,10 @@ import Testing
         // Everything that is published after the close is replaced, by other values at other times.
         let latest = close - sample.lag - sample.periodLength
         let past = sample.table.timeStamps.prefix { $0.microseconds <= latest }
-        let future = (0..<5).map { TimeStamp(microseconds: latest + 1 + $0 * Int64.random(in: 1...3, using: &generator)) }
+        let step = Int64.random(in: 1...3, using: &generator)
+        let future = (0..<5).map { TimeStamp(microseconds: latest + 1 + $0 * step) }
         let values = (sample.table.columns["x"] ?? []).prefix(past.count)
-        let other = try NumberTable(
-          timeStamps: past + Set(future).sorted(), columns: ["x": values + Set(future).map { _ in 1e300 }])
+        let other = try NumberTable(timeStamps: past + future, columns: ["x": values + future.map { _ in 1e300 }])
         let replaced = try sample.joined(other)
         #expect(replaced[...bar].map(\.bitPattern) == joined[...bar].map(\.bitPattern), "seed \(seed), bar \(bar)")
       }

@@ -48,7 +48,7 @@ import Testing
     let values = try joined(series, table, JoinRule(publicationLag: .seconds(6 * 3600)), .start(of: day))
     #expect(values.firstIndex(of: 1) == 29)
     #expect(values.firstIndex(of: 2) == 53)
-    #expect(values[..<29].allSatisfy(\.isNaN))
+    #expect(values[..<29].allSatisfy { $0.isNaN })
   }
 
   @Test func monthsEndWithTheMonth() throws {

@@ -44,9 +44,7 @@ import Testing
       let offset = try #require(UTCOffset(expected.zone))
       let size = expected.size
       let name: Comment = "\(size) \(expected.zone)"
-      // Seven hours are no multiple of a quarter of an hour's multiples of a day; the length is given, as it is known.
-      let result = try source.resampled(
-        to: size, options: ResamplingOptions(offset: offset, columnRules: rules, sourceSize: BarSize("15m")))
+      let result = try source.resampled(to: size, options: ResamplingOptions(offset: offset, columnRules: rules))
       #expect(result.bars.timeStamps == expected.timeStamps, name)
       #expect(result.sourceBarCounts == expected.counts, name)
       #expect(result.bars.open == expected.open, name)

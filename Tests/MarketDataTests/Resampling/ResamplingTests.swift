@@ -164,11 +164,9 @@ import Testing
 
   @Test func hoursOfAnExchange() throws {
     // 14:30 to 21:00 in half hours; one bar at 16:00 is missing, and one day closes early.
-    let series = try bars(
-      from: "2024-01-01", every: 1800, count: 48 * 12, without: [48 + 32] + Set(2 * 48 + 36..<2 * 48 + 48)
-    ) { stamp in
-      let halfHour = (stamp.microseconds / 1_800_000_000) % 48
-      return weekday(stamp) <= 5 && (29..<42).contains(halfHour)
+    let (lost, closed) = (48 + 32, 2 * 48 + 36..<3 * 48)
+    let series = try bars(from: "2024-01-01", every: 1800, count: 48 * 12, without: Set(closed).union([lost])) {
+      weekday($0) <= 5 && (29..<42).contains($0.microseconds / 1_800_000_000 % 48)
     }
     let days = try series.resampled(to: size("1d"))
     #expect(days.sourceBarCounts == [13, 12, 7, 13, 13, 13, 13, 13, 13, 13])

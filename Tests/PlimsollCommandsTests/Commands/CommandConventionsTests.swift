@@ -12,10 +12,12 @@ import Testing
   @Test func theCommandsThereAre() {
     #expect(
       Plimsoll.tool.specifications.map(\.name)
-        == ["check", "simulate", "train", "inspect", "forecast", "evaluate", "export", "completion"])
+        == [
+          "check", "bars", "measure", "simulate", "train", "inspect", "forecast", "evaluate", "export", "completion",
+        ])
   }
 
-  @Test(arguments: ["check", "train", "inspect", "forecast", "evaluate", "export"])
+  @Test(arguments: ["check", "bars", "measure", "simulate", "train", "inspect", "forecast", "evaluate", "export"])
   func helpHasExamplesThatParse(name: String) throws {
     let help = Tool.run(name, "--help").output
     let examples = help.split(separator: "\n").filter { $0.hasPrefix("  plimsoll \(name) ") }
@@ -43,7 +45,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["check"], ["train", "garch"], ["train", "ewma"], ["evaluate", "--refit", "500", "--train", "4000"],
+    ["check"], ["bars", "--bar", "1mo"], ["train", "garch"], ["train", "ewma"],
+    ["evaluate", "--refit", "500", "--train", "4000"],
   ])
   func seedAndThreadsChangeNothing(command: [String]) throws {
     func document(_ options: String...) throws -> [String: JSONValue] {
