@@ -7,8 +7,8 @@ package enum Plimsoll {
     summary: "Checks price files, and trains, compares and applies models of their volatility.",
     version: version,
     commands: [
-      CheckCommand.self, TrainCommand.self, InspectCommand.self, ForecastCommand.self, EvaluateCommand.self,
-      ExportCommand.self, CompletionCommand.self,
+      CheckCommand.self, MeasureCommand.self, TrainCommand.self, InspectCommand.self, ForecastCommand.self,
+      EvaluateCommand.self, ExportCommand.self, CompletionCommand.self,
     ])
 
   /// Runs the process's command line and ends the process with its exit code.

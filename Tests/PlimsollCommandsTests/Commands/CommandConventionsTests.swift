@@ -12,10 +12,10 @@ import Testing
   @Test func theCommandsThereAre() {
     #expect(
       Plimsoll.tool.specifications.map(\.name)
-        == ["check", "train", "inspect", "forecast", "evaluate", "export", "completion"])
+        == ["check", "measure", "train", "inspect", "forecast", "evaluate", "export", "completion"])
   }
 
-  @Test(arguments: ["check", "train", "inspect", "forecast", "evaluate", "export"])
+  @Test(arguments: ["check", "measure", "train", "inspect", "forecast", "evaluate", "export"])
   func helpHasExamplesThatParse(name: String) throws {
     let help = Tool.run(name, "--help").output
     let examples = help.split(separator: "\n").filter { $0.hasPrefix("  plimsoll \(name) ") }
@@ -43,7 +43,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["check"], ["train", "garch"], ["train", "ewma"], ["evaluate", "--refit", "500", "--train", "4000"],
+    ["check"], ["measure", "--window", "20"], ["train", "garch"], ["train", "ewma"],
+    ["evaluate", "--refit", "500", "--train", "4000"],
   ])
   func seedAndThreadsChangeNothing(command: [String]) throws {
     func document(_ options: String...) throws -> [String: JSONValue] {
