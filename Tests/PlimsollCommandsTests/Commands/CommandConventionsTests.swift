@@ -15,9 +15,6 @@ import Testing
         == [
           "check", "bars", "measure", "simulate", "train", "inspect", "forecast", "evaluate", "export", "completion",
         ])
-  }
-
-  @Test(arguments: ["check", "bars", "measure", "simulate", "train", "inspect", "forecast", "evaluate", "export"])
   func helpHasExamplesThatParse(name: String) throws {
     let help = Tool.run(name, "--help").output
     let examples = help.split(separator: "\n").filter { $0.hasPrefix("  plimsoll \(name) ") }
@@ -45,7 +42,11 @@ import Testing
   }
 
   @Test(arguments: [
+<<<<<<< HEAD
     ["check"], ["bars", "--bar", "1mo"], ["train", "garch"], ["train", "ewma"],
+=======
+    ["check"], ["measure", "--window", "20"], ["train", "garch"], ["train", "ewma"],
+>>>>>>> bfde3d6921b5bd189e9ae7a72638b8a9d3dfa8db
     ["evaluate", "--refit", "500", "--train", "4000"],
   ])
   func seedAndThreadsChangeNothing(command: [String]) throws {
