@@ -13,6 +13,8 @@ package enum NearestDouble {
   ///   - isTruncated: whether more digits followed, so that the number lies between `mantissa` and `mantissa + 1`;
   ///     `mantissa` is below the largest of its type then.
   /// - Returns: `nil` where this cannot be decided from what is given.
+  // Out of line, so that the loop of a caller stays short that mostly reads simpler numbers.
+  @inline(never)
   package static func nearest(mantissa: UInt64, exponent: Int, isTruncated: Bool) -> Double? {
     let below = nearest(mantissa, exponent)
     guard isTruncated else { return below }
@@ -34,7 +36,7 @@ package enum NearestDouble {
     var significand = upper >> UInt64(dropped)
     let half: UInt64 = 1 << UInt64(dropped - 1)
     let rest = upper & (half << 1 &- 1)
-    // No other power of ten makes a number of 64 bits a tie (Lemire 2021, §8).
+    // A tie is an odd number of 54 bits times a power of two: 5²⁴ is greater than it, 5⁵ times it has over 64 bits.
     let isTie = rest == half && lower == 0 && exponent >= -4 && exponent <= 23
     if isTie ? !significand.isMultiple(of: 2) : rest >= half { significand += 1 }
     // The leading bit of the significand, and a carry out of it, add one to the exponent's field.
