@@ -13,6 +13,8 @@ package enum NearestDouble {
   ///   - isTruncated: whether more digits followed, so that the number lies between `mantissa` and `mantissa + 1`;
   ///     `mantissa` is below the largest of its type then.
   /// - Returns: `nil` where this cannot be decided from what is given.
+  // Out of line, so that the loop of a caller stays short that mostly reads simpler numbers.
+  @inline(never)
   package static func nearest(mantissa: UInt64, exponent: Int, isTruncated: Bool) -> Double? {
     let below = nearest(mantissa, exponent)
     guard isTruncated else { return below }
@@ -23,7 +25,7 @@ package enum NearestDouble {
     guard mantissa > 0, exponent >= PowerOfFive.exponents.lowerBound else { return 0 }
     guard exponent <= PowerOfFive.exponents.upperBound else { return .infinity }
     let leadingZeros = mantissa.leadingZeroBitCount
-    guard let (upper, lower) = product(mantissa << leadingZeros, exponent) else { return nil }
+    guard let (upper, lower) = product(mantissa &<< UInt64(leadingZeros), exponent) else { return nil }
     // The upper word starts with 1, or with 01.
     let topBit = Int(upper >> 63)
     let binaryExponent = PowerOfFive.binaryExponentOfTen(exponent) - leadingZeros + 63 + topBit
@@ -31,12 +33,13 @@ package enum NearestDouble {
     // Of the upper word 53 bits are kept, of a subnormal number fewer.
     let dropped = 10 + topBit + max(0, -1022 - binaryExponent)
     guard dropped <= 64 else { return 0 }
-    var significand = upper >> UInt64(dropped)
-    let half: UInt64 = 1 << UInt64(dropped - 1)
-    let rest = upper & (half << 1 &- 1)
-    // No other power of ten makes a number of 64 bits a tie (Lemire 2021, §8).
-    let isTie = rest == half && lower == 0 && exponent >= -4 && exponent <= 23
-    if isTie ? !significand.isMultiple(of: 2) : rest >= half { significand += 1 }
+    // One more bit is there to round by: half the numbers have it set, so that a branch on it would be guessed wrong.
+    var doubled = upper &>> UInt64(dropped - 1)
+    // A tie is an odd number of 54 bits times a power of two: 5²⁴ is greater than it, 5⁵ times it has over 64 bits.
+    if lower == 0, doubled & 3 == 1, exponent >= -4, exponent <= 23, doubled &<< UInt64(dropped - 1) == upper {
+      doubled -= 1
+    }
+    let significand = (doubled + 1) >> 1
     // The leading bit of the significand, and a carry out of it, add one to the exponent's field.
     return Double(bitPattern: UInt64(max(binaryExponent, -1022) + 1022) << 52 + significand)
   }

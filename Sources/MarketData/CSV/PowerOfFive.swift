@@ -2,7 +2,7 @@
 /// 64-bit number into a finite double other than zero.
 ///
 /// The highest bit of `high` is set. What follows the 128 bits is cut off; only 5⁻²⁷ to 5⁻¹ are rounded up, so that a
-/// multiple that is a whole number of units of the upper word comes out as one (Lemire 2021, §6).
+/// multiple that is a whole number of units of the upper word comes out as one (Lemire 2021).
 struct PowerOfFive {
   /// Those that have an entry.
   static let exponents = -342...308
