@@ -1,11 +1,14 @@
 # One command for each job: `make` alone lists them. The work is done by the scripts in Scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help dependencies demo test lint docs bench build clean
+.PHONY: help dependencies demo test fuzz lint docs bench build clean
 MAKEFLAGS += --no-print-directory
 
 # A benchmark family for `make bench`, such as garch; empty means all.
 ONLY ?=
+
+# How many seconds `make fuzz` takes.
+DURATION ?= 600
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +18,9 @@ demo: dependencies  ## Train, forecast, evaluate and export on the oil prices in
 
 test: dependencies  ## Run all tests, optimised, and check the data files
 	@bash Scripts/test.sh
+
+fuzz: dependencies  ## Feed made-up files to the reader of price files; DURATION=30 for 30 seconds instead of 600
+	@bash Scripts/fuzz.sh $(DURATION)
 
 lint:  ## Check the format of the code and the rules of the house
 	@bash Scripts/lint.sh

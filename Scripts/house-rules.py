@@ -99,7 +99,7 @@ def breaches_in_source(path, module, code):
 
 def swift_breaches():
     dependencies = declared_dependencies()
-    for folder in ("Sources", "Tests", "Benchmarks"):
+    for folder in ("Sources", "Tests", "Benchmarks", "Fuzzing"):
         for path in sorted((ROOT / folder).rglob("*.swift")):
             relative = path.relative_to(ROOT)
             if ".build" in relative.parts:

@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 folders=()
-for folder in Sources Tests Benchmarks; do
+for folder in Sources Tests Benchmarks Fuzzing; do
   [ ! -d "$folder" ] || folders+=("$folder")
 done
 status=0
