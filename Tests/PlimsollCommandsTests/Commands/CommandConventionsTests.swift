@@ -15,6 +15,9 @@ import Testing
         == [
           "check", "bars", "measure", "simulate", "train", "inspect", "forecast", "evaluate", "export", "completion",
         ])
+  }
+
+  @Test(arguments: ["check", "bars", "measure", "train", "inspect", "forecast", "evaluate", "export"])
   func helpHasExamplesThatParse(name: String) throws {
     let help = Tool.run(name, "--help").output
     let examples = help.split(separator: "\n").filter { $0.hasPrefix("  plimsoll \(name) ") }
@@ -42,11 +45,7 @@ import Testing
   }
 
   @Test(arguments: [
-<<<<<<< HEAD
-    ["check"], ["bars", "--bar", "1mo"], ["train", "garch"], ["train", "ewma"],
-=======
-    ["check"], ["measure", "--window", "20"], ["train", "garch"], ["train", "ewma"],
->>>>>>> bfde3d6921b5bd189e9ae7a72638b8a9d3dfa8db
+    ["check"], ["bars", "--bar", "1mo"], ["measure", "--window", "20"], ["train", "garch"], ["train", "ewma"],
     ["evaluate", "--refit", "500", "--train", "4000"],
   ])
   func seedAndThreadsChangeNothing(command: [String]) throws {
