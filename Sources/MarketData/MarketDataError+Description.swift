@@ -88,8 +88,9 @@ extension MarketDataError: CustomStringConvertible {
         + "choose one as \(role.rawValue)=NAME"
     case .repeatedColumnName(let file, let column, let candidates):
       "\(file): several columns are named \(column.quoted), where one was expected; choose one of \(list(candidates))"
-    case .ambiguousSymbol(let file, let candidates):
-      "\(file): the file holds several markets, \(list(candidates)); choose one"
+    case .ambiguousSymbol(let file, let candidates, let columns):
+      "\(file): the file holds several markets, \(list(candidates)); choose one by its symbol"
+        + (columns.isEmpty ? "" : ", or name its close as close=NAME, one of \(list(columns))")
     case .symbolNotFound(let file, let symbol, let available):
       "\(file): no market is named \(symbol.quoted); the markets are \(list(available))"
     case .contradictingRepairs(let first, let second):

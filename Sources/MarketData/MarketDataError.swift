@@ -87,7 +87,9 @@ public enum MarketDataError: Error, Equatable, Sendable {
   /// Two columns of a row tell different times.
   case disagreeingTimes(CSVLocation, value: String, other: String, otherValue: String)
   /// The file holds several markets, of which one has to be chosen.
-  case ambiguousSymbol(file: String, candidates: [String])
+  ///
+  /// `columns` are the closes of those that stand side by side.
+  case ambiguousSymbol(file: String, candidates: [String], columns: [String])
   /// The file does not hold the market that was asked for.
   case symbolNotFound(file: String, symbol: String, available: [String])
   /// Two repairs were asked for that exclude each other.

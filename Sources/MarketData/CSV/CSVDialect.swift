@@ -71,10 +71,14 @@ struct CSVDialect {
       cut.scanners.append(before)
       cut.records.append(CSVRecord(line: line, fields: fields, in: bytes))
     }
-    let counts = Dictionary(cut.records.map { ($0.fields.count, 1) }, uniquingKeysWith: +)
-    if let usual = counts.filter({ $0.key > 1 }).max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {
-      (cut.fieldCount, cut.matching) = (usual.key, usual.value)
+    // What stands above a table may have more lines than a short table, but those hold fewer data.
+    var counts: [Int: (data: Int, all: Int)] = [:]
+    for record in cut.records where record.fields.count > 1 {
+      let known = counts[record.fields.count, default: (0, 0)]
+      counts[record.fields.count] = (known.data + (record.holdsData ? 1 : 0), known.all + 1)
     }
+    let usual = counts.max { ($0.value.data, $0.value.all, $0.key) < ($1.value.data, $1.value.all, $1.key) }
+    if let usual { (cut.fieldCount, cut.matching) = (usual.key, usual.value.all) }
     return cut
   }
 

@@ -29,7 +29,10 @@ extension CSVLayout {
       chosen = found
     } else {
       guard assets.count == 1 else {
-        throw .ambiguousSymbol(file: sample.text.name, candidates: assets.map(\.name))
+        let closes = assets.compactMap { asset in
+          asset.columns.first { ColumnName($0.rest).rank(as: .close) != nil }.map { sample.names[$0.index] }
+        }
+        throw .ambiguousSymbol(file: sample.text.name, candidates: assets.map(\.name), columns: closes)
       }
       chosen = assets[0]
     }
@@ -42,7 +45,8 @@ extension CSVLayout {
   private var assets: [Asset] {
     var assets: [Asset] = []
     for index in columnNames.indices {
-      guard let (name, rest) = CSVLayout.assetAndRole(of: columnNames[index]) else { continue }
+      let hasRole = ColumnRole.allCases.contains { columnNames[index].rank(as: $0) != nil }
+      guard !hasRole, let (name, rest) = CSVLayout.assetAndRole(of: columnNames[index]) else { continue }
       if let known = assets.firstIndex(where: { $0.name == name }) {
         assets[known].columns.append((index, rest))
       } else {
@@ -74,7 +78,7 @@ extension CSVLayout {
   private static func isAsset(_ name: String) -> Bool {
     !name.isEmpty && !qualifiers.contains(ColumnName.simplified(name)) && name.contains { $0.isLetter }
       && !ColumnName.quoteCurrencies.contains(ColumnName.simplified(name))
-      && !ColumnName(name).words.contains { qualifiers.contains($0) || $0 == "change" || $0 == "return" }
+      && !ColumnName(name).words.contains { $0 == "change" || $0 == "return" }
   }
 
   private static func isBarRole(_ name: String) -> Bool {

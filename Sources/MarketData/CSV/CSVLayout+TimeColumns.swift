@@ -23,14 +23,19 @@ extension CSVLayout {
     roles[.timestamp] = primary
     assignTimeOfDay(to: primary)
     for other in readable where other != primary && other != timeOfDayColumn {
-      guard let time = otherTime(other, besides: primary) else { throw ambiguous(.timestamp, readable) }
-      otherTimes.append(time)
+      if let time = otherTime(other, besides: primary) {
+        otherTimes.append(time)
+      } else if !isEndOfBar(other, startingAt: primary) {
+        throw ambiguous(.timestamp, readable)
+      }
     }
   }
 
   /// Numbers since 1970 name an instant in UTC, so that they come first; then what has a time of day.
   private func preference(of column: Int) -> Int {
     guard let form = form(of: column) else { return 3 }
+    // Of the start and the end of a bar, the start is its time stamp.
+    if columnNames[column].words.contains(where: { ["open", "start", "begin"].contains($0) }) { return -1 }
     if form.countsFromEpoch { return 0 }
     return sample.rows.allSatisfy { reading($0, column)?.isDateOnly ?? true } ? 2 : 1
   }
@@ -82,6 +87,16 @@ extension CSVLayout {
       10 * count >= 9 * sample.rows.count, abs(shift) < TimeStamp.microsecondsPerDay, shift % 900_000_000 == 0
     else { return nil }
     return OtherTime(column: column, form: form, ahead: shift, isDateOnly: isDateOnly)
+  }
+
+  /// Whether a column tells when the bar ends that starts at the time stamp: always as much later, and within the bar.
+  private func isEndOfBar(_ column: Int, startingAt primary: Int) -> Bool {
+    let stamps = sample.rows.compactMap { row in
+      instant(row, primary).flatMap { start in instant(row, column).map { (start: start, end: $0) } }
+    }
+    let starts = Set(stamps.map { TimeStamp(microseconds: $0.start) }).sorted()
+    let length = BarSpacing(starts)?.microseconds ?? .max
+    return !stamps.isEmpty && stamps.allSatisfy { $0.end > $0.start && $0.end - $0.start <= length }
   }
 
   /// The form of the first stamp of a column; where day and month cannot be told apart, day first.

@@ -7,7 +7,8 @@ extension CSVLayout {
     for row in sample.rows {
       guard let form = TimeStampForm.detected(in: row.fields[column]) else { continue }
       guard form.isSlashed else { return TimeStampReader(form: form, zone: zone) }
-      return TimeStampReader(form: try dayAndMonthOrder(column, first: row), zone: zone)
+      let order = try dayAndMonthOrder(column, first: row)
+      return TimeStampReader(form: order, zone: zone, allowsShortYears: true)
     }
     guard let row = sample.rows.first else { return TimeStampReader(form: .iso8601, zone: zone) }
     throw .invalidField(
@@ -38,10 +39,11 @@ extension CSVLayout {
         continue
       }
       // If the other number is above twelve somewhere too, reading that row in this form fails and names it.
-      if parts.first > 12 { return .dayMonthYear }
+      // `31/12/24` may begin with the year: only the order of the rows tells.
+      if parts.first > 12, parts.yearDigits == 4 { return .dayMonthYear }
       if parts.second > 12 { return .monthDayYear }
       for index in forms.indices {
-        let reader = TimeStampReader(form: forms[index], zone: .utc)
+        let reader = TimeStampReader(form: forms[index], zone: .utc, allowsShortYears: true)
         if let stamp = reader.read(span, fields[column].range) { steps[index].add(stamp.microseconds) }
       }
     }

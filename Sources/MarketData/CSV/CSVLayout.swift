@@ -53,7 +53,7 @@ struct CSVLayout {
     }
     try assign(options.columns)
     try chooseAsset(options)
-    if !sample.hasHeader, roles.isEmpty { assignCustomaryOrder() }
+    if !sample.hasHeader, roles.isEmpty { try assignCustomaryOrder() }
     try assignTimeStamps(options)
     guard roles[.timestamp] != nil else { throw missing(.timestamp) }
     for role in ColumnRole.allCases where role != .timestamp && roles[role] == nil {
@@ -102,6 +102,8 @@ struct CSVLayout {
     if role == .volume || role == .quoteVolume, assignVolumes() { return }
     let ranked = free.compactMap { index in columnNames[index].rank(as: role).map { (index, $0) } }
       .filter { role == .symbol ? isText($0.0) : true }
+      // A lone `v` beside a time is a value, not a volume.
+      .filter { role != .volume || roles[.close] != nil || columnNames[$0.0].simplified != "v" }
     guard let best = ranked.map(\.1).min() else { return }
     let candidates = ranked.filter { $0.1 == best }.map(\.0)
     guard candidates.count == 1 else {

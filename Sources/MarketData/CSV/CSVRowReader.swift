@@ -7,6 +7,8 @@ struct CSVRowReader {
   private let number: MarketNumber
   private var row: [Double] = []
   private var lastOffset: ArraySlice<UInt8>?
+  /// The currency that the first price with one names.
+  private var currency: String?
 
   init(layout: CSVLayout, options: CSVOptions, reader: TimeStampReader?, strictness: CSVTable.Strictness) {
     self.layout = layout
@@ -24,6 +26,11 @@ struct CSVRowReader {
   ) throws(MarketDataError) {
     try checkCount(fields, line: line, table)
     guard try isOfSymbol(fields, line: line, span, &table) else {
+      table.rowsOfOtherSymbols += 1
+      return
+    }
+    if !layout.columnsOfOtherAssets.isEmpty, lacksAllPrices(fields, span, table) {
+      // In the row of another market, before this one was listed or on one of its holidays.
       table.rowsOfOtherSymbols += 1
       return
     }
@@ -50,6 +57,10 @@ struct CSVRowReader {
     }
   }
 
+  private func lacksAllPrices(_ fields: [CSVField], _ span: Span<UInt8>, _ table: CSVTable) -> Bool {
+    table.columns.allSatisfy { $0.need != .price || MissingValue.isMissing(span, fields[$0.index].range) }
+  }
+
   private func isOfSymbol(
     _ fields: [CSVField], line: Int, _ span: Span<UInt8>, _ table: inout CSVTable
   ) throws(MarketDataError) -> Bool {
@@ -61,23 +72,27 @@ struct CSVRowReader {
     }
     if found == symbol || isSameSymbol(found, symbol) { return true }
     guard options.symbol == nil else { return false }
-    throw .ambiguousSymbol(file: table.file, candidates: layout.symbols(with: [symbol, found]))
+    throw .ambiguousSymbol(file: table.file, candidates: layout.symbols(with: [symbol, found]), columns: [])
   }
 
-  private func value(
+  private mutating func value(
     _ slot: Int, _ fields: [CSVField], line: Int, _ span: Span<UInt8>, _ table: inout CSVTable
   ) throws(MarketDataError) -> Double {
     let column = table.columns[slot]
     let field = fields[column.index]
     let content = field.hasDoubledQuotes ? nil : number.parse(span, field.range)
     if MissingValue.isMissing(span, field.range) {
-      guard column.need == .nothing else {
-        throw .missingValue(table.location(line: line, column: column.index), value: shown(field, span))
+      if column.need != .nothing {
+        let fault = MarketDataError.missingValue(
+          table.location(line: line, column: column.index), value: shown(field, span))
+        guard strictness == .lenient else { throw fault }
+        table.notes.missingValues.append(fault)
       }
       return .nan
     }
     if let value = content {
-      let isLeftOutLater = column.need == .price && options.repairs.contains(.dropImpossible)
+      let isLeftOutLater = column.need != .returns && options.repairs.contains(.dropImpossible)
+      if column.need == .price { try checkCurrency(field, line, column, span, table) }
       guard strictness == .lenient || isLeftOutLater || column.need.accepts(value) else { throw invalid(field, line, column, span, table) }
       return value
     }
@@ -160,6 +175,26 @@ struct CSVRowReader {
       return
     }
   }
+
+  /// Makes sure that prices which name their currency all name the same one.
+  private mutating func checkCurrency(
+    _ field: CSVField, _ line: Int, _ column: CSVTable.Column, _ span: Span<UInt8>, _ table: CSVTable
+  ) throws(MarketDataError) {
+    guard let first = field.range.first, let last = field.range.last, !isPlain(span[first]) || !isPlain(span[last]) else {
+      return
+    }
+    guard let found = MarketNumber.currency(of: field.content(in: span)) else { return }
+    guard let currency else {
+      self.currency = found
+      return
+    }
+    guard currency != found else { return }
+    throw .invalidField(
+      table.location(line: line, column: column.index), value: shown(field, span),
+      expected: "a price in \(currency) as before")
+  }
+
+  private func isPlain(_ byte: UInt8) -> Bool { byte < 0x3A && byte != UInt8(ascii: "$") }
 
   private func shown(_ field: CSVField, _ span: Span<UInt8>) -> String { shortened(field.text(in: span)) }
 

@@ -41,7 +41,7 @@ extension CSVTable {
       guard let line = try nextRecord(&scanner, span, &fields, strictness, note) else { return }
       do throws(MarketDataError) {
         try layout.sample.text.checkUTF8(start..<scanner.position)
-        guard !isComment(fields, span) else { continue }
+        guard !isComment(fields, span), !fields.allSatisfy(\.isEmpty) else { continue }
         rowsInFile += 1
         try row.read(fields, line: line, span, into: &self)
       } catch {

@@ -117,7 +117,9 @@ extension CSVTable {
 
   /// What makes a bar impossible; `nil` where nothing does.
   func barFault(at row: Int) -> String? {
-    func price(_ role: ColumnRole) -> Double? { slot(of: role).map { values[$0][row] } }
+    func price(_ role: ColumnRole) -> Double? {
+      slot(of: role).map { values[$0][row] }.flatMap { $0.isNaN ? nil : $0 }
+    }
     return BarFault.description(
       open: price(.open), high: price(.high), low: price(.low), close: price(.close), volume: price(.volume))
   }

@@ -5,7 +5,9 @@
 struct MarketNumber {
   let decimal: DecimalSeparator
 
-  private static let currencies: [[UInt8]] = ["$", "€", "£", "¥", "₿", "₩", "US$", "USD", "EUR"].map { Array($0.utf8) }
+  private static let currencies: [[UInt8]] = [
+    "US$", "$", "€", "£", "¥", "₿", "₩", "USD", "EUR", "GBP", "JPY", "CHF", "KRW", "BTC",
+  ].map { Array($0.utf8) }
   private static let spaces: [[UInt8]] = [" ", "\u{A0}", "\u{202F}", "\u{2009}"].map { Array($0.utf8) }
   private static let minusSign = Array("\u{2212}".utf8)
 
@@ -18,6 +20,13 @@ struct MarketNumber {
     }
     guard field.count <= 64 else { return nil }
     return parse(written: field.map { bytes[$0] })
+  }
+
+  /// The sign or the code of the currency that a number has in front of it or behind it; `nil` where it has none.
+  static func currency(of field: [UInt8]) -> String? {
+    let digits = field.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "(") }
+    return currencies.first { digits.starts(with: $0) || digits.ends(with: $0) }
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 
   func parse(_ field: [UInt8]) -> Double? { parse(field.span, 0..<field.count) }

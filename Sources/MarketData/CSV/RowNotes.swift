@@ -6,6 +6,8 @@ struct RowNotes {
   var linesOfOtherTime: [Int] = []
   /// The first of those, as an error.
   var firstOtherTime: MarketDataError?
+  /// The values that are missing where one is needed, in rows that were kept.
+  var missingValues: [MarketDataError] = []
   /// How often the offset from UTC changes from row to row.
   var zoneChanges = 0
   var firstZoneChange: Int?

@@ -48,11 +48,16 @@ struct CheckedBars {
   private func checkBars(_ tally: inout IssueTally) {
     for bar in timeStamps.indices {
       let fault = BarFault.description(
-        open: columns[.open]?[bar], high: columns[.high]?[bar], low: columns[.low]?[bar], close: columns[.close]?[bar],
-        volume: volume?[bar])
+        open: value(.open, bar), high: value(.high, bar), low: value(.low, bar), close: value(.close, bar),
+        volume: value(.volume, bar))
       if let fault { tally.add(.impossibleBars, example: "\(place(bar)): \(fault)") }
       if volume?[bar] == 0 { tally.add(.zeroVolume, example: place(bar)) }
     }
+  }
+
+  /// A value of a bar; `nil` where the file has none.
+  private func value(_ role: ColumnRole, _ bar: Int) -> Double? {
+    columns[role].flatMap { $0[bar].isNaN ? nil : $0[bar] }
   }
 
   /// Rows in which the column of units holds the volume in money and the other way round.

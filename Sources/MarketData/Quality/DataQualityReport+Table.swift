@@ -5,6 +5,7 @@ extension DataQualityReport {
   ///   - table: the rows, the newest last.
   ///   - tally: the faults that were met while reading, to which the others are added.
   init(_ table: CSVTable, tally: inout IssueTally) {
+    for fault in table.notes.missingValues { tally.add(fault) }
     if let line = table.notes.linesOfOtherForm.first {
       tally.add(
         .mixedUnits, count: table.notes.linesOfOtherForm.count,

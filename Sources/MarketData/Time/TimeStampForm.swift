@@ -56,7 +56,7 @@ public enum TimeStampForm: String, CaseIterable, Codable, Sendable {
 
   /// The form of one field; `dayMonthYear` where day and month cannot be told apart; `nil` where it is no time stamp.
   static func detected(in bytes: Span<UInt8>, _ field: Range<Int>) -> TimeStampForm? {
-    if TimeStampReader.slashedParts(bytes, field)?.yearDigits == 4 { return .dayMonthYear }
+    if TimeStampReader.slashedParts(bytes, field) != nil { return .dayMonthYear }
     return detectable.first { TimeStampReader(form: $0, zone: .utc).read(bytes, field) != nil }
   }
 

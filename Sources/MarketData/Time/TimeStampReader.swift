@@ -3,9 +3,11 @@ struct TimeStampReader {
   var form: TimeStampForm
   /// The zone of stamps that name none.
   var zone: UTCOffset
-  /// Whether the caller stated the form: then a number is taken even outside of `TimeStampForm.plausible`, and a year
-  /// may have two digits.
+  /// Whether the caller stated the form: then a number is taken even outside of `TimeStampForm.plausible`.
   var isStated = false
+
+  /// Whether a year may have two digits: where a file proves which of its numbers is the year.
+  var allowsShortYears = false
 
   /// A time stamp and how it was written.
   struct Reading {
@@ -38,9 +40,11 @@ struct TimeStampReader {
     }
     let separator = bytes[position]
     position += 1
-    guard let month = digits(2, bytes, &position, end), position < end, bytes[position] == separator else { return nil }
+    guard let month = oneOrTwoDigits(bytes, &position, end), position < end, bytes[position] == separator else {
+      return nil
+    }
     position += 1
-    guard let day = digits(2, bytes, &position, end) else { return nil }
+    guard let day = oneOrTwoDigits(bytes, &position, end) else { return nil }
     return reading(of: GregorianDate(year: year, month: month, day: day), bytes, position..<end)
   }
 
@@ -68,7 +72,7 @@ struct TimeStampReader {
     let (day, month) = form == .dayMonthYear ? (parts.first, parts.second) : (parts.second, parts.first)
     var year = parts.year
     if parts.yearDigits == 2 {
-      guard isStated else { return nil }
+      guard allowsShortYears || isStated else { return nil }
       // As in POSIX: 69 to 99 are of the twentieth century.
       year += year < 69 ? 2000 : 1900
     }
