@@ -10,13 +10,4 @@ extension PeriodsPerYear {
     precondition(variance >= 0, "a variance is not negative")
     return (variance * count).squareRoot()
   }
-
-  /// The volatility per year of a variance per period; `nil` where that is undefined.
-  ///
-  /// - Parameter variance: the variance of one period, not negative.
-  /// - Returns: the volatility in the unit whose square the variance is in.
-  /// - Precondition: `variance` is not negative.
-  public func annualizedVolatility(of variance: Double?) -> Double? {
-    variance.map { (variance: Double) -> Double in annualizedVolatility(of: variance) }
-  }
 }

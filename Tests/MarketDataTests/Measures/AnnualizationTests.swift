@@ -8,8 +8,6 @@ import Testing
     #expect(PeriodsPerYear(16).annualizedVolatility(of: 0.25) == 2)
     // From Python: (0.0004 * 252) ** 0.5.
     #expect(abs(PeriodsPerYear(252).annualizedVolatility(of: 0.0004) - 0.31749015732775085) < 1e-15)
-    #expect(PeriodsPerYear(252).annualizedVolatility(of: nil as Double?) == nil)
-    #expect(PeriodsPerYear(4).annualizedVolatility(of: 0.25 as Double?) == 1)
   }
 
   @Test func aContinuousMarketHas365Days() throws {
