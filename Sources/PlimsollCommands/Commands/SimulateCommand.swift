@@ -46,7 +46,7 @@ package struct SimulateCommand: Command {
 
         plimsoll simulate garch --bars 2000 --seed 7 -o garch.csv
         plimsoll simulate garch --alpha 0.05 --beta 0.9 --distribution t --nu 6
-        plimsoll simulate regimes --bar 1d --bars 3000 --start 2015-01-01 -o market.csv
+        plimsoll simulate regimes --bar 1d --bars 3000 -o market.csv
         plimsoll simulate regimes --json
       """,
     operands: [kind.specification],
