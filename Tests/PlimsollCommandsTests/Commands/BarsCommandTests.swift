@@ -127,6 +127,15 @@ import Testing
           + "2024-01-01T00:00:00Z,100.0,105.0,95.0,100.25,0.1,0.0,10.0,9.0\n"))
   }
 
+  @Test func oneColumnOfAnySign() throws {
+    let rates = try folder.write(
+      "timestamp,rate\n2023-12-31T16:00Z,0.01\n2024-01-01T00:00Z,-0.02\n2024-01-01T08:00Z,\n", to: "rates.csv")
+    let run = Tool.run("bars", try hours(), "--join", rates, "--stamps", "end", "--lag", "*=90m", "-o", "-")
+    let rows = run.output.split(separator: "\n").dropFirst()
+    #expect(rows.map { $0.split(separator: ",").last } == ["0.01"] + [Substring](repeating: "-0.02", count: 8))
+    #expect(!run.diagnostics.contains("warning"))
+  }
+
   @Test func namesThatAreTaken() throws {
     let file = try folder.write(
       "timestamp,close,bars\n" + (0..<48).map { "\(1_704_067_200 + 3600 * $0),1,4\n" }.joined(), to: "b.csv")
