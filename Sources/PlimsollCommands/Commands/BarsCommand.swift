@@ -38,7 +38,7 @@ package struct BarsCommand: Command {
         MarketDataOptions.specifications + [ReturnOptions.missing.specification] + BarOptions.specifications),
       JoinOptions.group,
     ],
-    output: .artifact("bars"))
+    output: .artifact("table"))
 
   private let file: InputFile
   private let layout: CSVOptions
