@@ -27,8 +27,8 @@ package struct BarsCommand: Command {
       between to the lags.
 
         plimsoll bars prices.csv --bar 4h -o bars.csv
-        plimsoll bars prices.csv --bar 1d --incomplete drop --rule trades=sum -o days.csv --json
-        plimsoll bars prices.csv --join flows.csv --lag netflow=10h --max-age netflow=3d -o bars.csv
+        plimsoll bars prices.csv --bar 1d --rule trades=sum -o days.csv --json
+        plimsoll bars prices.csv --join flows.csv --lag netflow=10h -o bars.csv
       """,
     operands: [prices.specification],
     options: [rule.specification],
@@ -38,7 +38,7 @@ package struct BarsCommand: Command {
         MarketDataOptions.specifications + [ReturnOptions.missing.specification] + BarOptions.specifications),
       JoinOptions.group,
     ],
-    output: .artifact("bars"))
+    output: .artifact("table"))
 
   private let file: InputFile
   private let layout: CSVOptions

@@ -27,10 +27,11 @@ struct JoinOptions: Sendable {
     help: "CSV file whose columns are joined to each bar with the values known at its close")
   private static let lag = Option(
     repeated: "lag", .assignment("COLUMN=TIME", key: .text), value: "COLUMN=TIME",
-    help: "Time from the end of a row's period to its publication, as flow=6h; without it none")
+    help: "Time from the end of a row's period to its publication, as flow=6h; '*=6h' is for all other columns; "
+      + "without it none")
   private static let maximumAge = Option(
     repeated: "max-age", .assignment("COLUMN=TIME", key: .text), value: "COLUMN=TIME",
-    help: "Age from which on a joined value is not used, as flow=3d; without it any age")
+    help: "Greatest age of a joined value that is used, as flow=3d; '*=3d' is for all other columns; without it any")
   private static let stamps = Option(
     "stamps", .choice(of: Stamps.self), value: "MOMENT", default: .start,
     help: "Moment of its period that a time stamp of the joined files names: a row stamped with the start is known "
@@ -40,6 +41,9 @@ struct JoinOptions: Sendable {
   static let group = OptionGroup(
     "Options of joined files",
     [join.specification, lag.specification, maximumAge.specification, stamps.specification])
+
+  /// What stands for all columns that are not named.
+  private static let allOthers = "*"
 
   /// The files in their order.
   let files: [InputFile]
@@ -127,8 +131,13 @@ struct JoinOptions: Sendable {
 
   private func rule(source: String, name: String) -> JoinRule {
     JoinRule(
-      name: name, publicationLag: lags[name] ?? lags[source] ?? .zero,
-      maximumAge: maximumAges[name] ?? maximumAges[source])
+      name: name, publicationLag: Self.time(lags, source: source, name: name) ?? .zero,
+      maximumAge: Self.time(maximumAges, source: source, name: name))
+  }
+
+  /// The time that was stated for a column by its name beside the bars, its name in the file, or for all others.
+  private static func time(_ times: [String: Duration], source: String, name: String) -> Duration? {
+    times[name] ?? times[source] ?? times[allOthers]
   }
 
   private func meaning(of table: NumberTable) throws(MarketDataError) -> StampMeaning {
@@ -153,7 +162,7 @@ struct JoinOptions: Sendable {
   private func check(_ columns: [Column]) throws(CommandError) {
     let known = columns.map(\.source) + columns.map(\.name)
     for (option, times) in [(Self.lag, lags), (Self.maximumAge, maximumAges)] {
-      for column in times.keys.sorted() where !known.contains(column) {
+      for column in times.keys.sorted() where column != Self.allOthers && !known.contains(column) {
         throw .usage(
           "option \(option.specification.spelling): no joined file has a column of numbers named \(column.quoted)",
           hint: Spelling.suggestion(for: column, among: known))
@@ -162,11 +171,12 @@ struct JoinOptions: Sendable {
   }
 
   private func warn(of columns: [Column], _ diagnostics: Diagnostics) {
-    let unstated = columns.filter { lags[$0.name] == nil && lags[$0.source] == nil }.map(\.name)
+    let unstated = columns.filter { Self.time(lags, source: $0.source, name: $0.name) == nil }.map(\.name.quoted)
     guard !unstated.isEmpty else { return }
+    let shown = unstated.prefix(3).joined(separator: ", ")
     diagnostics.warn(
-      "no publication lag is stated for \(unstated.map(\.quoted).joined(separator: ", ")), taken as known at the "
-        + "end of each period; --lag COLUMN=TIME states one, --lag COLUMN=0h that there is none")
+      "no publication lag is stated for \(shown)\(unstated.count > 3 ? " and \(unstated.count - 3) more" : ""), taken "
+        + "as known at the end of each period; --lag COLUMN=TIME states one, --lag COLUMN=0h that there is none")
   }
 }
 

@@ -34,9 +34,18 @@ struct JoinedFile {
       return try columns(of: CSVReader(contents: contents, name: name).bars())
     } catch {
       // The file holds no price, or many: its columns are read one by one, from the rows that have a value.
-      guard case .ambiguousColumns(_, .close, let candidates) = error else { throw error }
-      let options = CSVOptions(missing: .skipRow)
-      return try columns(candidates, of: CSVReader(contents: contents, name: name, options: options), error: error)
+      let reader = try CSVReader(contents: contents, name: name, options: CSVOptions(missing: .skipRow))
+      switch error {
+      case .ambiguousColumns(_, .close, let candidates):
+        return try columns(candidates, of: reader, error: error)
+      case .invalidField(let location, _, _), .missingValue(let location, _):
+        // The only numbers were taken for prices, whatever their name.
+        guard let column = location.column, !ColumnRole.allCases.contains(where: { $0.isUsual(name: column) }) else {
+          throw error
+        }
+        return try columns([column], of: reader, error: error)
+      default: throw error
+      }
     }
   }
 

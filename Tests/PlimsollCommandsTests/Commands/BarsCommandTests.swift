@@ -87,7 +87,7 @@ import Testing
     let run = Tool.run("bars", try hours(), "--bar", "4h", "--bar-zone", "+05:00", "-o", "-")
     let stamps = run.output.split(separator: "\n").dropFirst().map { $0.prefix(20) }
     #expect(stamps == ["2023-12-31T23:00:00Z", "2024-01-01T03:00:00Z", "2024-01-01T07:00:00Z"])
-    #expect(run.diagnostics.contains("file       \(folder("hours.csv"))"))
+    #expect(run.diagnostics.contains("\nmade from   bars of 1h\n"))
   }
 
   @Test func columnsThatWereKnownAtTheClose() throws {
@@ -102,7 +102,7 @@ import Testing
       .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
     #expect(lines[0].suffix(2) == ["inflow", "outflow"])
     // The row of 31 December is known at three, which is the close of the third hour; the last outflow is of 30
-    // December and older than a day from the second hour's close on.
+    // December and older than a day at the first close.
     #expect(lines.dropFirst().map { $0[7] } == ["1.0", "1.0", "-3.0", "-3.0", "-3.0", "-3.0", "-3.0", "-3.0", "-3.0"])
     #expect(lines.dropFirst().allSatisfy { $0[8] == "" })
     let joined = run["joined"]?.arrayValue ?? []
@@ -125,6 +125,15 @@ import Testing
       try folder.text(of: "b.csv").hasPrefix(
         "timestamp,open,high,low,close,volume,trades,other.open,other.close\n"
           + "2024-01-01T00:00:00Z,100.0,105.0,95.0,100.25,0.1,0.0,10.0,9.0\n"))
+  }
+
+  @Test func oneColumnOfAnySign() throws {
+    let rates = try folder.write(
+      "timestamp,rate\n2023-12-31T16:00Z,0.01\n2024-01-01T00:00Z,-0.02\n2024-01-01T08:00Z,\n", to: "rates.csv")
+    let run = Tool.run("bars", try hours(), "--join", rates, "--stamps", "end", "--lag", "*=90m", "-o", "-")
+    let rows = run.output.split(separator: "\n").dropFirst()
+    #expect(rows.map { $0.split(separator: ",").last } == ["0.01"] + [Substring](repeating: "-0.02", count: 8))
+    #expect(!run.diagnostics.contains("warning"))
   }
 
   @Test func namesThatAreTaken() throws {
