@@ -30,7 +30,7 @@ import MarketData
     #expect(try returns("1\n-2\n", column: "1").values == [1, -2])
   }
 
-  @Test(arguments: ["nan", "inf", "-Infinity", "x", "1,5", "0x10", "1e400", "--1", "1e", "."])
+  @Test(arguments: ["nan", "inf", "-Infinity", "x", "1,5,5", "0x10", "1e400", "--1", "1e", "."])
   func namesTheBadReturn(value: String) {
     let text = "Date;ret\n2024-01-02;1\n2024-01-03;\(value)\n"
     #expect {

@@ -56,9 +56,10 @@ import MarketData
     #expect(detection.file == "test.csv")
     #expect(detection.delimiter == ";")
     #expect(detection.hasHeader)
-    #expect(detection.columns == [.timestamp: "Date", .close: "Close"])
-    #expect(detection.otherColumns == ["Trades.1", "Trades.2", "Funding"])
-    #expect(detection.ignoredColumns == ["Symbol"])
+    #expect(detection.columns == [.timestamp: "Date", .close: "Close", .funding: "Funding", .symbol: "Symbol"])
+    #expect(detection.symbol == "BTC")
+    #expect(detection.otherColumns == ["Trades.1", "Trades.2"])
+    #expect(detection.ignoredColumns.isEmpty)
     #expect(detection.timeForm == .dayMonthYear)
     #expect(detection.datesOnly)
     #expect(detection.zone == .assumedUTC)
@@ -70,9 +71,9 @@ import MarketData
       detection.description == """
         test.csv: 2 rows
         delimiter ';', a header, newest first
-        columns timestamp=Date, close=Close
-        other numbers: Trades.1, Trades.2, Funding
-        not read: Symbol
+        columns timestamp=Date, close=Close, funding=Funding, symbol=Symbol
+        other numbers: Trades.1, Trades.2
+        market BTC
         time stamps: day-month-year, zone assumed to be UTC, a bar every 86400.0 s
         """)
   }
@@ -194,6 +195,6 @@ import MarketData
     #expect(barsError(text) == .invalidField(location, value: "x", expected: "a positive, finite price"))
     let detection = try reader(text.replacing("x", with: "2")).bars().detection
     #expect(detection.columns[.timestamp] == "the \"date\"")
-    #expect(detection.ignoredColumns == ["note, with\nlines"])
+    #expect(detection.ignoredColumns == ["note, with lines"])
   }
 }

@@ -61,8 +61,8 @@ import MarketData
     #expect(report.rows == 198)
     #expect(
       counts(report) == [
-        .unreadableRows: 2, .missingValues: 1, .mixedUnits: 1, .outOfOrder: 1, .duplicates: 1,
-        .conflictingDuplicates: 1, .gaps: 4, .missingBars: 7, .offGrid: 1, .impossibleBars: 5, .zeroVolume: 1,
+        .unreadableRows: 2, .missingValues: 2, .mixedUnits: 1, .outOfOrder: 1, .duplicates: 1,
+        .conflictingDuplicates: 1, .gaps: 3, .missingBars: 6, .offGrid: 1, .impossibleBars: 4, .zeroVolume: 1,
         .jumps: 2,
       ])
   }

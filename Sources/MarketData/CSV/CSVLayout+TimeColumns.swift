@@ -35,9 +35,13 @@ extension CSVLayout {
   private func preference(of column: Int) -> Int {
     guard let form = form(of: column) else { return 3 }
     // Of the start and the end of a bar, the start is its time stamp.
-    if columnNames[column].words.contains(where: { ["open", "start", "begin"].contains($0) }) { return -1 }
+    if isStart(column) { return -1 }
     if form.countsFromEpoch { return 0 }
     return sample.rows.allSatisfy { reading($0, column)?.isDateOnly ?? true } ? 2 : 1
+  }
+
+  private func isStart(_ column: Int) -> Bool {
+    columnNames[column].words.contains { ["open", "start", "begin"].contains($0) }
   }
 
   private func unnamedTimeStamps() throws(MarketDataError) -> Int? {
@@ -95,8 +99,8 @@ extension CSVLayout {
       instant(row, primary).flatMap { start in instant(row, column).map { (start: start, end: $0) } }
     }
     let starts = Set(stamps.map { TimeStamp(microseconds: $0.start) }).sorted()
-    let length = BarSpacing(starts)?.microseconds ?? .max
-    return !stamps.isEmpty && stamps.allSatisfy { $0.end > $0.start && $0.end - $0.start <= length }
+    guard isStart(primary), let length = BarSpacing(starts)?.microseconds else { return false }
+    return stamps.allSatisfy { $0.end > $0.start && $0.end - $0.start <= length }
   }
 
   /// The form of the first stamp of a column; where day and month cannot be told apart, day first.

@@ -49,6 +49,12 @@ struct CSVLayout {
       try assign(options.columns.filter { $0.key == .timestamp })
       returnColumn = try sample.column(named: column)
       try assignTimeStamps(options)
+      // Returns need no time stamps: numbers that are none, such as those of rows, are not taken for them.
+      if options.columns[.timestamp] == nil, options.timeForm == nil, let column = roles[.timestamp],
+        form(of: column) == nil, sample.isNumeric(column, decimal)
+      {
+        roles[.timestamp] = nil
+      }
       return
     }
     try assign(options.columns)

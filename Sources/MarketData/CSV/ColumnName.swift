@@ -104,7 +104,7 @@ struct ColumnName {
     ],
     .volume: [
       ["volume", "vol", "volumetraded", "tradedvolume", "basevolume", "volumebase"],
-      ["volumefrom", "tickvol", "tickvolume", "totalvolume", "wolumen", "volumen", "v", "homenotional"],
+      ["volumefrom", "pxvolume", "tickvol", "tickvolume", "totalvolume", "wolumen", "volumen", "v", "homenotional"],
       ["amount"],
     ],
     .quoteVolume: [

@@ -126,11 +126,16 @@ def fake_btcusdt_15m_random_walk(path):
     stamps, close, volume, quote = [iso_stamp(row[0]) for row in rows], numbers(rows, 4), numbers(rows, 5), numbers(rows, 7)
     report = quality(stamps, without(rows, 0), bars_of(rows, 1, 2, 3, 4), volume)
     steps = [math.log(later / earlier) for earlier, later in zip(close, close[1:])]
+    possible = [row for row, traded in enumerate(volume) if traded >= 0]
+    dropping = {"repairs": ["drop-impossible"]}
     return {
-        "rows": len(rows), "outcome": "read", "header": True, "zone": "assumed",
-        "readings": [reading(stamps, close), reading(stamps, volume, "volume"), reading(stamps, quote, "quote-volume")],
+        "rows": len(rows), "outcome": "refused", "words": ["volume", "negative"], "header": True, "zone": "assumed",
+        "readings": [
+            reading([stamps[row] for row in possible], [column[row] for row in possible], name, options=dropping)
+            for name, column in (("close", close), ("volume", volume), ("quote-volume", quote))],
         "quality": report,
         "facts": {
+            "negativeVolumes": len(rows) - len(possible),
             "highestOverLowest": highest_over_lowest(numbers(rows, 2), numbers(rows, 3)),
             "microsecondsOffTheFullBar": stamps[0] % bar_of(stamps),
             "closeTimeIsADayAfterOpenTime": sum(iso_stamp(row[6]) - iso_stamp(row[0]) == 24 * HOUR for row in rows),
@@ -149,7 +154,7 @@ def fake_btcusdt_funding(path):
         "readings": [reading(stamps, funding, "funding", "table")],
         "quality": quality(stamps, without(rows, 0)),
         "facts": {"fundingAutocorrelationLag1": lag1(funding), "negative": sum(rate < 0 for rate in funding)},
-        "ambiguity": "Invented rates: the autocorrelation of real funding is far from zero, here it is none.",
+        "ambiguity": "Invented rates: the first autocorrelation of real funding is .79, and many rates repeat; here it is .23, and none does.",
     }
 
 
@@ -253,7 +258,9 @@ def cdd_binance_btcusdt_1h(path):
     pairs = [(a, b) for a, b in zip(first, last) if a != b]
     apart = [row for row in range(len(rows)) if unix[row] != dates[row]]
     readings = [
-        kept(stamps, close, keep(stamps), repair=f"{name} column, keep the {which} in the file")
+        kept(
+            stamps, close, keep(stamps), repair=f"{name} column, keep the {which} in the file",
+            options={"columns": {"timestamp": name}, "repairs": ["sort", f"keep-{which}"]})
         for name, stamps in (("unix", unix), ("date", dates))
         for which, keep in (("first", first_of_each), ("last", last_of_each))]
     return {
@@ -292,7 +299,9 @@ def cdd_binance_btcusdt_1h_excel(path):
     best = [date if stamp is None else stamp for stamp, date in zip(unix, dates)]
     apart = [row for row in range(len(rows)) if unix[row] is not None and unix[row] != dates[row]]
     readings = [
-        kept(stamps, close, keep(stamps), repair=f"{name}, keep the {which} in the file")
+        kept(
+            stamps, close, keep(stamps), repair=f"{name}, keep the {which} in the file",
+            options={"repairs": ["sort", f"keep-{which}"]} if stamps is dates else None)
         for name, stamps in (("unix where it has its digits, else date", best), ("date column", dates))
         for which, keep in (("first", first_of_each), ("last", last_of_each))]
     first, last = first_of_each(best), last_of_each(best)
@@ -330,7 +339,7 @@ def cdd_bitstamp_btcusd_1h(path):
     return {
         "rows": len(rows), "outcome": "either", "words": ["volume"], "header": True, "zone": "stated",
         "readings": [reading(unix, close)],
-        "repaired": [reading(unix, mended, "volume", repair="swapped volumes exchanged")],
+        "repaired": [reading(unix, mended, "volume", repair="swapped volumes exchanged", options={"repairs": ["swap-volumes"]})],
         "quality": quality(unix, without(rows, 0, 1), bars_of(rows, 3, 4, 5, 6), base),
         "facts": {
             "highestOverLowest": highest_over_lowest(numbers(rows, 4), numbers(rows, 5)),
@@ -422,7 +431,8 @@ def investing_com_btc(path):
         "repaired": [
             reading(stamps, close, repair="all rows: the closes are sound"),
             kept(stamps, close, possible, repair="without the rows that have a price of 0.0"),
-            kept(stamps, close, complete, repair="without these and the rows that have no volume"),
+            kept(stamps, close, complete, repair="without these and the rows that have no volume",
+                 options={"repairs": ["drop-unreadable"]}),
             kept(stamps, volume, traded, column="volume", repair="without the rows that have no volume")],
         "quality": quality(stamps, without(rows, 0), bars, volume, missing_values=len(rows) - len(traded)),
         "facts": {
@@ -458,7 +468,7 @@ def pandas_index_spy_vix(path):
     closes = {name: numbers(rows, columns[name]) for name in ("SPY_Close", "VIX_Close", "UsIndex_Close")}
     volume = numbers(rows, columns["SPY_Volume"])
     return {
-        "rows": len(rows), "outcome": "refused", "words": ["close", *closes], "header": True, "zone": "assumed",
+        "rows": len(rows), "outcome": "refused", "words": ["SPY", "VIX", "UsIndex", *closes], "header": True, "zone": "assumed",
         "readings": [
             reading(stamps, values, options={"columns": {"close": name}}) for name, values in closes.items()],
         "quality": quality(stamps, without(rows, 1), volume=volume, exchange=True),

@@ -31,7 +31,7 @@ DEFINITIONS = {
             "weekends, runs of more than four weekdays without a bar",
     "missing-bars": "the whole number of bars nearest to the distance, less one, summed over all gaps",
     "off-grid": "bars whose instant modulo the bar is not the most frequent one; of rows with the same instant the first",
-    "impossible-bars": "bars with a price that is not positive, a high below the low, or an open or close outside of them; "
+    "impossible-bars": "bars with a price that is not positive or a volume that is negative, a high below the low, or an open or close outside of them; "
                        "of rows with the same instant the first in the file",
     "zero-volume": "bars with a volume of exactly 0; of rows with the same instant the first in the file",
     "mixed-units": "rows whose time stamp has another form or unit than that of the first row",
@@ -170,7 +170,9 @@ def quality(stamps, others, bars=None, volume=None, mixed_units=0, missing_value
             "gaps": gaps,
             "missing-bars": missing,
             "off-grid": len(distinct) - max(phases.values()),
-            "impossible-bars": sum(is_impossible(*bars[row]) for row in kept) if bars else 0,
+            "impossible-bars": sum(
+                is_impossible(*bars[row]) or bool(volume) and volume[row] is not None and volume[row] < 0
+                for row in kept) if bars else 0,
             "zero-volume": sum(volume[row] == 0 for row in kept) if volume else 0,
         },
     }

@@ -69,8 +69,9 @@ import MarketData
     for mark: [UInt8] in [[], [0xEF, 0xBB, 0xBF]] {
       for end in ["\n", "\r\n", "\r"] {
         let text = mark + Array("date,close\(end)2024-01-01,1\(end)".utf8)
-        #expect(
-          error(text + [0xFF]) == .invalidUTF8(CSVLocation(file: "a.csv", line: 3), byte: text.count))
+        #expect(throws: MarketDataError.invalidUTF8(CSVLocation(file: "a.csv", line: 3), byte: text.count)) {
+          try CSVReader(contents: text + [0xFF], name: "a.csv").bars()
+        }
       }
     }
   }

@@ -306,7 +306,7 @@ add("spy_and_vix.csv", "a nameless column of row numbers, two closes", """\
 0,2024-01-29,50.5,1000,13.5
 1,2024-01-30,51.25,1200,13.25
 2,2024-01-31,50.75,900,14.25
-""", error=["SPY_Close", "VIX_Close"])
+""", error=["SPY", "VIX", "SPY_Close", "VIX_Close"])
 add("spy_and_vix.csv", "one of them, as stated", None, DAYS, [13.5, 13.25, 14.25],
     options={"columns": {"close": "VIX_Close"}}, columns={"timestamp": "Date"})
 BID_ASK = """\

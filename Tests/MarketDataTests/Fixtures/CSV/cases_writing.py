@@ -153,7 +153,7 @@ date,close,volume
 2024-01-29,50.5 USD,1.5K BTC
 2024-01-30,51.25 USD,2K BTC
 2024-01-31,50.75 USD,1.25K BTC
-""", DAYS, CLOSES, error=["USD"])
+""", DAYS, CLOSES, error=["1.5K BTC|50.5 USD"])
 add("mixed_currencies.csv", "units that differ from row to row", """\
 date,close
 2024-01-29,50.5 USD
