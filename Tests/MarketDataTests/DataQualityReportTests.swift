@@ -62,7 +62,7 @@ import MarketData
     #expect(
       counts(report) == [
         .unreadableRows: 2, .missingValues: 2, .mixedUnits: 1, .outOfOrder: 1, .duplicates: 1,
-        .conflictingDuplicates: 1, .gaps: 3, .missingBars: 6, .offGrid: 1, .impossibleBars: 4, .zeroVolume: 1,
+        .conflictingDuplicates: 1, .gaps: 4, .missingBars: 6, .offGrid: 1, .impossibleBars: 4, .zeroVolume: 1,
         .jumps: 2,
       ])
   }
