@@ -36,8 +36,9 @@ struct CSVClock {
     return startOfDay
   }
 
-  /// The microseconds of a time of day such as `14:30:00`, one byte for each character, the first the lowest; bytes
-  /// of zero stand for seconds that are missing. `nil` where there is no such time.
+  /// The microseconds of a time of day such as `14:30:00`; `nil` where there is no such time.
+  ///
+  /// `text` has one byte for each character, the first the lowest; bytes of zero stand for seconds that are missing.
   @inline(always)
   static func timeOfDay(_ text: UInt64, hasSeconds: Bool) -> Int64? {
     let digits = text ^ (hasSeconds ? 0x3030_3A30_303A_3030 : 0x0000_0030_303A_3030)

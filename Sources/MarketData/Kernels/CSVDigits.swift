@@ -36,19 +36,42 @@ struct CSVDigits {
   /// The number that the last `count` digits before `end` make; 0 to 16 digits, with 16 bytes to read before `end`.
   @inline(always)
   mutating func upToSixteen(_ count: Int, before end: Int) -> UInt64 {
+    // Numbers of a column have much the same length, so that this is guessed right.
+    if count <= 8 { return upToEight(count, before: end) }
     let upper = value(digits(end &- 16, mask: count))
     let lower = value(digits(end &- 8, mask: 8 &+ count))
     return upper &* 100_000_000 &+ lower
   }
 
+  /// The number that the last `count` characters before `end` make, one of them a point with `places` digits behind it;
+  /// up to 8 characters, with eight bytes to read before `end`.
+  @inline(always)
+  mutating func upToSevenAroundPoint(_ count: Int, places: Int, before end: Int) -> UInt64 {
+    let behind = mask(8 &+ places)
+    let characters = (word(end &- 8) ^ 0x3030_3030_3030_3030) & mask(8 &+ count)
+    // What is before the point moves onto it.
+    let digits = characters & behind | characters &<< 8 & ~behind
+    note(digits)
+    return value(digits)
+  }
+
   /// Eight digits from `position` on, one in each byte; those in front of the number are zero.
   @inline(always)
   private mutating func digits(_ position: Int, mask: Int) -> UInt64 {
-    let kept = unsafe UInt64(littleEndian: UnsafeRawPointer(masks + mask).loadUnaligned(as: UInt64.self))
-    let digits = (word(position) ^ 0x3030_3030_3030_3030) & kept
-    // From ten on the addition reaches the highest bit; a carry into the next byte needs a byte that has it already.
-    suspect |= (digits &+ 0x7676_7676_7676_7676) | digits
+    let digits = (word(position) ^ 0x3030_3030_3030_3030) & self.mask(mask)
+    note(digits)
     return digits
+  }
+
+  @inline(always)
+  private func mask(_ position: Int) -> UInt64 {
+    unsafe UInt64(littleEndian: UnsafeRawPointer(masks + position).loadUnaligned(as: UInt64.self))
+  }
+
+  /// From ten on the addition reaches the highest bit; a carry into the next byte needs a byte that has it already.
+  @inline(always)
+  private mutating func note(_ digits: UInt64) {
+    suspect |= (digits &+ 0x7676_7676_7676_7676) | digits
   }
 
   /// Pairs of digits, pairs of pairs, then both halves.

@@ -62,7 +62,7 @@ package struct CSVRowKernel {
       }
       let ends = unsafe endOfRows(start, count: count)
       if ends > 0 {
-        unsafe readRows(start, from: 0, cuts: ends, &progress, &columns, &stamps)
+        unsafe readRows(start, cuts: ends, &progress, &columns, &stamps)
       } else if count == rest {
         unsafe readCopy(start, count: rest, &progress, &columns, &stamps)
       } else if size == CSVRowBuffers.window {
@@ -99,7 +99,7 @@ package struct CSVRowKernel {
     unsafe (row + margin).update(from: text, count: end)
     unsafe row[margin + end] = UInt8(ascii: "\n")
     let cuts = unsafe endOfRows(row + margin, count: end + 1)
-    unsafe readRows(row + margin, from: 0, cuts: cuts, &progress, &columns, &stamps)
+    unsafe readRows(row + margin, cuts: cuts, &progress, &columns, &stamps)
     // The line end of the last row may be of the copy alone.
     if end == count, !progress.isStopped { progress.position -= 1 }
   }
@@ -107,33 +107,35 @@ package struct CSVRowKernel {
   /// Reads the rows that `cuts` positions of a window cut.
   @inline(never)
   private mutating func readRows(
-    _ text: UnsafePointer<UInt8>, from start: Int, cuts: Int, _ progress: inout Progress,
+    _ text: UnsafePointer<UInt8>, cuts: Int, _ progress: inout Progress,
     _ columns: inout [[Double]], _ stamps: inout [TimeStamp]
   ) {
     let buffers = buffers
     let included = included
-    var walk = unsafe CSVRowWalk(buffers, steps: program.steps.count, clock: clock, text: text, start: start)
-    var rowStart = start
-    while walk.cursor < cuts, progress.kept < progress.limit {
-      let first = unsafe text[rowStart]
+    var walk = unsafe CSVRowWalk(buffers, steps: program.steps.count, clock: clock, text: text)
+    var position = 0
+    var (kept, outOfRange) = (progress.kept, progress.outOfRange)
+    while walk.cursor < cuts, kept < progress.limit {
+      let first = unsafe text[position]
       guard first != UInt8(ascii: "\n"), first != UInt8(ascii: "\r"),
         let stamp = unsafe walk.row(values: buffers.values + progress.pending)
       else {
         progress.isStopped = true
         break
       }
-      rowStart = walk.start
+      position = walk.start
       guard included.contains(stamp) else {
-        progress.outOfRange += 1
+        outOfRange &+= 1
         continue
       }
       unsafe buffers.stamps[progress.pending] = TimeStamp(microseconds: stamp)
-      progress.kept += 1
-      progress.pending += 1
+      kept &+= 1
+      progress.pending &+= 1
       if progress.pending == CSVRowBuffers.chunkRows { flush(&progress, into: &columns, &stamps) }
     }
     clock = walk.clock
-    progress.position += rowStart
+    progress.position += position
+    (progress.kept, progress.outOfRange) = (kept, outOfRange)
   }
 
   /// Appends the chunk to the columns.

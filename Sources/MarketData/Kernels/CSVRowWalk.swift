@@ -1,9 +1,6 @@
 /// Goes through the rows of a window along the positions that they are cut at.
 @safe
 struct CSVRowWalk {
-  /// What became of one row.
-  enum Outcome { case kept, outOfRange, notPlain }
-
   private let text: UnsafePointer<UInt8>
   private let positions: UnsafePointer<UInt32>
   private let texts: UnsafePointer<UInt8>
@@ -16,10 +13,10 @@ struct CSVRowWalk {
   /// The next entry of the positions.
   private(set) var cursor = 0
   /// Where the next field begins.
-  private(set) var start: Int
+  private(set) var start = 0
 
   @inline(always)
-  init(_ buffers: CSVRowBuffers, steps: Int, clock: CSVClock, text: UnsafePointer<UInt8>, start: Int) {
+  init(_ buffers: CSVRowBuffers, steps: Int, clock: CSVClock, text: UnsafePointer<UInt8>) {
     unsafe self.text = unsafe text
     unsafe positions = unsafe UnsafePointer(buffers.positions)
     unsafe texts = unsafe UnsafePointer(buffers.texts)
@@ -28,11 +25,12 @@ struct CSVRowWalk {
     decimals = CSVDecimals(buffers)
     digits = unsafe CSVDigits(text: text, masks: UnsafePointer(buffers.masks))
     self.clock = clock
-    self.start = start
   }
 
-  /// Reads the row at `start`, whose line end is among the positions; its values go to `values`, one column's
-  /// distance apart. `nil` where it is not plain; then `start` and `cursor` mean nothing.
+  /// Reads the row at `start`, whose line end is among the positions, and gives its time stamp.
+  ///
+  /// Its values go to `values`, one column's distance apart. `nil` where it is not plain; then `start` and `cursor`
+  /// mean nothing.
   @inline(always)
   mutating func row(values: UnsafeMutablePointer<Double>) -> Int64? {
     var step = unsafe steps
@@ -145,12 +143,16 @@ struct CSVRowWalk {
   ) -> Double? {
     let wholeCount = point &- whole
     let places = end &- point &- 1
-    let isUsual = wholeCount &- 1 < 8 && places &- 1 < CSVRowBuffers.mostPlaces && wholeCount &+ places <= 19
-      && wholeCount > 0 && places > 0
-    guard isUsual else { return nil }
-    let mantissa = decimals.mantissa(
-      whole: digits.upToEight(wholeCount, before: point), fraction: digits.upToSixteen(places, before: end),
-      places: places)
+    guard wholeCount > 0, places > 0 else { return nil }
+    let mantissa: UInt64
+    if end &- whole <= 8 {
+      mantissa = digits.upToSevenAroundPoint(end &- whole, places: places, before: end)
+    } else {
+      guard wholeCount <= 8, places <= CSVRowBuffers.mostPlaces, wholeCount &+ places <= 19 else { return nil }
+      mantissa = decimals.mantissa(
+        whole: digits.upToEight(wholeCount, before: point), fraction: digits.upToSixteen(places, before: end),
+        places: places)
+    }
     guard unsafe mantissa >= step.pointee.least else { return nil }
     if unsafe step.pointee.isLong { return decimals.product(mantissa, places: places) }
     guard mantissa <= 1 << 53 else {
