@@ -47,7 +47,8 @@ struct CSVRowProgram {
       step.kind = .isoDate
       step.length = 10
     case .iso(let hasSeconds, let suffix):
-      step.kind = hasSeconds ? .isoSeconds : .isoMinutes
+      step.kind = .isoTime
+      step.hasSeconds = hasSeconds
       step.length = (hasSeconds ? 19 : 16) + suffix.count
       hold(suffix, in: &step)
     case .sinceEpoch: step.kind = .sinceEpoch

@@ -1,7 +1,7 @@
 /// One field of a plan, in the form that the loop over rows reads.
 struct CSVRowStep {
   enum Kind: UInt8 {
-    case skip, text, unsignedNumber, signedNumber, isoDate, isoMinutes, isoSeconds, sinceEpoch, nanoseconds
+    case skip, text, unsignedNumber, signedNumber, isoDate, isoTime, sinceEpoch, nanoseconds
   }
 
   var kind: Kind
@@ -10,6 +10,8 @@ struct CSVRowStep {
   var isOptional = false
   /// Whether the numbers of the column have more digits than a double holds exactly.
   var isLong = false
+  /// Whether a time of day has seconds.
+  var hasSeconds = false
   /// The least number as digits: 1 where it must be positive.
   var least: UInt64 = 0
   /// Where the values of the column, or the bytes of the text or suffix, begin in their buffer.

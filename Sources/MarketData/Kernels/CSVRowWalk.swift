@@ -48,8 +48,7 @@ struct CSVRowWalk {
     case .signedNumber: return unsafe number(step, values: values, isSigned: true)
     case .skip: return unsafe closeAnyText(step) != nil
     case .text: return unsafe constant(step)
-    case .isoSeconds: return unsafe isoTime(step, hasSeconds: true)
-    case .isoMinutes: return unsafe isoTime(step, hasSeconds: false)
+    case .isoTime: return unsafe isoTime(step)
     case .isoDate: return unsafe isoDate(step)
     case .sinceEpoch: return unsafe sinceEpoch(step)
     case .nanoseconds: return unsafe nanoseconds(step)
@@ -185,7 +184,8 @@ struct CSVRowWalk {
   }
 
   @inline(always)
-  private mutating func isoTime(_ step: UnsafeMutablePointer<CSVRowStep>, hasSeconds: Bool) -> Bool {
+  private mutating func isoTime(_ step: UnsafeMutablePointer<CSVRowStep>) -> Bool {
+    let hasSeconds = unsafe step.pointee.hasSeconds
     let first = start
     guard let end = unsafe closeAnyText(step), unsafe end &- first == step.pointee.length,
       let date = unsafe clock.date(text, first)
