@@ -107,7 +107,7 @@ struct CSVLayout {
   private mutating func assign(_ role: ColumnRole, _ options: CSVOptions) throws(MarketDataError) {
     if role == .volume || role == .quoteVolume, assignVolumes() { return }
     let ranked = free.compactMap { index in columnNames[index].rank(as: role).map { (index, $0) } }
-      .filter { role == .symbol ? isText($0.0) : true }
+      .filter { role == .symbol ? isText($0.0) : !isText($0.0) || role.isEssential }
       // A lone `v` beside a time is a value, not a volume.
       .filter { role != .volume || roles[.close] != nil || columnNames[$0.0].simplified != "v" }
     guard let best = ranked.map(\.1).min() else { return }
@@ -119,9 +119,9 @@ struct CSVLayout {
     roles[role] = candidates[0]
   }
 
-  private func isText(_ column: Int) -> Bool {
-    let present = sample.present(column)
-    return !present.isEmpty && present.allSatisfy { MarketNumber(decimal: decimal).parse($0) == nil }
+  /// Whether a column holds something else than numbers.
+  func isText(_ column: Int) -> Bool {
+    sample.present(column).contains { MarketNumber(decimal: decimal).parse($0) == nil }
   }
 
   private static func decimalSeparator(of sample: CSVSample) throws(MarketDataError) -> DecimalSeparator {

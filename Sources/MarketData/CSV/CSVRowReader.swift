@@ -145,8 +145,20 @@ struct CSVRowReader {
 
   /// Counts the rows at which the offset from UTC is another than in the row before.
   private mutating func noteZone(_ span: Span<UInt8>, _ field: Range<Int>, _ line: Int, _ table: inout CSVTable) {
-    let start = field.reversed().prefix(6).first { span[$0] == UInt8(ascii: "+") || span[$0] == UInt8(ascii: "-") }
-    let offset = (start.map { $0..<field.upperBound } ?? field.suffix(0)).map { span[$0] }[...]
+    // Zones are short, and no date reaches that far back from the end of a time.
+    let end = field.suffix(6).map { span[$0] }
+    noteOffset(CSVRowReader.writtenOffset(of: end)[...], line: line, &table)
+  }
+
+  /// The offset from UTC that stands at the end of a stamp, such as `+03:00`; empty where none does.
+  static func writtenOffset(of stamp: [UInt8]) -> [UInt8] {
+    let end = stamp.suffix(6)
+    let start = end.lastIndex { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+    return start.map { Array(end[$0...]) } ?? []
+  }
+
+  /// Takes note of the offset from UTC of the rows from `line` on.
+  mutating func noteOffset(_ offset: ArraySlice<UInt8>, line: Int, _ table: inout CSVTable) {
     if let lastOffset, lastOffset != offset {
       table.notes.zoneChanges += 1
       table.notes.firstZoneChange = table.notes.firstZoneChange ?? line

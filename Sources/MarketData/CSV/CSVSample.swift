@@ -11,6 +11,8 @@ struct CSVSample {
   let start: CSVScanner
   /// The first rows that have the right number of fields.
   let rows: [CSVRecord]
+  /// The mean number of bytes of a row; zero where there is none.
+  let rowLength: Int
   /// The first row that has not, where one was met.
   let raggedRow: CSVRecord?
 
@@ -24,14 +26,15 @@ struct CSVSample {
 
   init(of text: InputText) throws(MarketDataError) {
     self.text = text
-    let (dialect, headerRows, start, records) = try text.bytes.withSpan { span throws(MarketDataError) in
+    let (dialect, headerRows, start, records, end) = try text.bytes.withSpan { span throws(MarketDataError) in
       let dialect = CSVDialect(of: span, from: text.start)
       let (header, start) = try CSVSample.headerRows(text, span, dialect)
-      let records = try CSVSample.records(text, span, start)
-      return (dialect, header, start, records)
+      let (records, end) = try CSVSample.records(text, span, start)
+      return (dialect, header, start, records, end)
     }
     self.dialect = dialect
     self.start = start
+    rowLength = records.isEmpty ? 0 : (end - start.position) / records.count
     hasHeader = !headerRows.isEmpty
     let written = headerRows.map(\.count).max() ?? dialect.fieldCount
     let counts = records.map(\.fields.count)
@@ -84,7 +87,7 @@ struct CSVSample {
 
   private static func records(
     _ text: InputText, _ span: Span<UInt8>, _ start: CSVScanner
-  ) throws(MarketDataError) -> [CSVRecord] {
+  ) throws(MarketDataError) -> (records: [CSVRecord], end: Int) {
     var scanner = start
     var records: [CSVRecord] = []
     while records.count <= length {
@@ -97,7 +100,7 @@ struct CSVSample {
         break
       }
     }
-    return records
+    return (records, scanner.position)
   }
 
   private static func record(

@@ -36,9 +36,11 @@ extension CSVTable {
     var scanner = layout.sample.start
     var row = CSVRowReader(layout: layout, options: options, reader: reader, strictness: strictness)
     var fields: [CSVField] = []
+    var plain = PlainRowReader(for: &self)
     while true {
+      plain?.read(&scanner, into: &self, &row)
       let start = scanner.position
-      guard let line = try nextRecord(&scanner, span, &fields, strictness, note) else { return }
+      guard let line = try nextRecord(&scanner, span, &fields, strictness, note) else { break }
       do throws(MarketDataError) {
         try layout.sample.text.checkUTF8(start..<scanner.position)
         guard !isComment(fields, span), !fields.allSatisfy(\.isEmpty) else { continue }
@@ -54,6 +56,7 @@ extension CSVTable {
         if strictness == .lenient { note(error) }
       }
     }
+    leaveOutRowsOutOfRange()
   }
 
   /// Whether a record is a remark between the rows.

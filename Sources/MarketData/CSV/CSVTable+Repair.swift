@@ -38,6 +38,21 @@ extension CSVTable {
     keep(bad.indices.filter { !bad[$0] })
   }
 
+  /// Leaves out rows that were read before it was looked at when they are.
+  mutating func leaveOutRowsOutOfRange() {
+    guard options.from != nil || options.to != nil, !stamps.isEmpty else { return }
+    let included = stamps.indices.filter { options.includes(stamps[$0].microseconds) }
+    guard included.count < stamps.count else { return }
+    rowsOutOfRange += stamps.count - included.count
+    keep(included)
+  }
+
+  /// Makes room for rows.
+  mutating func reserveRows(_ count: Int) {
+    for slot in values.indices { values[slot].reserveCapacityInLargePages(count) }
+    if reader != nil { stamps.reserveCapacityInLargePages(count) }
+  }
+
   /// Keeps the rows at `rows`, in that order.
   private mutating func keep(_ rows: [Int]) {
     let unsorted = stamps

@@ -81,7 +81,7 @@ struct CSVTable {
       columns = layout.roles.sorted { $0.value < $1.value }
         .filter { $0.key != .timestamp && $0.key != .symbol }
         .map { role, index in Column(index: index, name: names[index], role: role, need: CSVTable.need(of: role)) }
-      columns += layout.free.map { Column(index: $0, name: names[$0], role: nil, need: .nothing) }
+      columns += layout.free.filter { !layout.isText($0) }.map { Column(index: $0, name: names[$0], role: nil, need: .nothing) }
     }
     values = columns.map { _ in [] }
   }
@@ -116,7 +116,7 @@ struct CSVTable {
     let others = columns.filter { $0.need == .nothing && $0.role == nil && $0.isNumeric }
     let notRead =
       columns.filter { !$0.isNumeric }.map(\.index) + layout.columnsOfOtherAssets
-      + layout.otherTimes.map(\.column)
+      + layout.otherTimes.map(\.column) + (layout.returnColumn == nil ? layout.free.filter { layout.isText($0) } : [])
     return CSVDetection(
       file: file, delimiter: Character(Unicode.Scalar(sample.delimiter)), hasHeader: sample.hasHeader,
       columns: layout.roles.mapValues { sample.names[$0] }, returnColumn: layout.returnColumn.map { sample.names[$0] },

@@ -49,6 +49,9 @@ public enum TimeStampForm: String, CaseIterable, Codable, Sendable {
   /// Instants that are taken for market dates where a number has no other sign of being one.
   static let plausible: Range<Int64> = 315_532_800_000_000..<4_102_444_800_000_000
 
+  /// The end of the year 9999.
+  static let endOfYears: Int64 = 253_402_300_800_000_000
+
   /// The forms in the order in which they are tried.
   private static let detectable: [TimeStampForm] = [
     .iso8601, .seconds, .milliseconds, .microseconds, .nanoseconds, .compact, .namedMonth, .yearMonth,

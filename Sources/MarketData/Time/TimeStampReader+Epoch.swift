@@ -25,8 +25,7 @@ extension TimeStampReader {
       microseconds /= 10
       exponent += 1
     }
-    // Nothing beyond the year 9999.
-    guard microseconds <= 253_402_300_799_999_999 else { return nil }
+    guard microseconds < TimeStampForm.endOfYears else { return nil }
     guard isStated || TimeStampForm.plausible.contains(microseconds) else { return nil }
     return Reading(microseconds: microseconds, isDateOnly: false, hasZone: true)
   }
