@@ -29,11 +29,16 @@ struct InputText {
     if let format = bytes.withSpan({ ForeignFormat.name(of: $0, from: start) }) {
       throw .notText(file: name, format: format)
     }
-    let suffix = URL(fileURLWithPath: name).pathExtension.lowercased()
-    guard bytes !== stored || !["gz", "zip"].contains(suffix) else {
-      let expected = suffix == "gz" ? "gzip data do" : "a zip archive does"
+    // What is packed or UTF-16 has been replaced by its text.
+    if bytes === stored, let expected = InputText.expectedBeginning(name) {
       throw .corruptArchive(file: name, reason: "it does not begin as \(expected)")
     }
+  }
+
+  /// How the name says that the file begins; `nil` for the name of a plain file.
+  private static func expectedBeginning(_ name: String) -> String? {
+    let name = name.lowercased()
+    return name.hasSuffix(".gz") ? "gzip data do" : name.hasSuffix(".zip") ? "a zip archive does" : nil
   }
 
   private static func unpacked(_ stored: TextBytes, _ name: String) throws(MarketDataError) -> TextBytes {

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// A mapping shows the file as it is while it is read. Nothing in the process writes to it, but another process may:
 /// bytes that it overwrites are then read in their new state, and where it cuts the file short the next access
-/// behind the new end stops this process with the signal SIGBUS. No check prevents that, since the file may shrink
+/// behind the new end ends this process with the signal SIGBUS, as a failing disk does. No check prevents that, since the file may shrink
 /// between any check and the access; who has such files reads them through a pipe or copies them first.
 package final class TextBytes: Sendable {
   private enum Storage: Sendable {
@@ -74,7 +74,7 @@ package final class TextBytes: Sendable {
   ///
   /// The bytes stay readable: what is read again comes from the file again.
   package func release(upTo offset: Int) {
-    precondition((0...count).contains(offset), "the offset must lie in the text")
+    precondition(offset >= 0 && offset <= count, "the offset must lie in the text")
     guard case .mapping(let address, _) = storage else { return }
     let end = offset / TextBytes.pageSize * TextBytes.pageSize
     let start = released.max(end, ordering: .relaxed).oldValue
@@ -84,7 +84,7 @@ package final class TextBytes: Sendable {
 
   /// Brings a range of a mapping into memory in one go, where the system can; else the first access does.
   package func populate(_ range: Range<Int>) {
-    precondition((0...count).contains(range.lowerBound) && range.upperBound <= count, "the range must lie in the text")
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "the range must lie in the text")
     guard case .mapping(let address, _) = storage, !range.isEmpty else { return }
     #if os(Linux)
       let start = range.lowerBound / TextBytes.pageSize * TextBytes.pageSize

@@ -70,6 +70,14 @@ import MarketData
     #expect(error.kind == .badData)
   }
 
+  @Test func ofManyFilesTheFirstFiveAreNamed() {
+    for (count, end) in [(5, "'e'), "), (6, "'e', …), ")] {
+      let error = MarketDataError.notOneMember(
+        file: "a.zip", members: Array(["a", "b", "c", "d", "e", "f"].prefix(count)))
+      #expect(error.description.contains("holds \(count) files ('a', 'b', 'c', 'd', \(end)where one was expected"))
+    }
+  }
+
   @Test func encryptedAndLargeArchives() throws {
     let encrypted = try changed(ZipSamples.deflated) { $0[$1 + 8] |= 1 }
     #expect(

@@ -34,7 +34,7 @@ import Testing
     ),
     ("no date", "date,close\n2024-01-01,10\nyesterday,11\n", ":3, column 'date': 'yesterday', where"),
     ("short row", "date,close\n2024-01-01,10\n2024-01-02\n", ":3: 1 field, where 2 were expected"),
-    ("binary", "\u{0}\u{1}\u{2}\u{3}", ": the file holds a header and no rows"),
+    ("binary", "\u{0}\u{1}\u{2}\u{3}", ": this is a binary file (its byte 0 is zero), "),
   ]
 
   @Test(arguments: badFiles.indices)
