@@ -2,7 +2,7 @@
 @safe
 final class CSVRowBuffers {
   /// The longest row in bytes, and how much of the text is looked through at a time.
-  static let window = 1 << 14
+  static let window = 1 << 15
   /// How many rows are collected before they go to the columns.
   static let chunkRows = 512
   /// From one column of a chunk to the next: not a power of two, so that columns do not share sets of the cache.

@@ -36,7 +36,7 @@ package struct CSVRowKernel {
 
   /// Reads plain rows up to one that is not plain, the end of the text, or `limit` kept rows.
   ///
-  /// A row of more than 16 KiB is not plain.
+  /// A row of more than 32 KiB is not plain.
   ///
   /// - Parameters:
   ///   - bytes: the text.

@@ -11,7 +11,7 @@ struct CSVRowOracle {
   var position: Int
 
   /// The longest row that is plain, with its line end.
-  static let longestRow = 1 << 14
+  static let longestRow = 1 << 15
 
   init(_ plan: CSVRowPlan, slots: Int, position: Int) {
     self.plan = plan
