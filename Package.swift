@@ -31,11 +31,13 @@ var settings: [SwiftSetting] = [
 struct Room {
   var name: String
   var dependencies: [String]
+  /// Whether the folder of its tests holds files for them, which are no sources.
+  var hasFixtures = false
 }
 
 let rooms = [
   Room(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLAPACKE"]),
-  Room(name: "MarketData", dependencies: ["CZlib"]),
+  Room(name: "MarketData", dependencies: ["CZlib"], hasFixtures: true),
   Room(name: "NumericalMethods", dependencies: ["LinearAlgebra"]),
   Room(name: "VolatilityModels", dependencies: ["MarketData", "NumericalMethods", "LinearAlgebra"]),
   Room(name: "MarketSimulation", dependencies: ["VolatilityModels", "MarketData", "NumericalMethods"]),
@@ -67,7 +69,7 @@ let package = Package(
           name: room.name, dependencies: room.dependencies.map { .byName(name: $0) }, swiftSettings: settings),
         .testTarget(
           name: "\(room.name)Tests", dependencies: ([room.name] + modules).map { .byName(name: $0) },
-          swiftSettings: settings),
+          exclude: room.hasFixtures ? ["Fixtures"] : [], swiftSettings: settings),
       ]
     }
 )

@@ -8,10 +8,38 @@ struct BarSpacing {
   /// The spacing of strictly increasing time stamps; `nil` where there are fewer than two.
   init?(_ timeStamps: [TimeStamp]) {
     guard timeStamps.count >= 2 else { return nil }
-    let distances = zip(timeStamps, timeStamps.dropFirst()).map { $1.microseconds(since: $0) }.sorted()
     self.timeStamps = timeStamps
-    microseconds = distances[(distances.count - 1) / 2]
+    microseconds = BarSpacing.lowerMedianDistance(timeStamps)
   }
+
+  /// The lower median of the distances of neighbours.
+  ///
+  /// Bars have few different distances, which are counted; only where there are many are all of them sorted.
+  private static func lowerMedianDistance(_ timeStamps: [TimeStamp]) -> Int64 {
+    let middle = (timeStamps.count - 2) / 2
+    var counts: [Int64: Int] = [:]
+    var run = (distance: timeStamps[1].microseconds(since: timeStamps[0]), count: 0)
+    for index in 1..<timeStamps.count {
+      let distance = timeStamps[index].microseconds(since: timeStamps[index - 1])
+      if distance != run.distance {
+        counts[run.distance, default: 0] += run.count
+        run = (distance, 0)
+        guard counts.count <= mostDistances else {
+          return zip(timeStamps, timeStamps.dropFirst()).map { $1.microseconds(since: $0) }.sorted()[middle]
+        }
+      }
+      run.count += 1
+    }
+    counts[run.distance, default: 0] += run.count
+    var below = 0
+    for (distance, count) in counts.sorted(by: { $0.key < $1.key }) {
+      below += count
+      if below > middle { return distance }
+    }
+    return run.distance
+  }
+
+  private static let mostDistances = 1024
 
   /// The length of a bar in days.
   var days: Double { Double(microseconds) / Double(TimeStamp.microsecondsPerDay) }
