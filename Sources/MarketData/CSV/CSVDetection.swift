@@ -71,7 +71,7 @@ public struct CSVDetection: Equatable, Sendable {
   /// The number of rows whose time stamps are written in another form than the first one, each of which is certain.
   public internal(set) var rowsOfOtherForm: Int
   /// What was repaired, in the order in which it was.
-  public internal(set) var repairs: [RepairCount]
+  public package(set) var repairs: [RepairCount]
 }
 
 extension CSVDetection: CustomStringConvertible {

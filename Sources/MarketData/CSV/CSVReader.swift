@@ -22,20 +22,25 @@ public struct CSVReader: Sendable {
 
   private let text: InputText
 
-  /// The reader of a file.
+  /// The reader of a file, which is mapped into memory where it is neither packed nor in UTF-16.
   ///
-  /// - Throws: a `MarketDataError` of any kind where the file cannot be opened, read, unpacked or is not UTF-8.
+  /// - Throws: a `MarketDataError` of any kind where the file cannot be opened, read or unpacked, or is no text.
   public init(contentsOf url: URL, options: CSVOptions = CSVOptions()) throws(MarketDataError) {
     self.init(try InputText(contentsOf: url), options: options)
+  }
+
+  /// The reader of a file that is called `name` in messages, as the user wrote it.
+  package init(contentsOf url: URL, name: String, options: CSVOptions) throws(MarketDataError) {
+    self.init(try InputText(contentsOf: url, name: name), options: options)
   }
 
   /// The reader of bytes that the caller has, from standard input for example.
   ///
   /// - Parameters:
-  ///   - contents: the bytes of the file, plain or gzip data.
+  ///   - contents: the bytes of the file, plain or packed.
   ///   - name: the name of the file in messages.
   ///   - options: what is known about the file.
-  /// - Throws: a `MarketDataError` where the bytes cannot be unpacked or are not UTF-8.
+  /// - Throws: a `MarketDataError` where the bytes cannot be unpacked or are no text.
   public init(
     contents: [UInt8], name: String, options: CSVOptions = CSVOptions()
   ) throws(MarketDataError) {

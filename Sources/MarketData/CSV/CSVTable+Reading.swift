@@ -47,6 +47,8 @@ extension CSVTable {
         rowsInFile += 1
         try row.read(fields, line: line, span, into: &self)
       } catch {
+        // Which market is meant is no question of one row.
+        if case .ambiguousSymbol = error { throw error }
         if case .missingValue = error, options.missing == .skipRow {
           rowsSkipped += 1
         } else if strictness == .strict {

@@ -9,10 +9,10 @@ struct InputText {
   /// Where the text begins, behind a byte-order mark.
   let start: Int
 
-  /// The text of a file.
-  init(contentsOf url: URL) throws(MarketDataError) {
+  /// The text of a file, which is called `name` in messages, or by its path.
+  init(contentsOf url: URL, name: String? = nil) throws(MarketDataError) {
     guard url.isFileURL else { throw .fileNotFound(file: url.absoluteString) }
-    try self.init(TextBytes.contents(ofFile: url.path), name: url.path)
+    try self.init(TextBytes.contents(ofFile: url.path), name: name ?? url.path)
   }
 
   /// The text in `contents`, which is plain, gzip data, or a zip archive with one file.

@@ -3,8 +3,8 @@ extension BarSeries {
   ///
   /// A bar has the open of its first source bar, the highest high, the lowest low, the close of the last one, and the
   /// sum of the volumes; other columns follow `options`. Prices are taken as they are, without arithmetic. What the
-  /// source has not stays `nil`: a high made from closes would be too low. The volume is a compensated sum, as
-  /// exact as a sum of these numbers can be, which may differ in the last digit from one that rounds at each step.
+  /// source has not stays `nil`: a high made from closes would be too low. The volume is added up in the
+  /// order of `numpy.add.reduceat`, so that it is what pandas 3 makes of it to the last bit.
   ///
   /// A source bar belongs to the bar that its start falls in. Bars are counted from midnight of 1970-01-01 in UTC or
   /// in the zone of `options`; weeks start on Monday (ISO 8601), months on the first, quarters (`3mo`) in January,
@@ -39,7 +39,7 @@ extension BarSeries {
       open: open.map { open in groups.map { open[$0.lowerBound] } },
       high: high.map { high in groups.map { group in group.reduce(high[group.lowerBound]) { max($0, high[$1]) } } },
       low: low.map { low in groups.map { group in group.reduce(low[group.lowerBound]) { min($0, low[$1]) } } },
-      volume: volume.map { volume in groups.map { CompensatedSum(of: volume[$0]).value } },
+      volume: volume.map { volume in groups.map { PairwiseSum.of(Array(volume[$0])) } },
       columns: Dictionary(
         uniqueKeysWithValues: columns.map { name, values in
           let rule = options.columnRules[name] ?? .last

@@ -8,8 +8,8 @@ public enum ColumnRule: String, CaseIterable, Codable, Sendable {
   case last
   /// The sum, as of amounts: a number of trades, a flow, a funding rate that is paid.
   ///
-  /// It is a compensated sum (Neumaier 1974, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher
-  /// Summen", ZAMM 54, algorithm IV).
+  /// It is added up in the order of `numpy.add.reduceat`, so that it equals what pandas 3 makes of it to the last
+  /// bit.
   case sum
   /// The arithmetic mean: the sum, divided by the number of values.
   case mean
@@ -27,8 +27,8 @@ public enum ColumnRule: String, CaseIterable, Codable, Sendable {
       case .last: values.last { !$0.isNaN }
       case .min: present.min()
       case .max: present.max()
-      case .sum: present.isEmpty ? nil : CompensatedSum(of: present).value
-      case .mean: present.isEmpty ? nil : CompensatedSum(of: present).value / Double(present.count)
+      case .sum: present.isEmpty ? nil : PairwiseSum.of(Array(present))
+      case .mean: present.isEmpty ? nil : PairwiseSum.of(Array(present)) / Double(present.count)
       }
     return result ?? .nan
   }

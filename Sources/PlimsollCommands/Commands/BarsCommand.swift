@@ -3,7 +3,7 @@ import ModelExchange
 
 /// `plimsoll bars`: clean bars of a size that is asked for, with columns of other files as they were known in time.
 package struct BarsCommand: Command {
-  private static let prices = Operand("PRICES", .inputFile, help: "CSV file of prices, plain or .gz")
+  private static let prices = Operand("PRICES", .inputFile, help: "CSV file of prices, plain, .gz or .zip")
   private static let rule = Option(
     repeated: "rule", .assignment("COLUMN=RULE", key: .text), value: "COLUMN=RULE",
     help: "How the values of another column become one in a bar of --bar: "
@@ -60,12 +60,12 @@ package struct BarsCommand: Command {
   }
 
   package func run(_ context: CommandContext) throws -> CommandOutput {
-    let contents = try context.contents(of: file)
+    let reader = try context.reader(of: file, options: layout)
     let source: BarSeries
     let detection: CSVDetection
     let resampled: ResampledBars?
     do throws(MarketDataError) {
-      (source, detection) = try CSVReader(contents: contents, name: file.description, options: layout).bars()
+      (source, detection) = try reader.bars()
       detection.warn(context.diagnostics, options: layout)
       resampled = try barOptions.resampled(
         source, of: file, context.diagnostics, columnRules: barOptions.size == nil ? [:] : rules)

@@ -3,7 +3,7 @@ import ModelExchange
 
 /// `plimsoll check`: what a file of prices holds, how it was read, and what is doubtful about it.
 package struct CheckCommand: Command {
-  private static let prices = Operand("PRICES", .inputFile, help: "CSV file of prices, plain or .gz")
+  private static let prices = Operand("PRICES", .inputFile, help: "CSV file of prices, plain, .gz or .zip")
 
   package static let specification = CommandSpecification(
     name: "check",
@@ -11,10 +11,12 @@ package struct CheckCommand: Command {
     discussion: """
       Reads a file of prices, says how its columns and time stamps were understood and with which option to say \
       otherwise, and counts what is doubtful: gaps, repeated and unordered rows, impossible bars, jumps and the like. \
-      An issue is a fact to look at, not always a fault; the exit code is 0 with issues too.
+      An issue is a fact to look at, not always a fault; the exit code is 0 with issues too. With --repair it also \
+      tells what the repairs do, and fails where the file cannot be read with them.
 
         plimsoll check prices.csv
         plimsoll check prices.csv.gz --column close=Last --time-zone +08:00
+        plimsoll check prices.csv --repair sort --repair keep-last
         zcat prices.csv.gz | plimsoll check - --json
       """,
     operands: [prices.specification], groups: [MarketDataOptions.group])
@@ -28,19 +30,27 @@ package struct CheckCommand: Command {
   }
 
   package func run(_ context: CommandContext) throws -> CommandOutput {
-    let contents = try context.contents(of: file)
+    let reader = try context.reader(of: file, options: options.layout)
     do {
-      let reader = try CSVReader(contents: contents, name: file.description, options: options.layout)
-      let (quality, detection) = try reader.dataQuality()
+      var (quality, detection) = try reader.dataQuality()
+      guard !options.layout.repairs.isEmpty else {
+        return .report(Report(json: json(quality, detection), text: text(quality, detection)))
+      }
+      let (bars, repaired) = try reader.bars()
+      detection.repairs = repaired.repairs
       return .report(
-        Report(json: json(quality, detection), text: text(quality, detection)))
+        Report(
+          json: json(quality, detection, repairedRows: bars.count),
+          text: text(quality, detection) + repairs(of: repaired, rows: bars.count)))
     } catch {
       throw CommandError(error, in: file)
     }
   }
 
-  private func json(_ quality: DataQualityReport, _ detection: CSVDetection) -> JSONValue {
-    [
+  private func json(
+    _ quality: DataQualityReport, _ detection: CSVDetection, repairedRows: Int? = nil
+  ) -> JSONValue {
+    var members: [String: JSONValue] = [
       "rows": .integer(quality.rows), "first": JSONValue(quality.first?.description),
       "last": JSONValue(quality.last?.description), "barSeconds": JSONValue(quality.barSeconds),
       "issues": .array(
@@ -51,6 +61,18 @@ package struct CheckCommand: Command {
         }),
       "detection": detection.json,
     ]
+    if let repairedRows { members["repairedRows"] = .integer(repairedRows) }
+    return .object(members)
+  }
+
+  /// What the repairs that were asked for did, and what is left.
+  private func repairs(of detection: CSVDetection, rows: Int) -> String {
+    var table = ResultTable(columns: ["repair", "rows", "first line"])
+    for repair in detection.repairs {
+      table.append([.text(repair.repair.rawValue), .integer(repair.count), .integer(repair.firstLine)])
+    }
+    let outcome = "The repairs leave \(rows) \(rows == 1 ? "bar" : "bars") in order.\n"
+    return "\n" + (detection.repairs.isEmpty ? "" : table.text + "\n") + outcome
   }
 
   private func text(_ quality: DataQualityReport, _ detection: CSVDetection) -> String {

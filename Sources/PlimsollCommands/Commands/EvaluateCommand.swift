@@ -6,7 +6,7 @@ import VolatilityModels
 /// `plimsoll evaluate`: forecasts of several models as they would have been made in time, and how far off they were.
 package struct EvaluateCommand: Command {
   private static let prices = Operand(
-    "PRICES", .inputFile, help: "CSV file of prices, or of returns with --return-column, plain or .gz")
+    "PRICES", .inputFile, help: "CSV file of prices, or of returns with --return-column, plain, .gz or .zip")
   private static let models = Option(
     "models", .list(of: .choice(of: EvaluatedModel.self)), value: "NAMES", default: [.garch, .ewma],
     help: "Models to compare, separated by commas")

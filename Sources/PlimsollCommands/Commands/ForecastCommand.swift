@@ -6,7 +6,7 @@ import VolatilityModels
 package struct ForecastCommand: Command {
   private static let model = Operand("MODEL", .inputFile, help: "Model file that 'plimsoll train' wrote")
   private static let prices = Operand(
-    "PRICES", .inputFile, help: "CSV file of prices, or of returns with --return-column, plain or .gz")
+    "PRICES", .inputFile, help: "CSV file of prices, or of returns with --return-column, plain, .gz or .zip")
   private static let horizon = Option(
     "horizon", .integer(in: 1...10_000), value: "H", default: 1, help: "Number of periods ahead")
   private static let every = Option(

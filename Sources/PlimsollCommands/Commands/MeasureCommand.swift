@@ -3,7 +3,7 @@ import ModelExchange
 
 /// `plimsoll measure`: what prices say of the variance of the past, bar by bar or period by period.
 package struct MeasureCommand: Command {
-  private static let prices = Operand("PRICES", .inputFile, help: "CSV file of prices, plain or .gz")
+  private static let prices = Operand("PRICES", .inputFile, help: "CSV file of prices, plain, .gz or .zip")
   private static let measures = Option(
     optional: "measures", .list(of: .choice(of: NamedMeasure.self)), value: "NAMES", defaultText: "all possible",
     help: "Measures to compute, separated by commas, all of bars or all of periods")
@@ -95,9 +95,9 @@ package struct MeasureCommand: Command {
   }
 
   private func read(_ context: CommandContext) throws(CommandError) -> BarSeries {
-    let contents = try context.contents(of: file)
+    let reader = try context.reader(of: file, options: layout)
     do throws(MarketDataError) {
-      let (bars, detection) = try CSVReader(contents: contents, name: file.description, options: layout).bars()
+      let (bars, detection) = try reader.bars()
       detection.warn(context.diagnostics, options: layout)
       return bars
     } catch {

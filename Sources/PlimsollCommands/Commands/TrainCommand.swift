@@ -7,7 +7,7 @@ import VolatilityModels
 package struct TrainCommand: Command {
   private static let model = Operand("MODEL", .choice(of: ModelKind.self), help: "Model to fit")
   private static let prices = Operand(
-    repeated: "PRICES", .inputFile, help: "CSV file of prices, or of returns with --return-column, plain or .gz")
+    repeated: "PRICES", .inputFile, help: "CSV file of prices, or of returns with --return-column, plain, .gz or .zip")
 
   package static let specification = CommandSpecification(
     name: "train",

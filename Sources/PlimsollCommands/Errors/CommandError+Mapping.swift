@@ -42,8 +42,14 @@ extension CommandError {
       case .missingValue: "--missing skip leaves such rows out"
       case .unknownColumn(let column, let available): Spelling.suggestion(for: column, among: available)
       case .incompleteBar: "--incomplete drop leaves such bars out"
-      case .wrongFieldCount, .invalidField, .repeatedTimeStamp, .unorderedTimeStamp:
-        "'plimsoll check' reports all such rows of a file"
+      case .ambiguousSymbol(_, let candidates, _): "for example: --symbol \(candidates.first ?? "NAME")"
+      case .symbolNotFound(_, let symbol, let available): Spelling.suggestion(for: symbol, among: available)
+      case .ambiguousNumber: "--decimal point or --decimal comma states it"
+      case .disagreeingTimes: "--column timestamp=NAME chooses one; --repair drop-disagreeing leaves such rows out"
+      case .repeatedTimeStamp:
+        "'plimsoll check' reports all such rows of a file; --repair keep-first or keep-last keeps one of each"
+      case .unorderedTimeStamp: "'plimsoll check' reports all such rows of a file; --repair sort puts them in order"
+      case .wrongFieldCount, .invalidField: "'plimsoll check' reports all such rows of a file"
       default: nil
       }
     switch error.kind {

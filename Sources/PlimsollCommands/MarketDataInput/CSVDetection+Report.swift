@@ -41,6 +41,9 @@ extension CSVDetection {
         table.append([.text(role.rawValue), .text("column \(name)"), .text("--column \(role.rawValue)=NAME")])
       }
     }
+    if columns[.close] == nil, returnColumn == nil {
+      table.append(["close", "none recognised", "--column close=NAME"])
+    }
     if !otherColumns.isEmpty { table.append(["other numbers", .text(otherColumns.joined(separator: ", ")), ""]) }
     if !ignoredColumns.isEmpty { table.append(["not read", .text(ignoredColumns.joined(separator: ", ")), ""]) }
     if let timeForm {

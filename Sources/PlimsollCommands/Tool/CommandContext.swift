@@ -1,3 +1,6 @@
+import Foundation
+import MarketData
+
 /// What a command works with besides its own arguments.
 package struct CommandContext: Sendable {
   /// The tool that the command belongs to.
@@ -21,6 +24,30 @@ package struct CommandContext: Sendable {
   ///   `CommandError.inputOutput` if reading fails on the way.
   package func contents(of input: InputFile) throws(CommandError) -> [UInt8] {
     try input.contents(standardInput: standardInput)
+  }
+
+  /// The reader of a file of market data, which is mapped into memory where it can be.
+  ///
+  /// - Throws: `CommandError`, as `contents(of:)` does, and for a file that cannot be unpacked or is no text.
+  func reader(of input: InputFile, options: CSVOptions) throws(CommandError) -> CSVReader {
+    do throws(MarketDataError) {
+      if case .path(let path) = input, (try? SystemCalls.status(of: path).kind) == .regular {
+        do throws(MarketDataError) {
+          return try CSVReader(contentsOf: URL(fileURLWithPath: path), name: path, options: options)
+        } catch {
+          guard error.kind != .badData else { throw error }
+          // What keeps the file from being read is told by reading it.
+        }
+      }
+    } catch {
+      throw CommandError(error, in: input)
+    }
+    let contents = try contents(of: input)
+    do throws(MarketDataError) {
+      return try CSVReader(contents: contents, name: input.description, options: options)
+    } catch {
+      throw CommandError(error, in: input)
+    }
   }
 
   /// A progress bar for work of `total` steps.

@@ -19,19 +19,7 @@ struct PublishedBarsTests {
     #expect(result.incompleteCount == 24)
     #expect(!result.lastIsRunning)
 
-    let published = try #require(hours.volume)
-    let own = try #require(result.bars.volume)
-    let volume = try #require(source.volume)
-    var start = 0
-    for (hour, count) in result.sourceBarCounts.enumerated() {
-      let parts = volume[start..<start + count]
-      start += count
-      // The file was summed as the first value plus the sum of the others, each addition rounded.
-      #expect(published[hour] == parts[parts.startIndex] + plainSum(parts.dropFirst()))
-      // The volumes have six decimal places: their sum in whole millionths is exact, and ours is next to it.
-      let exact = Double(parts.reduce(0) { $0 + Int(($1 * 1e6).rounded()) }) / 1e6
-      #expect(abs(own[hour] - exact) <= exact.ulp)
-    }
+    #expect(result.bars.volume == hours.volume)
   }
 
   @Test func daysFromHours() throws {
@@ -44,8 +32,6 @@ struct PublishedBarsTests {
     let others = zip(result.bars.timeStamps, result.bars.close).filter { closes[$0.0] != $0.1 }
     #expect(others.map(\.0) == [stamp("2018-02-09")])
   }
-
-  private func plainSum(_ values: ArraySlice<Double>) -> Double { values.reduce(0, +) }
 }
 
 /// Files that may not be shipped.

@@ -21,7 +21,7 @@ import Testing
     ("one price", "date,close\n2024-01-01,10\n", ": 1 price, where at least 2 were expected"),
     ("zero", "date,close\n2024-01-01,10\n2024-01-02,0\n", ":3, column 'close': '0', where"),
     ("negative", "date,close\n2024-01-01,10\n2024-01-02,-1\n", ":3, column 'close': '-1', where"),
-    ("not a number", "date,close\n2024-01-01,10\n2024-01-02,nan\n", ":3, column 'close': 'nan', where"),
+    ("not a number", "date,close\n2024-01-01,10\n2024-01-02,nan\n", ":3, column 'close': the value is missing ('nan')"),
     ("infinite", "date,close\n2024-01-01,10\n2024-01-02,inf\n", ":3, column 'close': 'inf', where"),
     ("text", "date,close\n2024-01-01,10\n2024-01-02,1O\n", ":3, column 'close': '1O', where"),
     (

@@ -61,10 +61,62 @@ import Testing
     #expect(Tool.run("check", folder("p.csv.gz"), "--json")["rows"] == 30)
   }
 
+  private static let twoMarkets = """
+    date,symbol,close
+    2024-01-01,AAA,10
+    2024-01-01,BBB,20
+    2024-01-02,AAA,11
+    2024-01-02,BBB,21
+
+    """
+
+  @Test func oneOfSeveralMarketsIsChosen() {
+    let run = Tool.run("check", "-", input: Self.twoMarkets)
+    #expect(run.error?.contains("the file holds several markets, 'AAA', 'BBB'; choose one by its symbol") == true)
+    #expect(run.hint == "for example: --symbol AAA")
+    let chosen = Tool.run("check", "-", "--symbol", "bbb", "--json", input: Self.twoMarkets)
+    #expect(chosen["rows"] == 2)
+    #expect(chosen["issues"] == [])
+    let other = Tool.run("check", "-", "--symbol", "CCC", input: Self.twoMarkets)
+    #expect(other.code == .badData)
+    #expect(other.error?.contains("no market is named 'CCC'") == true)
+  }
+
+  @Test func repairsAreTriedAndCounted() {
+    let text = "date,close\n2024-01-02,11\n2024-01-01,10\n2024-01-02,12\n2024-01-03,0\n2024-01-04,x\n2024-01-05,9\n"
+    let repairs = ["sort", "keep-last", "drop-impossible", "drop-unreadable"].flatMap { ["--repair", $0] }
+    let run = Tool.run(["check", "-", "--json"] + repairs, input: text)
+    #expect(run.code == .success)
+    #expect(run["rows"] == 6)
+    #expect(run["repairedRows"] == 3)
+    let counts = run[["detection", "repairs"]]?.arrayValue?.map { [$0["repair"], $0["rows"], $0["firstLine"]] }
+    #expect(
+      counts == [
+        ["drop-unreadable", 1, 6], ["drop-impossible", 1, 5], ["sort", 1, 3], ["keep-last", 1, 2],
+      ])
+    let lacking = Tool.run("check", "-", "--repair", "sort", input: text)
+    #expect(lacking.code == .badData)
+    let both = Tool.run("check", "-", "--repair", "keep-first", "--repair", "keep-last", input: text)
+    #expect(both.code == .usage)
+    #expect(both.error?.contains("keep-first and keep-last exclude each other") == true)
+  }
+
+  @Test func aCommaThatMayBeEitherIsRefused() {
+    let text = "date;close\n2024-01-01;1,234\n2024-01-02;1,250\n"
+    let run = Tool.run("check", "-", input: text)
+    #expect(run.code == .badData)
+    #expect(run.hint == "--decimal point or --decimal comma states it")
+    let comma = Tool.run("bars", "-", "--decimal", "comma", "-o", "-", input: text)
+    #expect(comma.output.contains(",1.234\n"))
+    let point = Tool.run("bars", "-", "--decimal", "point", "-o", "-", input: text)
+    #expect(point.output.contains(",1234.0\n"))
+  }
+
   @Test func columnsThatCannotBeToldAreNamed() {
     let run = Tool.run("check", "-", input: "time,bid,ask\n2024-01-01,1,2\n2024-01-02,1,2\n")
-    #expect(run.code == .badData)
-    #expect(run.hint == "for example: --column close=bid")
+    #expect(run.code == .success)
+    #expect(run.output.contains("none recognised"))
+    #expect(run.output.contains("bid, ask"))
     #expect(Tool.run("check", "-", input: "a,b\n1,2\n").hint == "--column timestamp=NAME names it")
   }
 }

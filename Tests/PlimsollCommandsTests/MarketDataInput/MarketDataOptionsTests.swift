@@ -59,8 +59,8 @@ import Testing
     (["--column", "close"], "--column: 'close' is not of the form ROLE=NAME"),
     (
       ["--time-format", "epoch"],
-      "--time-format: 'epoch' is not one of iso8601, seconds, milliseconds, microseconds, day-month-year, "
-        + "month-day-year"
+      "--time-format: 'epoch' is not one of iso8601, compact, seconds, milliseconds, microseconds, nanoseconds, "
+        + "named-month, day-month-year, month-day-year, year-month, excel-serial"
     ),
     (
       ["--time-zone", "Europe/Paris"],
