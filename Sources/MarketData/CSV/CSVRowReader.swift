@@ -86,7 +86,7 @@ struct CSVRowReader {
         let fault = MarketDataError.missingValue(
           table.location(line: line, column: column.index), value: shown(field, span))
         guard strictness == .lenient else { throw fault }
-        table.notes.missingValues.append(fault)
+        table.notes.addMissingValue(fault)
       }
       return .nan
     }
@@ -129,7 +129,7 @@ struct CSVRowReader {
       if !reader.isStated, let form = TimeStampForm.detected(in: span, field), !form.isSlashed,
         let reading = TimeStampReader(form: form, zone: reader.zone).read(span, field)
       {
-        table.notes.linesOfOtherForm.append(line)
+        table.notes.otherForms.add(line)
         return reading
       }
     }
@@ -159,10 +159,7 @@ struct CSVRowReader {
 
   /// Takes note of the offset from UTC of the rows from `line` on.
   mutating func noteOffset(_ offset: ArraySlice<UInt8>, line: Int, _ table: inout CSVTable) {
-    if let lastOffset, lastOffset != offset {
-      table.notes.zoneChanges += 1
-      table.notes.firstZoneChange = table.notes.firstZoneChange ?? line
-    }
+    if let lastOffset, lastOffset != offset { table.notes.zoneChanges.add(line) }
     lastOffset = offset
   }
 
@@ -177,12 +174,11 @@ struct CSVRowReader {
       guard let reading = reader.read(span, field) else { continue }
       let day = reading.isDateOnly ? TimeStamp(microseconds: stamp.microseconds).microsecondOfDay : 0
       guard reading.microseconds - other.ahead != stamp.microseconds - day else { continue }
-      table.notes.linesOfOtherTime.append(line)
       let fault = MarketDataError.disagreeingTimes(
         table.location(line: line, column: layout.roles[.timestamp]),
         value: TimeStamp(microseconds: stamp.microseconds).description, other: layout.sample.names[other.column],
         otherValue: shown(fields[other.column], span))
-      table.notes.firstOtherTime = table.notes.firstOtherTime ?? fault
+      table.notes.addOtherTime(fault)
       guard strictness == .lenient else { throw fault }
       return
     }

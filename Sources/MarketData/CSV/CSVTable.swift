@@ -125,7 +125,7 @@ struct CSVTable {
       preambleLines: sample.dialect.preamble.count, symbol: layout.symbol ?? symbol, decimal: layout.decimal,
       timeForm: reader?.form, datesOnly: reader != nil && datesOnly, zone: zone, order: order, barSeconds: nil,
       rows: lines.count, skippedRows: rowsSkipped, rowsOfOtherSymbols: rowsOfOtherSymbols,
-      rowsOfOtherForm: notes.linesOfOtherForm.count, repairs: repairs)
+      rowsOfOtherForm: notes.otherForms.count, repairs: repairs)
   }
 
   private var zone: CSVDetection.Zone {

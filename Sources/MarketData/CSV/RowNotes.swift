@@ -1,14 +1,34 @@
 /// Doubtful things that rows of a file show and that do not keep them from being read.
 struct RowNotes {
-  /// The lines whose time stamps are of another form than the file's.
-  var linesOfOtherForm: [Int] = []
-  /// The lines on which two columns tell different times.
-  var linesOfOtherTime: [Int] = []
-  /// The first of those, as an error.
-  var firstOtherTime: MarketDataError?
+  /// How many rows show something, and where the first one is.
+  struct Rows {
+    private(set) var count = 0
+    private(set) var firstLine = 0
+
+    mutating func add(_ line: Int) {
+      if count == 0 { firstLine = line }
+      count += 1
+    }
+  }
+
+  /// Rows whose time stamps are of another form than the file's.
+  var otherForms = Rows()
+  /// Rows at which the offset from UTC is another than before.
+  var zoneChanges = Rows()
   /// The values that are missing where one is needed, in rows that were kept.
-  var missingValues: [MarketDataError] = []
-  /// How often the offset from UTC changes from row to row.
-  var zoneChanges = 0
-  var firstZoneChange: Int?
+  private(set) var missingValues = 0
+  private(set) var firstMissingValue: MarketDataError?
+  /// The rows in which two columns tell different times.
+  private(set) var otherTimes = 0
+  private(set) var firstOtherTime: MarketDataError?
+
+  mutating func addMissingValue(_ fault: MarketDataError) {
+    missingValues += 1
+    firstMissingValue = firstMissingValue ?? fault
+  }
+
+  mutating func addOtherTime(_ fault: MarketDataError) {
+    otherTimes += 1
+    firstOtherTime = firstOtherTime ?? fault
+  }
 }

@@ -5,18 +5,13 @@ extension DataQualityReport {
   ///   - table: the rows, the newest last.
   ///   - tally: the faults that were met while reading, to which the others are added.
   init(_ table: CSVTable, tally: inout IssueTally) {
-    for fault in table.notes.missingValues { tally.add(fault) }
-    if let line = table.notes.linesOfOtherForm.first {
-      tally.add(
-        .mixedUnits, count: table.notes.linesOfOtherForm.count,
-        example: "line \(line): the time stamp is not of the form \(table.reader?.form.rawValue ?? "")")
-    }
-    if let fault = table.notes.firstOtherTime {
-      tally.add(.disagreeingTimes, count: table.notes.linesOfOtherTime.count, example: fault.description)
-    }
-    if let line = table.notes.firstZoneChange {
-      tally.add(.zoneChanges, count: table.notes.zoneChanges, example: "line \(line)")
-    }
+    let notes = table.notes
+    tally.add(.missingValues, count: notes.missingValues, example: notes.firstMissingValue?.description ?? "")
+    tally.add(
+      .mixedUnits, count: notes.otherForms.count,
+      example: "line \(notes.otherForms.firstLine): the time stamp is not of the form \(table.reader?.form.rawValue ?? "")")
+    tally.add(.disagreeingTimes, count: notes.otherTimes, example: notes.firstOtherTime?.description ?? "")
+    tally.add(.zoneChanges, count: notes.zoneChanges.count, example: "line \(notes.zoneChanges.firstLine)")
     DataQualityReport.checkOrder(table, &tally)
     let rows = DataQualityReport.distinctRows(table, &tally)
     let bars = CheckedBars(table, rows: rows)

@@ -68,6 +68,12 @@ extension CSVDetection {
       diagnostics.warn(
         "\(file): no column has a usual name of a price; \(close.quoted), the only one of numbers, is taken for it")
     }
+    let otherCloses = otherColumns.filter { ColumnRole.close.isUsual(name: $0) }
+    if let close = columns[.close], options.columns[.close] == nil, !otherCloses.isEmpty {
+      diagnostics.warn(
+        "\(file): the close is \(close.quoted); \(otherCloses.map(\.quoted).joined(separator: ", ")) could be it too; "
+          + "--column close=NAME chooses")
+    }
     // The date of a daily bar is the same day in any zone.
     if zone == .assumedUTC, !datesOnly, timeForm != nil {
       diagnostics.warn("\(file): the time stamps name no zone and are taken as UTC; --time-zone states another")
