@@ -96,7 +96,9 @@ extension CSVDetection: CustomStringConvertible {
       lines.append("time stamps: \(form), \(zoneDescription)" + (barSeconds.map { ", a bar every \($0) s" } ?? ""))
     }
     if rowsOfOtherForm > 0 { lines.append("\(rowsOfOtherForm) time stamps are written in another form") }
-    lines += repairs.map { "\($0.repair.rawValue): \($0.count) \($0.count == 1 ? "row" : "rows"), first line \($0.firstLine)" }
+    lines += repairs.map {
+      "\($0.repair.rawValue): \($0.count) \($0.count == 1 ? "row" : "rows"), first line \($0.firstLine)"
+    }
     return lines.joined(separator: "\n")
   }
 

@@ -41,8 +41,11 @@ struct CSVDialect {
     delimiter = best.delimiter
     fieldCount = best.fieldCount
     let first = CSVDialect.firstRecord(of: best)
-    start = best.scanners.indices.contains(first) ? best.scanners[first] : CSVScanner(
-      delimiter: best.delimiter, position: beginning.position, line: beginning.line)
+    start =
+      best.scanners.indices.contains(first)
+      ? best.scanners[first]
+      : CSVScanner(
+        delimiter: best.delimiter, position: beginning.position, line: beginning.line)
     let separator = String(UnicodeScalar(best.delimiter))
     preamble = best.records.prefix(first).map { $0.texts.joined(separator: separator) }
   }
@@ -53,7 +56,8 @@ struct CSVDialect {
       bytes[start + 5] == UInt8(ascii: "\n") || bytes[start + 5] == UInt8(ascii: "\r")
     else { return nil }
     let delimiter = bytes[start + 4]
-    let isCRLF = bytes[start + 5] == UInt8(ascii: "\r") && start + 6 < bytes.count
+    let isCRLF =
+      bytes[start + 5] == UInt8(ascii: "\r") && start + 6 < bytes.count
       && bytes[start + 6] == UInt8(ascii: "\n")
     beginning = CSVScanner(delimiter: delimiter, position: start + (isCRLF ? 7 : 6), line: 2)
     return delimiter

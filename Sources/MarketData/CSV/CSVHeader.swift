@@ -33,7 +33,8 @@ struct CSVHeader {
     // The level of assets comes before that of roles, as in the names of other wide files.
     levels.sort { CSVHeader.rolesNamed(in: $0) < CSVHeader.rolesNamed(in: $1) }
     let joined = (0..<columns).map { column in
-      column == 0 ? (index.isEmpty ? levels.last?.first ?? "" : index)
+      column == 0
+        ? (index.isEmpty ? levels.last?.first ?? "" : index)
         : levels.map { $0[column] }.filter { !$0.isEmpty }.joined(separator: ":")
     }
     writtenNames = joined
@@ -41,7 +42,8 @@ struct CSVHeader {
   }
 
   private static func rolesNamed(in level: [String]) -> Int {
-    level.dropFirst().count { name in (ColumnRole.prices + [.volume]).contains { ColumnName(name).rank(as: $0) != nil } }
+    level.dropFirst().count { name in (ColumnRole.prices + [.volume]).contains { ColumnName(name).rank(as: $0) != nil }
+    }
   }
 
   /// A row of a header that is one short has no name for the first column.

@@ -69,7 +69,8 @@ extension CSVLayout {
     }
     roles[.volume] = isAverage && next + 1 < sample.names.count ? next + 1 : next
     // The twelve columns of Binance: behind the volume come the end of the bar and the volume in the other currency.
-    if next == 5, sample.names.count == 12, sample.rows.allSatisfy({ TimeStampForm.detected(in: $0.fields[6]) != nil }) {
+    if next == 5, sample.names.count == 12, sample.rows.allSatisfy({ TimeStampForm.detected(in: $0.fields[6]) != nil })
+    {
       roles[.quoteVolume] = 7
     }
   }

@@ -23,7 +23,8 @@ struct CSVRecord {
   /// The share of fields that are numbers, time stamps or missing.
   var typedShare: Double {
     let typed = fields.count { field in
-      MissingValue.isMissing(field) || DecimalSeparator.allCases.contains { MarketNumber(decimal: $0).parse(field) != nil }
+      MissingValue.isMissing(field)
+        || DecimalSeparator.allCases.contains { MarketNumber(decimal: $0).parse(field) != nil }
         || TimeStampForm.detected(in: field) != nil
     }
     return fields.isEmpty ? 0 : Double(typed) / Double(fields.count)

@@ -93,7 +93,9 @@ struct CSVRowReader {
     if let value = content {
       let isLeftOutLater = column.need != .returns && options.repairs.contains(.dropImpossible)
       if column.need == .price { try checkCurrency(field, line, column, span, table) }
-      guard strictness == .lenient || isLeftOutLater || column.need.accepts(value) else { throw invalid(field, line, column, span, table) }
+      guard strictness == .lenient || isLeftOutLater || column.need.accepts(value) else {
+        throw invalid(field, line, column, span, table)
+      }
       return value
     }
     guard column.need == .nothing else { throw invalid(field, line, column, span, table) }
@@ -188,7 +190,8 @@ struct CSVRowReader {
   private mutating func checkCurrency(
     _ field: CSVField, _ line: Int, _ column: CSVTable.Column, _ span: Span<UInt8>, _ table: CSVTable
   ) throws(MarketDataError) {
-    guard let first = field.range.first, let last = field.range.last, !isPlain(span[first]) || !isPlain(span[last]) else {
+    guard let first = field.range.first, let last = field.range.last, !isPlain(span[first]) || !isPlain(span[last])
+    else {
       return
     }
     guard let found = MarketNumber.currency(of: field.content(in: span)) else { return }

@@ -75,7 +75,8 @@ struct CSVSample {
   private static func isLevel(_ row: [String], below first: [String]) -> Bool {
     guard let label = row.first, let top = first.first else { return false }
     return label.isEmpty || top.isEmpty
-      || [.timestamp, .symbol].contains { ColumnName(label).rank(as: $0) != nil } && ColumnName(top).rank(as: .timestamp) == nil
+      || [.timestamp, .symbol].contains { ColumnName(label).rank(as: $0) != nil }
+        && ColumnName(top).rank(as: .timestamp) == nil
   }
 
   private static func afterFirst(_ span: Span<UInt8>, _ dialect: CSVDialect) -> CSVScanner {

@@ -59,18 +59,23 @@ extension CSVTable {
     let microseconds: Int64
 
     init?(_ field: [UInt8]) {
-      let shape = String(decoding: field.prefix(19).map { $0 &- UInt8(ascii: "0") < 10 ? UInt8(ascii: "0") : $0 }, as: UTF8.self)
+      let shape = String(
+        decoding: field.prefix(19).map { $0 &- UInt8(ascii: "0") < 10 ? UInt8(ascii: "0") : $0 }, as: UTF8.self)
       let digits: Int
       if field.count == 10, shape == "0000-00-00" {
         (form, digits) = (.isoDate, 10)
       } else if ["0000-00-00 00:00:00", "0000-00-00T00:00:00"].contains(shape) {
         (form, digits) = (.iso(hasSeconds: true, suffix: Array(field.dropFirst(19))), 19)
-      } else if ["0000-00-00 00:00", "0000-00-00T00:00"].contains(String(shape.prefix(16))), field.count == 16 || shape.count > 16 {
+      } else if ["0000-00-00 00:00", "0000-00-00T00:00"].contains(String(shape.prefix(16))),
+        field.count == 16 || shape.count > 16
+      {
         (form, digits) = (.iso(hasSeconds: false, suffix: Array(field.dropFirst(16))), 16)
       } else {
         return nil
       }
-      guard let reading = TimeStampReader(form: .iso8601, zone: .utc).read(Array(field.prefix(digits))) else { return nil }
+      guard let reading = TimeStampReader(form: .iso8601, zone: .utc).read(Array(field.prefix(digits))) else {
+        return nil
+      }
       microseconds = reading.microseconds
     }
   }

@@ -63,7 +63,8 @@ extension CSVTable {
 
   /// Whether a record is a remark between the rows.
   private func isComment(_ fields: [CSVField], _ span: Span<UInt8>) -> Bool {
-    fields.count != layout.sample.fieldCount && !fields[0].isEmpty && span[fields[0].range.lowerBound] == UInt8(ascii: "#")
+    fields.count != layout.sample.fieldCount && !fields[0].isEmpty
+      && span[fields[0].range.lowerBound] == UInt8(ascii: "#")
   }
 
   private func nextRecord(

@@ -62,7 +62,9 @@ extension CSVTable {
   }
 
   private mutating func swapVolumes() {
-    guard let units = slot(of: .volume), let money = slot(of: .quoteVolume), let close = slot(of: .close) else { return }
+    guard let units = slot(of: .volume), let money = slot(of: .quoteVolume), let close = slot(of: .close) else {
+      return
+    }
     for row in stamps.indices
     where VolumeCheck.isMoney(values[units][row], units: values[money][row], price: values[close][row]) {
       note(.swapVolumes, line: lines[row])
@@ -77,7 +79,8 @@ extension CSVTable {
     let others = [ColumnRole.open, .close].compactMap { slot(of: $0) }
     for row in stamps.indices {
       let prices = ([high, low] + others).map { values[$0][row] }
-      guard let top = prices.max(), let bottom = prices.min(), top > values[high][row] || bottom < values[low][row] else {
+      guard let top = prices.max(), let bottom = prices.min(), top > values[high][row] || bottom < values[low][row]
+      else {
         continue
       }
       note(.widenRange, line: lines[row])

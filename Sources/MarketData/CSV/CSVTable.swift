@@ -81,7 +81,9 @@ struct CSVTable {
       columns = layout.roles.sorted { $0.value < $1.value }
         .filter { $0.key != .timestamp && $0.key != .symbol }
         .map { role, index in Column(index: index, name: names[index], role: role, need: CSVTable.need(of: role)) }
-      columns += layout.free.filter { !layout.isText($0) }.map { Column(index: $0, name: names[$0], role: nil, need: .nothing) }
+      columns += layout.free.filter { !layout.isText($0) }.map {
+        Column(index: $0, name: names[$0], role: nil, need: .nothing)
+      }
     }
     values = columns.map { _ in [] }
   }

@@ -98,8 +98,11 @@ struct ColumnName {
     ],
     .close: [
       ["close", "closeprice", "priceclose", "closing", "closingprice", "closelast", "c"],
-      ["price", "last", "lastprice", "settle", "settlement", "pxlast", "schluss", "schlusskurs", "zuletzt", "zamkniecie",
-        "zamknięcie", "cierre", "ultimo", "último", "dernier", "cloture", "clôture", "priceusd"],
+      [
+        "price", "last", "lastprice", "settle", "settlement", "pxlast", "schluss", "schlusskurs", "zuletzt",
+        "zamkniecie",
+        "zamknięcie", "cierre", "ultimo", "último", "dernier", "cloture", "clôture", "priceusd",
+      ],
       ["adjclose", "adjustedclose", "closeadj", "closeadjusted"],
     ],
     .volume: [

@@ -44,7 +44,7 @@ extension DataQualityReport.Issue {
     case jumps
     /// Stretches of ten bars or more with the same close.
     case constantRuns = "constant-runs"
-     /// Signs that a series is no market's, each counted once.
+    /// Signs that a series is no market's, each counted once.
     ///
     /// A close that is a billion times another one, or funding rates that are little related to those before them
     /// and never the same twice in a row.

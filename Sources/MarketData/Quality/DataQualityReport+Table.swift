@@ -9,7 +9,8 @@ extension DataQualityReport {
     tally.add(.missingValues, count: notes.missingValues, example: notes.firstMissingValue?.description ?? "")
     tally.add(
       .mixedUnits, count: notes.otherForms.count,
-      example: "line \(notes.otherForms.firstLine): the time stamp is not of the form \(table.reader?.form.rawValue ?? "")")
+      example:
+        "line \(notes.otherForms.firstLine): the time stamp is not of the form \(table.reader?.form.rawValue ?? "")")
     tally.add(.disagreeingTimes, count: notes.otherTimes, example: notes.firstOtherTime?.description ?? "")
     tally.add(.zoneChanges, count: notes.zoneChanges.count, example: "line \(notes.zoneChanges.firstLine)")
     DataQualityReport.checkOrder(table, &tally)

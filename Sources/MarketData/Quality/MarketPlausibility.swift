@@ -28,7 +28,9 @@ struct MarketPlausibility {
     guard correlation < MarketPlausibility.leastCorrelation, repeats == 0 else { return }
     tally.add(
       .implausible,
-      example: "the funding rates are little related to those before them (first autocorrelation \((100 * correlation).rounded() / 100)), and none repeats")
+      example:
+        "the funding rates are little related to those before them (first autocorrelation \((100 * correlation).rounded() / 100)), and none repeats"
+    )
   }
 
   /// The first autocorrelation; `nil` where all values are the same.

@@ -1,6 +1,7 @@
-/// A sum in the order of `numpy.add.reduceat`, with which pandas 3 resamples, so that volumes of longer bars are those of
-/// tables made with them to the last bit; its error grows with the logarithm of the number of terms (Higham 1993, SIAM
-/// J. Sci. Comput. 14(4)).
+/// A sum in the order of `numpy.add.reduceat`, with which pandas 3 resamples.
+///
+/// So volumes of longer bars are those of tables made with them to the last bit. The error grows with the logarithm of
+/// the number of terms (Higham 1993, "The accuracy of floating point summation").
 ///
 /// The first term is added to the sum of the others. Up to seven of these are added one by one, up to 128 in eight
 /// interleaved sums, and longer stretches are halved.

@@ -44,7 +44,10 @@ extension TimeStampReader {
         return nil
       }
       guard day == nil || month == nil || year == nil else { break }
-      while position < end, [UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "/")].contains(bytes[position]) {
+      while position < end,
+        [UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "/")].contains(
+          bytes[position])
+      {
         position += 1
       }
     }

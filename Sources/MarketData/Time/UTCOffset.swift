@@ -73,7 +73,8 @@ public struct UTCOffset: Hashable, Sendable, CustomStringConvertible {
   /// The length and the seconds of the abbreviation at `position`; `nil` where there is none that is known.
   private static func named(_ bytes: Span<UInt8>, _ position: Int, _ end: Int) -> (length: Int, seconds: Int)? {
     var letters: [UInt8] = []
-    while position + letters.count < end, letters.count < 5, bytes[position + letters.count] | 0x20 >= UInt8(ascii: "a"),
+    while position + letters.count < end, letters.count < 5,
+      bytes[position + letters.count] | 0x20 >= UInt8(ascii: "a"),
       bytes[position + letters.count] | 0x20 <= UInt8(ascii: "z")
     {
       letters.append(bytes[position + letters.count] & 0xDF)

@@ -18,7 +18,8 @@ struct JoinedFile {
     do throws(MarketDataError) {
       let (table, detection) = try reader.table()
       self.table = table
-      names = detection.columns.filter { table.columns[$0.value] != nil }.sorted { $0.key.order < $1.key.order }
+      names =
+        detection.columns.filter { table.columns[$0.value] != nil }.sorted { $0.key.order < $1.key.order }
         .map(\.value) + detection.otherColumns
       if detection.zone == .assumedUTC, !detection.datesOnly {
         context.diagnostics.warn("\(file): the time stamps name no zone and are taken as UTC")

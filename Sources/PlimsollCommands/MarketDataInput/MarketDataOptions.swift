@@ -27,7 +27,8 @@ package struct MarketDataOptions: Sendable {
 
   /// The options in the order of the help.
   static let specifications = [
-    column.specification, symbol.specification, decimal.specification, timeFormat.specification, timeZone.specification, from.specification, to.specification,
+    column.specification, symbol.specification, decimal.specification, timeFormat.specification, timeZone.specification,
+    from.specification, to.specification,
     repair.specification,
   ]
 
