@@ -23,6 +23,15 @@ struct VendorFile: Decodable, Sendable, CustomTestStringConvertible {
     var counts: [String: Int]
   }
 
+  /// What else was counted, where it applies to a file.
+  struct Facts: Decodable, Sendable {
+    var zoneChanges: Int?
+    var swappedVolumes: Int?
+    var rowsWhereUnixAndDateDisagree: Int?
+    /// Stamps that a spreadsheet rounded, so that they cannot be compared with the date.
+    var stampsWithLostDigits: Int?
+  }
+
   /// The whole of the expectations.
   struct List: Decodable {
     var files: [VendorFile]
@@ -39,6 +48,7 @@ struct VendorFile: Decodable, Sendable, CustomTestStringConvertible {
   var repaired: [Reading]?
   var quality: Quality
   var qualityOptions: VendorOptions?
+  var facts: Facts
 
   /// The folder of files that are not shipped, where there is one.
   static let folder = ProcessInfo.processInfo.environment["PLIMSOLL_VENDOR_FORMATS"].flatMap { folder in
@@ -54,9 +64,6 @@ struct VendorFile: Decodable, Sendable, CustomTestStringConvertible {
   static let all = (try? load()) ?? []
 
   var testDescription: String { file }
-
-  /// Whether the file is one of prices.
-  var hasBars: Bool { readings.allSatisfy { $0.kind == .bars } }
 }
 
 @Suite(.enabled(if: VendorFile.folder != nil, "PLIMSOLL_VENDOR_FORMATS names no folder of vendor files"))
@@ -98,7 +105,7 @@ struct VendorFileTests {
     }
   }
 
-  @Test(arguments: VendorFile.all.filter(\.hasBars))
+  @Test(arguments: VendorFile.all)
   func qualityIsCountedRight(_ expected: VendorFile) throws {
     let url = try #require(VendorFile.folder).appending(path: expected.file)
     let options = expected.qualityOptions?.options ?? CSVOptions()
@@ -111,6 +118,12 @@ struct VendorFileTests {
     for (kind, count) in expected.quality.counts.sorted(by: { $0.key < $1.key }) {
       #expect(counts[kind, default: 0] == count, "\(expected.file), \(kind)")
     }
+    let facts = expected.facts
+    #expect(counts["zone-changes", default: 0] == facts.zoneChanges ?? 0, "\(expected.file)")
+    #expect(counts["swapped-volumes", default: 0] == facts.swappedVolumes ?? 0, "\(expected.file)")
+    let disagreeing = facts.stampsWithLostDigits == nil ? facts.rowsWhereUnixAndDateDisagree ?? 0 : 0
+    #expect(counts["disagreeing-times", default: 0] == disagreeing, "\(expected.file)")
+    #expect((counts["implausible"] != nil) == expected.file.hasPrefix("FAKE_"), "\(expected.file)")
   }
 
   /// FNV-1a of the bytes of each word, the lowest first, in 16 hexadecimal digits.
