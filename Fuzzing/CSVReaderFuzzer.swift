@@ -30,6 +30,7 @@ private func outcome(_ contents: [UInt8], _ options: CSVOptions) -> Outcome {
       check(report.rows >= 0, "the report counts \(report.rows) rows")
     }
     _ = try? reader.returns(column: "close")
+    _ = try? reader.table()
     let bars = try reader.bars().bars
     check(bars)
     let columns: [[Double]?] = bars.columns.sorted { $0.key < $1.key }.map(\.value)

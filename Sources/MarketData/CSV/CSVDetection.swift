@@ -46,6 +46,8 @@ public struct CSVDetection: Equatable, Sendable {
   public internal(set) var ignoredColumns: [String]
   /// The column of times of day, where the time stamps are in two columns.
   public internal(set) var timeOfDayColumn: String?
+  /// The columns of times whose digits a spreadsheet has rounded away, so that they cannot be used.
+  public internal(set) var roundedTimeColumns: [String]
   /// The number of lines above the table.
   public internal(set) var preambleLines: Int
   /// The market that was read, where the file names it.
@@ -89,6 +91,9 @@ extension CSVDetection: CustomStringConvertible {
     if !ignoredColumns.isEmpty { lines.append("not read: " + ignoredColumns.joined(separator: ", ")) }
     if let symbol {
       lines.append("market \(symbol)" + (rowsOfOtherSymbols > 0 ? ", \(rowsOfOtherSymbols) rows of others" : ""))
+    }
+    if !roundedTimeColumns.isEmpty {
+      lines.append("rounded by a spreadsheet: " + roundedTimeColumns.joined(separator: ", "))
     }
     if decimal == .comma { lines.append("decimal comma") }
     if let timeForm {

@@ -10,6 +10,7 @@ extension CSVLayout {
     "adj", "adjusted", "mark", "index", "prev", "previous", "last", "quote", "base", "total", "taker", "reported",
     "day", "session", "unadjusted", "raw", "log", "pct", "px",
   ]
+  private static let longestName = 100
   private static let separators: Set<Character> = [":", "_", ".", "-", "/", "|", " "]
 
   /// Chooses the columns of one asset in a file that holds several side by side, as `BTC:close` and `ETH:close`.
@@ -60,6 +61,8 @@ extension CSVLayout {
 
   /// The asset and what is left of a name such as `BTC:close`, `close_BTC`, `SPY_Close` or `BidOpen`.
   private static func assetAndRole(of name: ColumnName) -> (asset: String, rest: String)? {
+    // Each separator is tried, which is cheap for what people call columns and not for a page of text.
+    guard name.written.utf8.count <= longestName else { return nil }
     let text = Array(name.written)
     for cut in text.indices.reversed() where separators.contains(text[cut]) || isCapitalised(text, at: cut) {
       let before = String(text[..<cut]).trimmed

@@ -12,6 +12,7 @@ extension CSVLayout {
       return
     }
     let readable = named.filter { form(of: $0) != nil }
+    roundedTimes = named.filter { index in sample.present(index).first.map(isRoundedTime) == true }
     guard !named.isEmpty else {
       roles[.timestamp] = try unnamedTimeStamps()
       return
@@ -74,6 +75,17 @@ extension CSVLayout {
   func isTimesOfDay(_ column: Int) -> Bool {
     guard column < sample.names.count, !sample.rows.isEmpty else { return false }
     return sample.rows.allSatisfy { TimeOfDay.text(sample.hasHeader, $0.fields[column]) != nil }
+  }
+
+  /// Whether a number with an exponent is an instant of our times to fewer digits than one needs.
+  private func isRoundedTime(_ field: [UInt8]) -> Bool {
+    guard field.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }), TimeStampForm.detected(in: field) == nil,
+      let value = number(field)
+    else { return false }
+    return [1e6, 1e3, 1, 1e-3].contains { unit in
+      value * unit >= Double(TimeStampForm.plausible.lowerBound)
+        && value * unit < Double(TimeStampForm.plausible.upperBound)
+    }
   }
 
   /// How another column tells the time of the time stamps: shifted by one zone in nearly all rows; `nil` if it does not.

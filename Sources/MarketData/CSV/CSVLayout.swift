@@ -20,6 +20,8 @@ struct CSVLayout {
   var timeOfDayColumn: Int?
   /// Further columns that tell the same time as the time stamps.
   var otherTimes: [OtherTime] = []
+  /// Columns named as time stamps whose times a spreadsheet has rounded.
+  var roundedTimes: [Int] = []
   /// The columns of assets that were not chosen.
   var columnsOfOtherAssets: Set<Int> = []
   /// The asset of the columns or the rows that are read, where the file names it.

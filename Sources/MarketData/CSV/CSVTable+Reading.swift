@@ -27,7 +27,9 @@ extension CSVTable {
     guard rowsInFile - rowsOfOtherSymbols > rowsOutOfRange else {
       throw .noRowsInRange(file: file, from: options.from, to: options.to)
     }
-    guard strictness == .lenient || lines.count > 0 || !repairs.isEmpty else { throw .allRowsSkipped(file: file, rows: rowsSkipped) }
+    guard strictness == .lenient || lines.count > 0 || !repairs.isEmpty else {
+      throw .allRowsSkipped(file: file, rows: rowsSkipped)
+    }
   }
 
   private mutating func readRows(

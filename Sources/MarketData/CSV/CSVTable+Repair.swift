@@ -89,9 +89,9 @@ extension CSVTable {
     }
   }
 
-  private var grid: BarGrid? {
+  private var grid: TimeGrid? {
     let distinct = Array(Set(stamps)).sorted()
-    return BarSpacing(distinct).flatMap { BarGrid($0) }
+    return BarSpacing(distinct).flatMap { TimeGrid($0) }
   }
 
   private mutating func floorToGrid() {

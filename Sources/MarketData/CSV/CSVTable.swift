@@ -124,7 +124,8 @@ struct CSVTable {
       columns: layout.roles.mapValues { sample.names[$0] }, returnColumn: layout.returnColumn.map { sample.names[$0] },
       otherColumns: others.map(\.name), ignoredColumns: notRead.sorted().map { sample.names[$0] },
       timeOfDayColumn: layout.timeOfDayColumn.map { sample.names[$0] },
-      preambleLines: sample.dialect.preamble.count, symbol: layout.symbol ?? symbol, decimal: layout.decimal,
+      roundedTimeColumns: layout.roundedTimes.map { sample.names[$0] }, preambleLines: sample.dialect.preamble.count,
+      symbol: layout.symbol ?? symbol, decimal: layout.decimal,
       timeForm: reader?.form, datesOnly: reader != nil && datesOnly, zone: zone, order: order, barSeconds: nil,
       rows: lines.count, skippedRows: rowsSkipped, rowsOfOtherSymbols: rowsOfOtherSymbols,
       rowsOfOtherForm: notes.otherForms.count, repairs: repairs)

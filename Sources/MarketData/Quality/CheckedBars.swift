@@ -39,7 +39,7 @@ struct CheckedBars {
   private func place(_ bar: Int) -> String { "\(timeStamps[bar]) (line \(lines[bar]))" }
 
   private func checkGrid(_ tally: inout IssueTally) {
-    guard let spacing, let grid = BarGrid(spacing) else { return }
+    guard let spacing, let grid = TimeGrid(spacing) else { return }
     for (bar, stamp) in timeStamps.enumerated() where !grid.contains(stamp) {
       tally.add(.offGrid, example: "\(place(bar)) is not a multiple of \(spacing.seconds) s away from the other bars")
     }

@@ -19,6 +19,7 @@ extension CSVDetection {
       "ignoredColumns": .array(ignoredColumns.map { .string($0) }),
       "linesAboveTable": .integer(preambleLines), "symbol": JSONValue(symbol),
       "decimalSeparator": .string(decimal.rawValue), "timeOfDayColumn": JSONValue(timeOfDayColumn),
+      "roundedTimeColumns": .array(roundedTimeColumns.map { .string($0) }),
       "repairs": .array(
         repairs.map {
           ["repair": .string($0.repair.rawValue), "rows": .integer($0.count), "firstLine": .integer($0.firstLine)]
@@ -46,6 +47,9 @@ extension CSVDetection {
     }
     if !otherColumns.isEmpty { table.append(["other numbers", .text(otherColumns.joined(separator: ", ")), ""]) }
     if !ignoredColumns.isEmpty { table.append(["not read", .text(ignoredColumns.joined(separator: ", ")), ""]) }
+    if !roundedTimeColumns.isEmpty {
+      table.append(["rounded times", .text(roundedTimeColumns.joined(separator: ", ")), ""])
+    }
     if let timeForm {
       let isDate = datesOnly && timeForm == .iso8601
       table.append(["time stamps", .text(isDate ? "dates" : timeForm.rawValue), "--time-format FORM"])
@@ -77,6 +81,10 @@ extension CSVDetection {
     // The date of a daily bar is the same day in any zone.
     if zone == .assumedUTC, !datesOnly, timeForm != nil {
       diagnostics.warn("\(file): the time stamps name no zone and are taken as UTC; --time-zone states another")
+    }
+    for column in roundedTimeColumns {
+      diagnostics.warn(
+        "\(file): a spreadsheet has rounded the times in column \(column.quoted), which is not used")
     }
     if rowsOfOtherForm > 0 {
       diagnostics.warn(
