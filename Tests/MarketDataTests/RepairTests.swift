@@ -13,29 +13,30 @@ import Testing
   private static let header = "timestamp,open,high,low,close,volume\n"
 
   /// Each policy on rows that need it: the closes that are left and what is reported.
-  @Test(arguments: [
-    ("2024-01-02,2,2,2,2,1\n2024-01-01,1,1,1,1,1\n2024-01-03,3,3,3,3,1\n", [Repair.sort], [1, 2, 3], ["sort 1 3"]),
-    (
-      "2024-01-01,1,1,1,1,1\n2024-01-01,1,1,1,1,1\n2024-01-02,2,2,2,2,1\n", [.dropDuplicates], [1, 2],
-      ["drop-duplicates 1 3"]
-    ),
-    (
-      "2024-01-01,1,1,1,1,1\n2024-01-01,5,5,5,5,1\n2024-01-02,2,2,2,2,1\n", [.keepFirst], [1, 2], ["keep-first 1 3"]
-    ),
-    ("2024-01-01,1,1,1,1,1\n2024-01-01,5,5,5,5,1\n2024-01-02,2,2,2,2,1\n", [.keepLast], [5, 2], ["keep-last 1 2"]),
-    // The first in the file is the newest row where the file has its newest row first.
-    ("2024-01-02,2,2,2,2,1\n2024-01-01,5,5,5,5,1\n2024-01-01,1,1,1,1,1\n", [.keepFirst], [5, 2], ["keep-first 1 4"]),
-    ("2024-01-02,2,2,2,2,1\n2024-01-01,5,5,5,5,1\n2024-01-01,1,1,1,1,1\n", [.keepLast], [1, 2], ["keep-last 1 3"]),
-    (
-      "2024-01-01,1,1,2,1,1\n2024-01-02,2,2,2,3,1\n2024-01-03,0,3,3,3,1\n2024-01-04,4,4,4,4,-1\n2024-01-05,5,5,5,5,0\n",
-      [.dropImpossible], [5], ["drop-impossible 4 2"]
-    ),
-    ("2024-01-01,1,1,1,1,0\n2024-01-02,2,2,2,2,1\n", [.dropZeroVolume], [2], ["drop-zero-volume 1 2"]),
-    (
-      "2024-01-01,1,1,1,1,1\n2024-01-02,2,2,2,2\n2024-01-03,3,3,3,,1\n2024-01-04,4,4,4,x,1\nyesterday,5,5,5,5,1\n",
-      [.dropUnreadable], [1], ["drop-unreadable 4 3"]
-    ),
-  ] as [(String, [Repair], [Double], [String])])
+  @Test(
+    arguments: [
+      ("2024-01-02,2,2,2,2,1\n2024-01-01,1,1,1,1,1\n2024-01-03,3,3,3,3,1\n", [Repair.sort], [1, 2, 3], ["sort 1 3"]),
+      (
+        "2024-01-01,1,1,1,1,1\n2024-01-01,1,1,1,1,1\n2024-01-02,2,2,2,2,1\n", [.dropDuplicates], [1, 2],
+        ["drop-duplicates 1 3"]
+      ),
+      (
+        "2024-01-01,1,1,1,1,1\n2024-01-01,5,5,5,5,1\n2024-01-02,2,2,2,2,1\n", [.keepFirst], [1, 2], ["keep-first 1 3"]
+      ),
+      ("2024-01-01,1,1,1,1,1\n2024-01-01,5,5,5,5,1\n2024-01-02,2,2,2,2,1\n", [.keepLast], [5, 2], ["keep-last 1 2"]),
+      // The first in the file is the newest row where the file has its newest row first.
+      ("2024-01-02,2,2,2,2,1\n2024-01-01,5,5,5,5,1\n2024-01-01,1,1,1,1,1\n", [.keepFirst], [5, 2], ["keep-first 1 4"]),
+      ("2024-01-02,2,2,2,2,1\n2024-01-01,5,5,5,5,1\n2024-01-01,1,1,1,1,1\n", [.keepLast], [1, 2], ["keep-last 1 3"]),
+      (
+        "2024-01-01,1,1,2,1,1\n2024-01-02,2,2,2,3,1\n2024-01-03,0,3,3,3,1\n2024-01-04,4,4,4,4,-1\n2024-01-05,5,5,5,5,0\n",
+        [.dropImpossible], [5], ["drop-impossible 4 2"]
+      ),
+      ("2024-01-01,1,1,1,1,0\n2024-01-02,2,2,2,2,1\n", [.dropZeroVolume], [2], ["drop-zero-volume 1 2"]),
+      (
+        "2024-01-01,1,1,1,1,1\n2024-01-02,2,2,2,2\n2024-01-03,3,3,3,,1\n2024-01-04,4,4,4,x,1\nyesterday,5,5,5,5,1\n",
+        [.dropUnreadable], [1], ["drop-unreadable 4 3"]
+      ),
+    ] as [(String, [Repair], [Double], [String])])
   func doesWhatItsNameSays(rows: String, repairs: [Repair], closes: [Double], report: [String]) throws {
     let (bars, detection) = try bars(Self.header + rows, Set(repairs))
     #expect(bars.close == closes)
