@@ -6,8 +6,8 @@ public struct CSVDetection: Equatable, Sendable {
     case stated
     /// The caller gave it.
     case given(UTCOffset)
-    /// The time stamps do not, but something else in the file says that they are in UTC.
-    case statedBy(String)
+    /// The time stamps do not, but something else in the file names it.
+    case statedBy(String, UTCOffset)
     /// Nothing states it, and UTC was taken.
     case assumedUTC
   }
@@ -48,6 +48,8 @@ public struct CSVDetection: Equatable, Sendable {
   public internal(set) var timeOfDayColumn: String?
   /// The columns of times whose digits a spreadsheet has rounded away, so that they cannot be used.
   public internal(set) var roundedTimeColumns: [String]
+  /// Whether the close has no usual name, and was taken for one as the only column of numbers.
+  public internal(set) var closeIsTheOnlyNumber: Bool
   /// The number of lines above the table.
   public internal(set) var preambleLines: Int
   /// The market that was read, where the file names it.
@@ -111,7 +113,7 @@ extension CSVDetection: CustomStringConvertible {
     switch zone {
     case .stated: "zone stated"
     case .given(let offset): "zone given as \(offset)"
-    case .statedBy(let place): "UTC, stated by \(place)"
+    case .statedBy(let place, let offset): "\(offset), stated by \(place)"
     case .assumedUTC: "zone assumed to be UTC"
     }
   }

@@ -117,14 +117,4 @@ extension CSVLayout {
     var seen: Set<String> = []
     return ((sampled ?? []) + more).filter { seen.insert($0).inserted }
   }
-
-  /// What, beside the time stamps themselves, says that they are in UTC; `nil` where nothing does.
-  var statedZone: String? {
-    guard let column = roles[.timestamp] else { return nil }
-    if columnNames[column].statesUTC || ColumnName(sample.writtenNames[column]).statesUTC {
-      return "the name of the column"
-    }
-    let words = sample.dialect.preamble.flatMap { ColumnName($0).words }
-    return words.contains("utc") || words.contains("gmt") ? "a line above the table" : nil
-  }
 }

@@ -3,6 +3,10 @@ extension CSVLayout {
   private static let customaryOrders: [[ColumnRole]] = [
     [.open, .high, .low, .close], [.open, .close, .high, .low], [.low, .high, .open, .close],
     [.close, .high, .low, .open], [.high, .low, .open, .close], [.open, .close, .low, .high],
+    [.close, .open, .high, .low], [.close, .low, .high, .open], [.open, .low, .high, .close],
+    [.close, .open, .low, .high], [.low, .high, .close, .open], [.high, .low, .close, .open],
+    [.high, .open, .close, .low], [.high, .close, .open, .low], [.low, .open, .close, .high],
+    [.low, .close, .open, .high], [.open, .high, .close, .low], [.close, .high, .open, .low],
   ]
 
   /// Four neighbouring columns in an order of prices.
@@ -52,6 +56,13 @@ extension CSVLayout {
     // In doubt, what nearly all vendors write is taken where they write it.
     let usual = neighbours.first { $0.0.order == CSVLayout.customaryOrders[0] && foremost == first }
     if let usual, usual.1 <= 2 * best.1 || sample.rows.count < 3 { return usual.0 }
+    // The other reading of what opens and what closes must be clearly worse.
+    let mirrored = neighbours.first {
+      $0.0.column(.open) == best.0.column(.close) && $0.0.column(.close) == best.0.column(.open)
+    }
+    guard mirrored.map({ $0.1 > 1.5 * best.1 }) ?? true, sample.rows.count > 1 else {
+      throw ambiguous(.close, [best.0.column(.open), best.0.column(.close)].sorted())
+    }
     return best.0
   }
 

@@ -26,7 +26,7 @@ extension CSVLayout {
     for other in readable where other != primary && other != timeOfDayColumn {
       if let time = otherTime(other, besides: primary) {
         otherTimes.append(time)
-      } else if !isEndOfBar(other, startingAt: primary) {
+      } else if !isWithinBar(other, startingAt: primary) {
         throw ambiguous(.timestamp, readable)
       }
     }
@@ -36,7 +36,7 @@ extension CSVLayout {
   private func preference(of column: Int) -> Int {
     guard let form = form(of: column) else { return 3 }
     // Of the start and the end of a bar, the start is its time stamp.
-    if isStart(column) { return -1 }
+    if isStart(column) { return columnNames[column].words.contains("period") ? -2 : -1 }
     if form.countsFromEpoch { return 0 }
     return sample.rows.allSatisfy { reading($0, column)?.isDateOnly ?? true } ? 2 : 1
   }
@@ -45,11 +45,17 @@ extension CSVLayout {
     columnNames[column].words.contains { ["open", "start", "begin"].contains($0) }
   }
 
+  private func isEnd(_ column: Int) -> Bool {
+    columnNames[column].words.contains { ["close", "end", "expiry", "expiration", "maturity"].contains($0) }
+  }
+
   private func unnamedTimeStamps() throws(MarketDataError) -> Int? {
     let bars: [ColumnRole] = ColumnRole.prices + [.volume, .quoteVolume]
     let candidates = free.filter { index in
-      !bars.contains { columnNames[index].rank(as: $0) != nil }
+      !bars.contains { columnNames[index].rank(as: $0) != nil } && !isEnd(index)
         && !sample.rows.isEmpty && sample.rows.allSatisfy { instant($0, index) != nil }
+        // Amounts and numbers of orders may look like seconds since 1970.
+        && (form(of: index)?.countsFromEpoch != true || !sample.hasHeader || sample.writtenNames[index].isEmpty)
     }
     guard candidates.count > 1 else { return candidates.first }
     let chronological = candidates.filter(isChronological)
@@ -105,14 +111,14 @@ extension CSVLayout {
     return OtherTime(column: column, form: form, ahead: shift, isDateOnly: isDateOnly)
   }
 
-  /// Whether a column tells when the bar ends that starts at the time stamp: always as much later, and within the bar.
-  private func isEndOfBar(_ column: Int, startingAt primary: Int) -> Bool {
+  /// Whether a column tells when something happened in the bar that starts at the time stamp, such as its end.
+  private func isWithinBar(_ column: Int, startingAt primary: Int) -> Bool {
     let stamps = sample.rows.compactMap { row in
       instant(row, primary).flatMap { start in instant(row, column).map { (start: start, end: $0) } }
     }
     let starts = Set(stamps.map { TimeStamp(microseconds: $0.start) }).sorted()
     guard isStart(primary), let length = BarSpacing(starts)?.microseconds else { return false }
-    return stamps.allSatisfy { $0.end > $0.start && $0.end - $0.start <= length }
+    return stamps.allSatisfy { $0.end >= $0.start && $0.end - $0.start <= length }
   }
 
   /// The form of the first stamp of a column; where day and month cannot be told apart, day first.

@@ -2,7 +2,7 @@ extension CSVLayout {
   /// The reader for the time stamps of this file; `nil` where it has none.
   func timeStampReader(options: CSVOptions) throws(MarketDataError) -> TimeStampReader? {
     guard let column = roles[.timestamp] else { return nil }
-    let zone = options.zone ?? .utc
+    let zone = options.zone ?? statedZone?.offset ?? .utc
     if let form = options.timeForm { return TimeStampReader(form: form, zone: zone, isStated: true) }
     for row in sample.rows {
       guard let form = TimeStampForm.detected(in: row.fields[column]) else { continue }

@@ -24,6 +24,8 @@ struct CSVLayout {
   var roundedTimes: [Int] = []
   /// The columns of assets that were not chosen.
   var columnsOfOtherAssets: Set<Int> = []
+  /// Whether the close was taken for one because there is no other column of numbers.
+  private(set) var closeIsTheOnlyNumber = false
   /// The asset of the columns or the rows that are read, where the file names it.
   var symbol: String?
   /// What a column is called apart from its asset.
@@ -69,10 +71,12 @@ struct CSVLayout {
     }
     if case .bars = purpose, roles[.close] == nil {
       // The only numbers in the file are what it is about, whatever their name.
-      let numeric = free.filter { sample.isNumeric($0, decimal) && !columnNames[$0].isUsualForReturns }
-      guard let close = numeric.first, roles[.funding] == nil else { throw missing(.close) }
+      let numeric = free.filter { sample.isNumeric($0, decimal) && !columnNames[$0].isNoPrice }
+      let hasOtherRoles = [.open, .high, .low, .funding].contains { roles[$0] != nil }
+      guard let close = numeric.first, !hasOtherRoles else { throw missing(.close) }
       guard numeric.count == 1 else { throw ambiguous(.close, numeric) }
       roles[.close] = close
+      closeIsTheOnlyNumber = true
     }
   }
 
@@ -109,7 +113,7 @@ struct CSVLayout {
   private mutating func assign(_ role: ColumnRole, _ options: CSVOptions) throws(MarketDataError) {
     if role == .volume || role == .quoteVolume, assignVolumes() { return }
     let ranked = free.compactMap { index in columnNames[index].rank(as: role).map { (index, $0) } }
-      .filter { role == .symbol ? isText($0.0) : !isText($0.0) || role.isEssential }
+      .filter { role == .symbol || role.isEssential || !isText($0.0) }
       // A lone `v` beside a time is a value, not a volume.
       .filter { role != .volume || roles[.close] != nil || columnNames[$0.0].simplified != "v" }
     guard let best = ranked.map(\.1).min() else { return }
@@ -133,6 +137,12 @@ struct CSVLayout {
         style.add(field, line: row.line, column: column)
       }
     }
+    if style.decimal == .point, let (line, column, text) = style.ambiguousPoint, CSVLayout.writesDatesWithPoints(sample)
+    {
+      throw .ambiguousNumber(
+        CSVLocation(file: sample.text.name, line: line, column: sample.names[column]),
+        value: shortened(String(decoding: text, as: UTF8.self)))
+    }
     guard let decimal = style.decimal else {
       guard let (line, column, text) = style.ambiguous else { return .point }
       throw .ambiguousNumber(
@@ -140,6 +150,14 @@ struct CSVLayout {
         value: shortened(String(decoding: text, as: UTF8.self)))
     }
     return decimal
+  }
+
+  /// Whether a file is written where points set off thousands: `;` between fields and points within dates.
+  private static func writesDatesWithPoints(_ sample: CSVSample) -> Bool {
+    guard sample.delimiter == UInt8(ascii: ";"), let row = sample.rows.first else { return false }
+    return row.fields.contains { field in
+      field.contains(UInt8(ascii: ".")) && TimeStampReader.slashedParts(field.span, 0..<field.count) != nil
+    }
   }
 
   func missing(_ role: ColumnRole) -> MarketDataError {

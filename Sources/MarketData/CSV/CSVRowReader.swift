@@ -7,6 +7,8 @@ struct CSVRowReader {
   private let number: MarketNumber
   private var row: [Double] = []
   private var lastOffset: ArraySlice<UInt8>?
+  /// Whether the numbers of each column have a percent sign, once one was met.
+  private var percents: [Bool?] = []
   /// The currency that the first price with one names.
   private var currency: String?
 
@@ -82,7 +84,7 @@ struct CSVRowReader {
     let field = fields[column.index]
     let content = field.hasDoubledQuotes ? nil : number.parse(span, field.range)
     if MissingValue.isMissing(span, field.range) {
-      if column.need != .nothing {
+      if !column.need.isOptional {
         let fault = MarketDataError.missingValue(
           table.location(line: line, column: column.index), value: shown(field, span))
         guard strictness == .lenient else { throw fault }
@@ -91,6 +93,7 @@ struct CSVRowReader {
       return .nan
     }
     if let value = content {
+      try checkPercent(field, slot, value, line, span, table)
       let isLeftOutLater = column.need != .returns && options.repairs.contains(.dropImpossible)
       if column.need == .price { try checkCurrency(field, line, column, span, table) }
       guard strictness == .lenient || isLeftOutLater || column.need.accepts(value) else {
@@ -108,6 +111,13 @@ struct CSVRowReader {
   ) throws(MarketDataError) -> TimeStampReader.Reading? {
     guard let reader, let column = layout.roles[.timestamp] else { return nil }
     let stamp = try stamp(reader, fields, column, line: line, span, &table)
+    let hadZone = table.rowsHaveZone ?? stamp.hasZone
+    guard hadZone == stamp.hasZone || options.zone != nil else {
+      throw .invalidField(
+        table.location(line: line, column: column), value: shown(fields[column], span),
+        expected: "a time stamp \(hadZone ? "with" : "without") a zone as before")
+    }
+    table.rowsHaveZone = hadZone
     try checkOtherTimes(stamp, fields, line: line, span, &table)
     return stamp
   }
@@ -116,9 +126,13 @@ struct CSVRowReader {
     _ reader: TimeStampReader, _ fields: [CSVField], _ column: Int, line: Int, _ span: Span<UInt8>,
     _ table: inout CSVTable
   ) throws(MarketDataError) -> TimeStampReader.Reading {
+    var column = column
     if let timeColumn = layout.timeOfDayColumn {
+      // Where the date alone can be read, it is the time of day that cannot.
+      if reader.read(fields[column].content(in: span)) != nil { column = timeColumn }
       if let time = TimeOfDay.text(layout.sample.hasHeader, fields[timeColumn].content(in: span)) {
-        let stamp = fields[column].content(in: span) + [UInt8(ascii: " ")] + time
+        let date = layout.roles[.timestamp] ?? column
+        let stamp = fields[date].content(in: span) + [UInt8(ascii: " ")] + time
         if let reading = reader.read(stamp) { return reading }
       }
     } else {
@@ -203,6 +217,28 @@ struct CSVRowReader {
     throw .invalidField(
       table.location(line: line, column: column.index), value: shown(field, span),
       expected: "a price in \(currency) as before")
+  }
+
+  /// Makes sure that the numbers of a column all have a percent sign or none has; zero is the same with and without.
+  private mutating func checkPercent(
+    _ field: CSVField, _ slot: Int, _ value: Double, _ line: Int, _ span: Span<UInt8>, _ table: CSVTable
+  ) throws(MarketDataError) {
+    guard let last = field.range.last, value != 0 else { return }
+    let hasPercent = span[last] == UInt8(ascii: "%")
+    if slot >= percents.count { percents += [Bool?](repeating: nil, count: slot + 1 - percents.count) }
+    guard let before = percents[slot] else {
+      percents[slot] = hasPercent
+      return
+    }
+    guard before != hasPercent else { return }
+    throw .invalidField(
+      table.location(line: line, column: table.columns[slot].index), value: shown(field, span),
+      expected: "a number \(before ? "with" : "without") a percent sign as before")
+  }
+
+  /// Takes note of rows that were read elsewhere: their numbers are plain.
+  mutating func notePlainNumbers(columns: Int) {
+    if percents.isEmpty { percents = [Bool?](repeating: false, count: columns) }
   }
 
   private func isPlain(_ byte: UInt8) -> Bool { byte < 0x3A && byte != UInt8(ascii: "$") }

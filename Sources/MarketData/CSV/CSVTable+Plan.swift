@@ -17,7 +17,7 @@ extension CSVTable {
     var fields = [CSVRowPlan.Field](repeating: .skip, count: layout.sample.fieldCount)
     for slot in columns.indices {
       fields[columns[slot].index] = .number(
-        slot: slot, bound: columns[slot].need.bound, isOptional: columns[slot].need == .nothing)
+        slot: slot, bound: columns[slot].need.bound, isOptional: columns[slot].need.isOptional)
     }
     if let column = layout.roles[.symbol] {
       let known = layout.sample.rows.map { $0.fields[column] }.first { field in
@@ -86,7 +86,7 @@ extension CSVTable.Need {
     switch self {
     case .price: .positive
     case .volume: .notNegative
-    case .returns, .nothing: .any
+    case .returns, .number, .nothing: .any
     }
   }
 }

@@ -8,15 +8,20 @@ struct CSVTable {
     case volume
     /// Finite.
     case returns
+    /// A number or nothing.
+    case number
     /// A number or nothing; a column that holds something else is not read.
     case nothing
+
+    /// Whether a row may lack the value.
+    var isOptional: Bool { self == .number || self == .nothing }
 
     func accepts(_ value: Double) -> Bool {
       switch self {
       case .price: value > 0 && value.isFinite
       case .volume: value >= 0 && value.isFinite
       case .returns: value.isFinite
-      case .nothing: true
+      case .number, .nothing: true
       }
     }
 
@@ -25,7 +30,7 @@ struct CSVTable {
       case .price: "a positive, finite price"
       case .volume: "a finite volume that is not negative"
       case .returns: "a finite return"
-      case .nothing: "a number"
+      case .number, .nothing: "a number"
       }
     }
   }
@@ -63,6 +68,8 @@ struct CSVTable {
   var rowsOutOfRange = 0
   var datesOnly = true
   var zoneIsStated = true
+  /// Whether the time stamps name their zone, once one was read.
+  var rowsHaveZone: Bool?
   var order = CSVDetection.Order.oldestFirst
   /// What was done about rows that contradict each other or themselves.
   var repairs: [CSVDetection.RepairCount] = []
@@ -92,7 +99,7 @@ struct CSVTable {
     switch role {
     case .open, .high, .low, .close: .price
     case .volume: .volume
-    default: .nothing
+    default: .number
     }
   }
 
@@ -108,7 +115,7 @@ struct CSVTable {
 
   /// The columns that are kept by their name: numbers without a role in a bar.
   var namedColumns: [String: [Double]] {
-    let named = columns.indices.filter { columns[$0].need == .nothing && columns[$0].isNumeric }
+    let named = columns.indices.filter { columns[$0].need.isOptional && columns[$0].isNumeric }
     return Dictionary(uniqueKeysWithValues: named.map { (columns[$0].name, values[$0]) })
   }
 
@@ -124,7 +131,8 @@ struct CSVTable {
       columns: layout.roles.mapValues { sample.names[$0] }, returnColumn: layout.returnColumn.map { sample.names[$0] },
       otherColumns: others.map(\.name), ignoredColumns: notRead.sorted().map { sample.names[$0] },
       timeOfDayColumn: layout.timeOfDayColumn.map { sample.names[$0] },
-      roundedTimeColumns: layout.roundedTimes.map { sample.names[$0] }, preambleLines: sample.dialect.preamble.count,
+      roundedTimeColumns: layout.roundedTimes.map { sample.names[$0] },
+      closeIsTheOnlyNumber: layout.closeIsTheOnlyNumber, preambleLines: sample.dialect.preamble.count,
       symbol: layout.symbol ?? symbol, decimal: layout.decimal,
       timeForm: reader?.form, datesOnly: reader != nil && datesOnly, zone: zone, order: order, barSeconds: nil,
       rows: lines.count, skippedRows: rowsSkipped, rowsOfOtherSymbols: rowsOfOtherSymbols,
@@ -134,6 +142,6 @@ struct CSVTable {
   private var zone: CSVDetection.Zone {
     if reader == nil || zoneIsStated { return .stated }
     if let zone = options.zone { return .given(zone) }
-    return layout.statedZone.map { .statedBy($0) } ?? .assumedUTC
+    return layout.statedZone.map { .statedBy($0.place, $0.offset) } ?? .assumedUTC
   }
 }

@@ -29,8 +29,21 @@ struct ColumnName {
   /// Whether the name says that its times are in UTC.
   var statesUTC: Bool { words.contains { ColumnName.zones.contains($0) && $0 != "z" } || simplified.hasSuffix("utc") }
 
+  /// Whether a column of that name, though the only one of numbers, is no price.
+  var isNoPrice: Bool {
+    isUsualForReturns || written.contains("%")
+      || words.contains {
+        [
+          "prev", "previous", "chg", "pct", "ret", "dividend", "dividends", "split", "netflow", "flow", "trades",
+          "count",
+          "cap", "volume", "vol", "oi", "id", "supply",
+        ].contains($0)
+      }
+  }
+
   /// How surely a column of this name has a role: 0 for its own name, 1 for a less usual one, `nil` for no sign of it.
   func rank(as role: ColumnRole) -> Int? {
+    guard !written.contains("%") || role == .funding || role == .impliedVolatility else { return nil }
     if let names = ColumnName.usual[role] {
       if let rank = names.firstIndex(where: { $0.contains(core) || $0.contains(simplified) }) { return rank }
     }
@@ -52,14 +65,18 @@ struct ColumnName {
   }
 
   private var isVolume: Bool {
-    guard let first = words.first, let last = words.last else { return false }
+    guard let first = words.first, let last = words.last, !written.contains("%") else { return false }
     let signs: Set<String> = ["volume", "vol"]
-    let units = words.dropFirst().allSatisfy { ColumnName.usualUnits.contains($0) || $0.count <= 5 }
+    let units = words.dropFirst().allSatisfy { word in
+      ColumnName.usualUnits.contains(word)
+        || (word.count <= 5 && word.allSatisfy(\.isLetter) && !ColumnName.statistics.contains(word))
+    }
     return (signs.contains(first) && units) || (words.count == 2 && first == "total" && signs.contains(last))
   }
 
   private var isInQuoteCurrency: Bool {
     words.dropFirst().contains { ColumnName.quoteCurrencies.contains($0) }
+      || written.contains { ["$", "€", "£", "¥", "₩"].contains($0) }
   }
 
   private func isFlow(_ directions: Set<String>) -> Bool {
@@ -68,64 +85,14 @@ struct ColumnName {
       || words.contains("exchange")
   }
 
+  /// Words that make something else of a volume or a volatility: an average, a change, a multiple of a thousand.
+  private static let statistics: Set<String> = [
+    "ma", "sma", "ema", "avg", "mean", "std", "sd", "ann", "ratio", "chg", "diff", "delta", "pct", "roc", "osc", "rank",
+    "z", "d", "h", "y", "mn", "mln", "bn", "k", "m", "log", "lag", "profile", "index", "cap",
+  ]
   private static let usualUnits: Set<String> = ["base", "asset", "currency", "traded", "quote"]
   static let quoteCurrencies: Set<String> = [
     "usd", "usdt", "usdc", "busd", "tusd", "eur", "gbp", "jpy", "krw", "cny", "quote", "currency", "ccy",
-  ]
-
-  /// The usual names by role, the surest first.
-  private static let usual: [ColumnRole: [Set<String>]] = [
-    .timestamp: [
-      [
-        "timestamp", "time", "date", "datetime", "opentime", "timeopen", "starttime", "startat", "start", "begin",
-        "begintime", "unix", "unixtime", "unixtimestamp", "epoch", "observationdate", "day", "t", "ts", "mts", "dt",
-        "snappedat", "createtime", "calctime", "fundingtime", "opentimestamp", "localtime", "gmttime", "utc",
-        "candlebegintime", "bartime", "datum", "data", "fecha", "zeit", "datadate", "tradedate", "tradingday",
-        "period", "timeperiod", "month", "asof",
-      ]
-    ],
-    .open: [
-      ["open", "openprice", "priceopen", "opening", "openingprice", "o"],
-      ["first", "otwarcie", "eröffn", "eröffnung", "eröffnungskurs", "apertura", "ouverture", "pxopen"],
-    ],
-    .high: [
-      ["high", "highprice", "pricehigh", "highest", "h"],
-      ["max", "hoch", "tageshoch", "najwyzszy", "najwyższy", "maximo", "máximo", "plushaut", "pxhigh"],
-    ],
-    .low: [
-      ["low", "lowprice", "pricelow", "lowest", "l"],
-      ["min", "tief", "tagestief", "najnizszy", "najniższy", "minimo", "mínimo", "plusbas", "pxlow"],
-    ],
-    .close: [
-      ["close", "closeprice", "priceclose", "closing", "closingprice", "closelast", "c"],
-      [
-        "price", "last", "lastprice", "settle", "settlement", "pxlast", "schluss", "schlusskurs", "zuletzt",
-        "zamkniecie",
-        "zamknięcie", "cierre", "ultimo", "último", "dernier", "cloture", "clôture", "priceusd",
-      ],
-      ["adjclose", "adjustedclose", "closeadj", "closeadjusted"],
-    ],
-    .volume: [
-      ["volume", "vol", "volumetraded", "tradedvolume", "basevolume", "volumebase"],
-      ["volumefrom", "pxvolume", "tickvol", "tickvolume", "totalvolume", "wolumen", "volumen", "v", "homenotional"],
-      ["amount"],
-    ],
-    .quoteVolume: [
-      [
-        "quotevolume", "volumequote", "quoteassetvolume", "volumeto", "turnover", "quotevol", "volccyquote",
-        "foreignnotional", "volusd", "dollarvolume",
-      ]
-    ],
-    .funding: [["funding", "fundingrate", "lastfundingrate", "fundingrates", "realizedrate"]],
-    .inflow: [["inflow", "inflows", "exchangeinflow", "flowin"]],
-    .outflow: [["outflow", "outflows", "exchangeoutflow", "flowout"]],
-    .impliedVolatility: [["impliedvolatility", "impliedvol", "iv", "dvol"]],
-    .symbol: [
-      [
-        "symbol", "ticker", "pair", "asset", "instrument", "instid", "product", "productid", "contract", "contracts",
-        "market", "coin", "tic", "instrumentname", "ric", "permno", "securityid",
-      ]
-    ],
   ]
 
   private static func words(of name: String) -> [String] {

@@ -6,9 +6,9 @@ struct MarketNumber {
   let decimal: DecimalSeparator
 
   private static let currencies: [[UInt8]] = [
-    "US$", "$", "€", "£", "¥", "₿", "₩", "USD", "EUR", "GBP", "JPY", "CHF", "KRW", "BTC",
+    "US$", "$", "€", "£", "¥", "₿", "₩", "₹", "USD", "EUR", "GBP", "JPY", "CHF", "KRW", "BTC",
   ].map { Array($0.utf8) }
-  private static let spaces: [[UInt8]] = [" ", "\u{A0}", "\u{202F}", "\u{2009}"].map { Array($0.utf8) }
+  private static let spaces: [[UInt8]] = [" ", "\u{A0}", "\u{202F}", "\u{2009}", "\u{2019}"].map { Array($0.utf8) }
   private static let minusSign = Array("\u{2212}".utf8)
 
   /// The number in `field`; `nil` where it is none.
@@ -81,21 +81,22 @@ struct MarketNumber {
     var rest = text
     var inFraction = false
     var digitsInGroup = 0
-    var groups = 0
+    var groups: [Int] = []
+    var hasApostrophe = false
     while let byte = rest.first {
       if byte &- UInt8(ascii: "0") < 10 {
         plain.append(byte)
         digitsInGroup += 1
         rest = rest.dropFirst()
       } else if byte == decimal.byte, !inFraction {
-        guard groups == 0 || digitsInGroup == 3 else { return nil }
         inFraction = true
+        if !groups.isEmpty { groups.append(digitsInGroup) }
         plain.append(UInt8(ascii: "."))
         rest = rest.dropFirst()
       } else if !inFraction, let length = groupingLength(rest) {
-        guard groups == 0 ? (1...3).contains(digitsInGroup) : digitsInGroup == 3 else { return nil }
-        groups += 1
+        groups.append(digitsInGroup)
         digitsInGroup = 0
+        hasApostrophe = hasApostrophe || rest.first == UInt8(ascii: "'")
         rest = rest.dropFirst(length)
       } else if byte | 0x20 == UInt8(ascii: "e"), shift == 0 {
         plain += rest
@@ -104,9 +105,21 @@ struct MarketNumber {
         return nil
       }
     }
-    guard inFraction || groups == 0 || digitsInGroup == 3 else { return nil }
+    if !inFraction, !groups.isEmpty { groups.append(digitsInGroup) }
+    guard MarketNumber.areThousands(groups) else { return nil }
+    // `110'160` may be a price in 32nds, as those of bond futures are.
+    guard !hasApostrophe || inFraction || groups.count > 2 else { return nil }
     if shift != 0 { plain += Array("e\(shift)".utf8) }
     return plain
+  }
+
+  /// Whether the digits between signs are thousands, or the lakhs and crores of India (`1,40,95,417`).
+  private static func areThousands(_ groups: [Int]) -> Bool {
+    guard let first = groups.first, let last = groups.last else { return true }
+    guard last == 3 else { return false }
+    let middle = groups.dropFirst().dropLast()
+    return ((1...3).contains(first) && middle.allSatisfy { $0 == 3 })
+      || ((1...2).contains(first) && !middle.isEmpty && middle.allSatisfy { $0 == 2 })
   }
 
   /// The length of the sign between thousands that `rest` begins with.

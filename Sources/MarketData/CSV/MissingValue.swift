@@ -1,7 +1,8 @@
 /// The signs for a value that is not there.
 enum MissingValue {
   private static let signs: Set<String> = [
-    "", ".", "-", "--", "---", "na", "n/a", "#n/a", "n.a.", "null", "nil", "none", "nan", "#value!", "\u{2013}",
+    "", ".", "-", "--", "---", "na", "n/a", "#n/a", "n.a.", "null", "nil", "none", "nan", "#value!", "\\n", "<na>",
+    "nd", "\u{2013}",
     "\u{2014}",
   ]
 

@@ -5,6 +5,10 @@ struct NumberStyle {
   /// The first field with one comma that may be either.
   private(set) var ambiguous: (line: Int, column: Int, text: [UInt8])?
 
+  /// The first field with one point that may set off thousands, where no number proves a point in front of a fraction.
+  var ambiguousPoint: (line: Int, column: Int, text: [UInt8])? { proofs.isEmpty ? point : nil }
+  private var point: (line: Int, column: Int, text: [UInt8])?
+
   /// The separator, or `nil` where commas may be either.
   var decimal: DecimalSeparator? {
     // Points are so common that a number with one point needs no proof; a comma alone does.
@@ -18,6 +22,7 @@ struct NumberStyle {
     switch NumberStyle.reading(of: field) {
     case .proves(let decimal): proofs[decimal, default: 0] += 1
     case .ambiguousComma: ambiguous = ambiguous ?? (line, column, field)
+    case .ambiguousPoint: point = point ?? (line, column, field)
     case .neither: break
     }
   }
@@ -25,6 +30,7 @@ struct NumberStyle {
   private enum Reading {
     case proves(DecimalSeparator)
     case ambiguousComma
+    case ambiguousPoint
     case neither
   }
 
@@ -38,7 +44,9 @@ struct NumberStyle {
       guard point != comma else { return .neither }
       // Zero in front of the only separator, as in `0,125`, is no thousand.
       let firstDigit = field.first { $0 &- UInt8(ascii: "0") < 10 }
-      guard field.contains(UInt8(ascii: ",")) else { return .neither }
+      guard field.contains(UInt8(ascii: ",")) else {
+        return firstDigit == UInt8(ascii: "0") ? .proves(.point) : .ambiguousPoint
+      }
       return firstDigit == UInt8(ascii: "0") ? .proves(.comma) : .ambiguousComma
     }
   }

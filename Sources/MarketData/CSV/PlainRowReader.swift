@@ -44,6 +44,8 @@ struct PlainRowReader {
       table.lines.append(from: first, rows: count)
       table.datesOnly = table.datesOnly && rows.isDateOnly
       table.zoneIsStated = table.zoneIsStated && rows.hasZone
+      table.rowsHaveZone = table.rowsHaveZone ?? rows.hasZone
+      general.notePlainNumbers(columns: table.columns.count)
       if let symbol = rows.plan.symbol { table.symbol = table.symbol ?? symbol }
       if !rows.offset.isEmpty { general.noteOffset(rows.offset[...], line: first, &table) }
       text.release(upTo: scanner.position)

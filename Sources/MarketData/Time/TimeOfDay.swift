@@ -5,7 +5,9 @@ enum TimeOfDay {
   /// Digits alone, as `1430` or `93000`, are taken where `allowsDigits` is set: there they get their leading zeros.
   static func text(_ allowsDigits: Bool, _ field: [UInt8]) -> [UInt8]? {
     var field = field
-    if allowsDigits, (1...6).contains(field.count), field.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) {
+    let isDigits = field.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
+    guard allowsDigits || !isDigits else { return nil }
+    if isDigits, (1...6).contains(field.count) {
       let length = field.count <= 4 ? 4 : 6
       field = [UInt8](repeating: UInt8(ascii: "0"), count: length - field.count) + field
     }

@@ -51,7 +51,7 @@ public struct UTCOffset: Hashable, Sendable, CustomStringConvertible {
     }
     guard first == UInt8(ascii: "+") || first == UInt8(ascii: "-") else { return nil }
     position += 1
-    guard let hours = digits(2, bytes, &position, end), hours < 24 else { return nil }
+    guard let hours = oneOrTwoDigits(bytes, &position, end), hours < 24 else { return nil }
     var minutes = 0
     if position < end, bytes[position] == UInt8(ascii: ":") { position += 1 }
     if let read = digits(2, bytes, &position, end) {

@@ -7,7 +7,8 @@ package struct BarsCommand: Command {
   private static let rule = Option(
     repeated: "rule", .assignment("COLUMN=RULE", key: .text), value: "COLUMN=RULE",
     help: "How the values of another column become one in a bar of --bar: "
-      + "\(ColumnRule.allCases.map(\.rawValue).joined(separator: ", ")); without it the last")
+      + "\(ColumnRule.allCases.map(\.rawValue).joined(separator: ", ")); without it the last, of flows and of a volume in money the sum"
+  )
 
   package static let specification = CommandSpecification(
     name: "bars",
@@ -68,7 +69,7 @@ package struct BarsCommand: Command {
       (source, detection) = try reader.bars()
       detection.warn(context.diagnostics, options: layout)
       resampled = try barOptions.resampled(
-        source, of: file, context.diagnostics, columnRules: barOptions.size == nil ? [:] : rules)
+        source, of: file, context.diagnostics, columnRules: barOptions.size == nil ? [:] : rules(with: detection))
     } catch {
       throw CommandError(error, in: file)
     }
@@ -83,6 +84,11 @@ package struct BarsCommand: Command {
       file: file, bars: bars, columns: table.columns, resampled: resampled, joined: joined, detection: detection)
     return .artifact(table.csv, report: Report(json: report.json, text: report.text))
   }
+
+  /// The roles of columns that are no prices and no volume of a bar.
+  private static let rolesBesideBars: [ColumnRole] = [.quoteVolume, .funding, .inflow, .outflow, .impliedVolatility]
+  /// Of those, the ones whose values add up in a longer bar.
+  private static let rolesToAdd: [ColumnRole] = [.quoteVolume, .inflow, .outflow]
 
   private static func rules(_ assignments: [Assignment<String>]) throws(CommandError) -> [String: ColumnRule] {
     var rules: [String: ColumnRule] = [:]
@@ -100,12 +106,18 @@ package struct BarsCommand: Command {
     return rules
   }
 
+  /// The rules that were given, and the sum for what adds up.
+  private func rules(with detection: CSVDetection) -> [String: ColumnRule] {
+    let sums = Self.rolesToAdd.compactMap { detection.columns[$0] }.map { ($0, ColumnRule.sum) }
+    return Dictionary(sums, uniquingKeysWith: { first, _ in first }).merging(rules) { _, given in given }
+  }
+
   /// The other columns of the file, in its order, and what they are called beside the bars.
   private func titles(
     of bars: BarSeries, _ detection: CSVDetection, isResampled: Bool, _ diagnostics: Diagnostics
   ) -> [(column: String, title: String)] {
     var taken = Set(BarTable.reservedNames(of: bars, isResampled: isResampled))
-    return detection.otherColumns.map { column in
+    return (Self.rolesBesideBars.compactMap { detection.columns[$0] } + detection.otherColumns).map { column in
       let title = column.unique(among: taken)
       if title != column {
         diagnostics.warn("\(file): its column \(column.quoted) is written as \(title.quoted), since the name is taken")

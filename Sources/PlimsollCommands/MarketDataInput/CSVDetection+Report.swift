@@ -8,7 +8,7 @@ extension CSVDetection {
       switch zone {
       case .stated: "stated"
       case .given(let offset): .string(offset.description)
-      case .statedBy(let place): .string("UTC, stated by \(place)")
+      case .statedBy(let place, let offset): .string("\(offset), stated by \(place)")
       case .assumedUTC: "assumed UTC"
       }
     return [
@@ -57,7 +57,8 @@ extension CSVDetection {
     switch zone {
     case .stated: table.append(["zone", "stated", ""])
     case .given(let offset): table.append(["zone", .text("\(offset), as given"), "--time-zone ZONE"])
-    case .statedBy(let place): table.append(["zone", .text("UTC, stated by \(place)"), "--time-zone ZONE"])
+    case .statedBy(let place, let offset):
+      table.append(["zone", .text("\(offset), stated by \(place)"), "--time-zone ZONE"])
     case .assumedUTC: table.append(["zone", "none stated, UTC assumed", "--time-zone ZONE"])
     }
     return table
@@ -68,7 +69,7 @@ extension CSVDetection {
 
   /// Warns of what had to be assumed about the file beyond what `options` state.
   func warn(_ diagnostics: Diagnostics, options: CSVOptions) {
-    if let close = columns[.close], options.columns[.close] == nil, hasHeader, !ColumnRole.close.isUsual(name: close) {
+    if let close = columns[.close], closeIsTheOnlyNumber, hasHeader {
       diagnostics.warn(
         "\(file): no column has a usual name of a price; \(close.quoted), the only one of numbers, is taken for it")
     }
