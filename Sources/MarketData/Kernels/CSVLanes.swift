@@ -11,7 +11,6 @@ struct CSVLanes {
   /// The highest bit of some byte is set in the lane of a row that is not read here.
   var suspect: Words
 
-
   /// The same word in each lane.
   @inline(always)
   private static func all(_ word: UInt64) -> Words { Words(repeating: word) }
@@ -40,67 +39,52 @@ struct CSVLanes {
     (words &<< all(8)) | (inFront &>> all(56))
   }
 
-  /// The last bytes of words, as many as a number from 0 to 8 says.
+  /// In each byte its number in its word, counted from the front, and a count for the word: at least 8 in the last
+  /// `count` bytes of the words `low`, 16 and 24 in those of the words in front.
   @inline(always)
-  private static func lastBytes(_ count: Words) -> Words {
-    // In two shifts, because one by all bits of a word would be one by none.
-    let half = all(32) &- (count &<< all(2))
-    return (all(.max) &<< half) &<< half
+  private static func distances(_ count: Words) -> Words {
+    all(0x0706_0504_0302_0100) &+ (count &* all(0x0101_0101_0101_0101))
   }
 
-  /// How many of so many bytes are in the last word, and how many are left.
+  /// The bytes whose distance is at least so large.
   ///
-  /// The sign of a difference selects; a mask of lanes would be taken apart.
+  /// With the types spelled out the comparison is a single instruction, else a loop over 64 bytes.
   @inline(always)
-  private static func split(_ count: Words) -> (inWord: Words, rest: Words) {
-    let beyond = count &- all(8)
-    let isWithin = all(0) &- (beyond &>> all(63))
-    let below = beyond & isWithin
-    return (below &+ all(8), beyond ^ below)
+  private static func bytes(_ distances: Words, from least: UInt8) -> Words {
+    let limits: SIMD64<UInt8> = SIMD64<UInt8>(repeating: least)
+    let each: SIMD64<UInt8> = unsafe unsafeBitCast(distances, to: SIMD64<UInt8>.self)
+    let isWithin: SIMDMask<SIMD64<Int8>> = each .>= limits
+    return unsafe unsafeBitCast(isWithin, to: Words.self)
   }
 
-  /// Clears what is in front of the last `count` of 16 characters.
+  /// Clears what is in front of the last `count` characters, at most 24.
   @inline(always)
-  mutating func keepSixteen(_ count: Words) {
-    let (inLow, rest) = CSVLanes.split(count)
-    low &= CSVLanes.lastBytes(inLow)
-    high &= CSVLanes.lastBytes(rest)
-  }
-
-  /// Clears what is in front of the last `count` of 24 characters.
-  @inline(always)
-  mutating func keepTwentyFour(_ count: Words) {
-    let (inLow, inUpper) = CSVLanes.split(count)
-    let (inHigh, inTop) = CSVLanes.split(inUpper)
-    low &= CSVLanes.lastBytes(inLow)
-    high &= CSVLanes.lastBytes(inHigh)
-    top &= CSVLanes.lastBytes(inTop)
+  mutating func keep(_ count: Words, hasTop: Bool) {
+    let distances = CSVLanes.distances(count)
+    low &= CSVLanes.bytes(distances, from: 8)
+    high &= CSVLanes.bytes(distances, from: 16)
+    if hasTop { top &= CSVLanes.bytes(distances, from: 24) }
   }
 
   /// Moves what is in front of the points onto them; they are the characters in front of the last `places`, 1 to 16.
   @inline(always)
-  mutating func removePoint(places: Words) {
-    let (inLow, inHigh) = CSVLanes.split(places)
-    let lowBehind = CSVLanes.lastBytes(inLow)
-    let highBehind = CSVLanes.lastBytes(inHigh)
-    let (lowFront, highFront) = (lowBehind ^ CSVLanes.all(.max), highBehind ^ CSVLanes.all(.max))
-    let lowPoint = CSVLanes.moved(fromFront: CSVLanes.all(.max), lowBehind) & lowFront
-    let highPoint = CSVLanes.moved(fromFront: lowBehind, highBehind) & highFront
-    let topPoint = highBehind &<< CSVLanes.all(56)
+  mutating func removePoint(places: Words, hasTop: Bool) {
+    let distances = CSVLanes.distances(places)
+    let lowBehind = CSVLanes.bytes(distances, from: 8)
+    let highBehind = CSVLanes.bytes(distances, from: 16)
     let point = CSVLanes.all(0x1E1E_1E1E_1E1E_1E1E)
-    let wrong = ((low ^ point) & lowPoint) | ((high ^ point) & highPoint) | ((top ^ point) & topPoint)
+    var wrong =
+      ((low ^ point) & (CSVLanes.bytes(distances, from: 7) ^ lowBehind))
+      | ((high ^ point) & (CSVLanes.bytes(distances, from: 15) ^ highBehind))
+    // No more than 16 places: the last character of the top word is the first that may be a point.
+    if hasTop { wrong |= (top ^ point) & CSVLanes.bytes(distances, from: 23) }
     // A byte that is not zero reaches the highest bit with its low bits, or has it.
     let lowBits = CSVLanes.all(0x7F7F_7F7F_7F7F_7F7F)
     suspect |= ((wrong & lowBits) &+ lowBits) | wrong
-    low = (low & lowBehind) | (CSVLanes.moved(low, high) & lowFront)
-    high = (high & highBehind) | (CSVLanes.moved(high, top) & highFront)
-    top = top &<< CSVLanes.all(8)
-  }
-
-  /// Words one character further to the front, the last of which comes from the words behind.
-  @inline(always)
-  private static func moved(fromFront behind: Words, _ words: Words) -> Words {
-    (words &>> all(8)) | (behind &<< all(56))
+    low = (low & lowBehind) | (CSVLanes.moved(low, high) & (lowBehind ^ CSVLanes.all(.max)))
+    let movedHigh = hasTop ? CSVLanes.moved(high, top) : high &<< CSVLanes.all(8)
+    high = (high & highBehind) | (movedHigh & (highBehind ^ CSVLanes.all(.max)))
+    if hasTop { top = top &<< CSVLanes.all(8) }
   }
 
   /// Notes where a character is no digit.

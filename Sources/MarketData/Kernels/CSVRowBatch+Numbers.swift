@@ -65,11 +65,11 @@ extension CSVRowBatch {
     let last = last[eight: row]
     var lanes = CSVLanes(last: last, middle: middle[eight: row])
     let length = lengths[eight: row]
-    lanes.keepSixteen(length)
+    lanes.keep(length, hasTop: false)
     lanes.noteLengths(length, most: 15)
     if let places {
       lanes.noteLengths(length, places: places, most: 13)
-      lanes.removePoint(places: places)
+      lanes.removePoint(places: places, hasTop: false)
     }
     lanes.noteDigits()
     lanes.noteTerminator(last, field.terminator)
@@ -107,8 +107,8 @@ extension CSVRowBatch {
       let length = lengths[eight: row]
       let places = places[eight: row]
       var lanes = CSVLanes(last: last, middle: middle[eight: row], first: first[eight: row])
-      lanes.keepTwentyFour(length)
-      lanes.removePoint(places: places)
+      lanes.keep(length, hasTop: true)
+      lanes.removePoint(places: places, hasTop: true)
       // 19 digits, of which 16 are behind the point.
       lanes.noteLengths(length, most: 20)
       lanes.noteLengths(length, places: places, most: 16)
