@@ -36,11 +36,26 @@ struct CSVClock {
     return startOfDay
   }
 
+  /// The time stamp such as `2024-01-31T14:30` that begins at `position`, in microseconds; `nil` where it is none.
+  @inline(always)
+  mutating func time(_ text: UnsafePointer<UInt8>, _ position: Int, hasSeconds: Bool) -> Int64? {
+    guard let date = unsafe date(text, position) else { return nil }
+    // Without seconds the eight bytes of `31T14:30` are read, so that none behind the field is.
+    let wordStart = hasSeconds ? 11 : 8
+    let word = unsafe UInt64(
+      littleEndian: UnsafeRawPointer(text + position + wordStart).loadUnaligned(as: UInt64.self))
+    let separator = unsafe text[position &+ 10]
+    guard separator == UInt8(ascii: " ") || separator == UInt8(ascii: "T"),
+      let time = CSVClock.timeOfDay(hasSeconds ? word : word &>> 24, hasSeconds: hasSeconds)
+    else { return nil }
+    return date &+ time
+  }
+
   /// The microseconds of a time of day such as `14:30:00`; `nil` where there is no such time.
   ///
   /// `text` has one byte for each character, the first the lowest; bytes of zero stand for seconds that are missing.
   @inline(always)
-  static func timeOfDay(_ text: UInt64, hasSeconds: Bool) -> Int64? {
+  private static func timeOfDay(_ text: UInt64, hasSeconds: Bool) -> Int64? {
     let digits = text ^ (hasSeconds ? 0x3030_3A30_303A_3030 : 0x0000_0030_303A_3030)
     // Each byte may be as large as its place of 29:59:59 allows, so that a larger one reaches its highest bit.
     guard ((digits &+ 0x767A_7F76_7A7F_767D) | digits) & 0x8080_8080_8080_8080 == 0 else { return nil }

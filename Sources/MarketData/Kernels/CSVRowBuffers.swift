@@ -25,6 +25,9 @@ final class CSVRowBuffers {
   let positions: UnsafeMutablePointer<UInt32>
   let values: UnsafeMutablePointer<Double>
   let stamps: UnsafeMutablePointer<TimeStamp>
+  /// How the fields of a batch end, and its columns of words.
+  let shape: UnsafeMutablePointer<CSVRowShape.Field>
+  let lanes: UnsafeMutablePointer<SIMD8<UInt64>>
   /// A copy of one row that has too little text around it, between two margins.
   let row: UnsafeMutablePointer<UInt8>
 
@@ -43,6 +46,9 @@ final class CSVRowBuffers {
     unsafe values = unsafe .copy(of: [Double](repeating: 0, count: CSVRowBuffers.stride * columns))
     unsafe stamps = unsafe .copy(
       of: [TimeStamp](repeating: TimeStamp(microseconds: 0), count: CSVRowBuffers.chunkRows))
+    unsafe shape = unsafe .copy(of: [CSVRowShape.Field](repeating: CSVRowShape.Field(), count: steps.count))
+    unsafe lanes = unsafe .copy(
+      of: [SIMD8<UInt64>](repeating: SIMD8(), count: CSVRowBatch.laneColumns * CSVLaneColumn.rows / 8))
     unsafe row = unsafe .copy(of: [UInt8](repeating: 0, count: CSVRowBuffers.window + 2 * CSVRowBuffers.margin))
   }
 
@@ -57,6 +63,8 @@ final class CSVRowBuffers {
     unsafe positions.deallocate()
     unsafe values.deallocate()
     unsafe stamps.deallocate()
+    unsafe shape.deallocate()
+    unsafe lanes.deallocate()
     unsafe row.deallocate()
   }
 }

@@ -8,9 +8,15 @@ package struct CSVRowKernel {
   private let index: CSVStructuralIndex
   private let buffers: CSVRowBuffers
   private var clock: CSVClock
+  private var shape = CSVRowShape()
+  /// How many rows are read one by one before the next batch, and how many were after the last.
+  private var rest = 1
+  private var lastRest = 1
 
   /// The first window of a call is small, because a row that is not plain may be near.
   private static let firstWindow = 1 << 10
+
+  private static let longestRest = 256
 
   /// What a call has read so far.
   private struct Progress {
@@ -116,6 +122,16 @@ package struct CSVRowKernel {
     var position = 0
     var (kept, outOfRange) = (progress.kept, progress.outOfRange)
     while walk.cursor < cuts, kept < progress.limit {
+      if rest == 0 {
+        let room = min(CSVRowBuffers.chunkRows - progress.pending, progress.limit - kept)
+        let count = unsafe readBatch(text, &walk, cuts: cuts, room: room, pending: progress.pending)
+        kept &+= count
+        progress.pending &+= count
+        position = walk.start
+        if progress.pending == CSVRowBuffers.chunkRows { flush(&progress, into: &columns, &stamps) }
+        continue
+      }
+      let cursor = walk.cursor
       let first = unsafe text[position]
       guard first != UInt8(ascii: "\n"), first != UInt8(ascii: "\r"),
         let stamp = unsafe walk.row(values: buffers.values + progress.pending)
@@ -124,6 +140,11 @@ package struct CSVRowKernel {
         break
       }
       position = walk.start
+      rest &-= 1
+      if rest == 0 {
+        shape = unsafe CSVRowShape(
+          text, positions: buffers.positions + cursor, buffers, steps: program.steps.count)
+      }
       guard included.contains(stamp) else {
         outOfRange &+= 1
         continue
@@ -136,6 +157,36 @@ package struct CSVRowKernel {
     clock = walk.clock
     progress.position += position
     (progress.kept, progress.outOfRange) = (kept, outOfRange)
+  }
+
+  /// Reads a batch of rows of the last shape; gives their number, and sets how many rows are left to the walk.
+  private mutating func readBatch(
+    _ text: UnsafePointer<UInt8>, _ walk: inout CSVRowWalk, cuts: Int, room: Int, pending: Int
+  ) -> Int {
+    guard shape.cuts > 0 else {
+      rest = .max
+      return 0
+    }
+    let rows = min((cuts &- walk.cursor) / shape.cuts, room, CSVLaneColumn.rows) & ~7
+    guard rows > 0 else {
+      rest = 1
+      return 0
+    }
+    let batch = unsafe CSVRowBatch(
+      buffers, shape: shape, text: text, cursor: walk.cursor, start: walk.start, rows: rows)
+    let count = unsafe batch.read(
+      buffers, shape: shape, steps: program.steps.count, clock: &walk.clock, included: included,
+      values: buffers.values + pending, stamps: buffers.stamps + pending)
+    if count > 0 {
+      let cursor = walk.cursor &+ count &* shape.cuts
+      unsafe walk.move(to: Int(buffers.positions[cursor &- 1]) &+ 1, cursor: cursor)
+    }
+    if count < rows {
+      // Where batches are of little use, they are tried less and less.
+      lastRest = count < 8 ? min(2 * lastRest, CSVRowKernel.longestRest) : 1
+      rest = lastRest
+    }
+    return count
   }
 
   /// Appends the chunk to the columns.

@@ -8,7 +8,7 @@ struct CSVRowWalk {
   private let stepsEnd: UnsafeMutablePointer<CSVRowStep>
   private let decimals: CSVDecimals
   private var digits: CSVDigits
-  private(set) var clock: CSVClock
+  var clock: CSVClock
   private var stamp: Int64 = 0
   /// The next entry of the positions.
   private(set) var cursor = 0
@@ -53,6 +53,13 @@ struct CSVRowWalk {
     case .sinceEpoch: return unsafe sinceEpoch(step)
     case .nanoseconds: return unsafe nanoseconds(step)
     }
+  }
+
+  /// Moves on to the row that begins at `start`, whose first cut is at `cursor`.
+  @inline(always)
+  mutating func move(to start: Int, cursor: Int) {
+    self.start = start
+    self.cursor = cursor
   }
 
   // MARK: Ends of fields
@@ -188,15 +195,9 @@ struct CSVRowWalk {
     let hasSeconds = unsafe step.pointee.hasSeconds
     let first = start
     guard let end = unsafe closeAnyText(step), unsafe end &- first == step.pointee.length,
-      let date = unsafe clock.date(text, first)
+      let time = unsafe clock.time(text, first, hasSeconds: hasSeconds)
     else { return false }
-    // Without seconds the eight bytes of `31T14:30` are read, so that none behind the field is.
-    let word = hasSeconds ? digits.word(first &+ 11) : digits.word(first &+ 8) &>> 24
-    let separator = unsafe text[first &+ 10]
-    guard separator == UInt8(ascii: " ") || separator == UInt8(ascii: "T"),
-      let time = CSVClock.timeOfDay(word, hasSeconds: hasSeconds)
-    else { return false }
-    stamp = date &+ time
+    stamp = time
     let prefix = hasSeconds ? 19 : 16
     return unsafe isHeld(step, at: first &+ prefix, count: end &- first &- prefix)
   }
