@@ -15,6 +15,14 @@ extension BarSeries {
     BarSpacing(timeStamps)?.tradingCalendar ?? .exchange
   }
 
+  /// The number of bars that no market can have: a high below the low, or an open or close outside of them.
+  package var impossibleBarCount: Int {
+    close.indices.count { bar in
+      BarFault.description(
+        open: open?[bar], high: high?[bar], low: low?[bar], close: close[bar], volume: volume?[bar]) != nil
+    }
+  }
+
   /// The number of bars in a year; `nil` where there are fewer than two bars.
   ///
   /// A continuous market has 365 days of 24 hours. An exchange has 252 days, each with the median number of bars

@@ -9,7 +9,8 @@ public enum Repair: String, CaseIterable, Codable, Sendable {
   case dropDisagreeing = "drop-disagreeing"
   /// The two volumes of a row are exchanged where the one in money stands in the column of units.
   case swapVolumes = "swap-volumes"
-  /// Bars are left out whose high is below the low, whose open or close lies outside, or whose price is not positive.
+  /// Bars are left out whose high is below the low, whose open or close lies outside, or whose price is not
+  /// positive, or whose volume is negative.
   case dropImpossible = "drop-impossible"
   /// The high and the low are moved so far that open and close lie between them.
   case widenRange = "widen-range"
@@ -21,7 +22,7 @@ public enum Repair: String, CaseIterable, Codable, Sendable {
   case dropOffGrid = "drop-off-grid"
   /// The rows are put in order of time.
   case sort
-  /// Rows that repeat another one in every value are left out.
+  /// Rows that repeat the row before them, in order of time, in every value are left out.
   case dropDuplicates = "drop-duplicates"
   /// Of rows with one time stamp the first in the file is kept.
   case keepFirst = "keep-first"

@@ -9,6 +9,8 @@ struct CSVDialect {
   let preamble: [String]
 
   private static let candidates = ["\t", "|", ";", ","].map { UInt8(ascii: $0) }
+  /// What a line `sep=` may state: signs that stand in no number, time or name.
+  private static let delimiters = candidates + ["~", "^", "!"].map { UInt8(ascii: $0) }
   private static let sampleLength = 60
 
   /// One way to cut the first records.
@@ -56,6 +58,7 @@ struct CSVDialect {
       bytes[start + 5] == UInt8(ascii: "\n") || bytes[start + 5] == UInt8(ascii: "\r")
     else { return nil }
     let delimiter = bytes[start + 4]
+    guard delimiters.contains(delimiter) else { return nil }
     let isCRLF =
       bytes[start + 5] == UInt8(ascii: "\r") && start + 6 < bytes.count
       && bytes[start + 6] == UInt8(ascii: "\n")
@@ -92,6 +95,10 @@ struct CSVDialect {
     guard first > 0, cut.records[first].holdsData, cut.fieldCount > 1 else { return first }
     // A header may lack the name of its first or of an empty last column.
     let header = cut.records[first - 1]
-    return header.fields.count == cut.fieldCount - 1 && header.fields.count > 1 && !header.holdsData ? first - 1 : first
+    guard header.fields.count > 1, !header.holdsData else { return first }
+    // A header that is longer than the rows below it is one too: then a value is missing in each of them.
+    let names = header.texts.map { ColumnName($0) }
+    let isHeader = names.contains { $0.rank(as: .timestamp) != nil } && names.contains { $0.rank(as: .close) != nil }
+    return header.fields.count == cut.fieldCount - 1 || isHeader ? first - 1 : first
   }
 }

@@ -64,10 +64,12 @@ struct CSVHeader {
   private static func distinct(_ names: [String]) -> [String] {
     let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
     var taken = Set(names)
+    var numbers: [String: Int] = [:]
     return names.map { name in
       guard counts[name] != 1 else { return name }
-      var number = 1
+      var number = numbers[name, default: 1]
       while !taken.insert("\(name).\(number)").inserted { number += 1 }
+      numbers[name] = number + 1
       return "\(name).\(number)"
     }
   }

@@ -80,7 +80,17 @@ extension CSVLayout {
   /// Whether all values of a column are times of day without a date.
   func isTimesOfDay(_ column: Int) -> Bool {
     guard column < sample.names.count, !sample.rows.isEmpty else { return false }
-    return sample.rows.allSatisfy { TimeOfDay.text(sample.hasHeader, $0.fields[column]) != nil }
+    let width = timeOfDayWidth(of: column)
+    return sample.rows.allSatisfy { TimeOfDay.text($0.fields[column], width: width) != nil }
+  }
+
+  /// How many digits the times of a column have that are written without signs; `nil` where there are none.
+  ///
+  /// Without a header such numbers are no times, and one or two digits may be hours as well as minutes.
+  func timeOfDayWidth(of column: Int) -> Int? {
+    let digits = sample.rows.map { $0.fields[column] }.filter { $0.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } }
+    guard sample.hasHeader, let longest = digits.map(\.count).max(), (3...6).contains(longest) else { return nil }
+    return longest <= 4 ? 4 : 6
   }
 
   /// Whether a number with an exponent is an instant of our times to fewer digits than one needs.

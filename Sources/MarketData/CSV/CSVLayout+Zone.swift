@@ -32,13 +32,9 @@ extension CSVLayout {
       guard word == "utc" || word == "gmt" else { continue }
       // `Etc/GMT-8` lies east of Greenwich: its sign is the other way round.
       guard start == 0 || bytes[start - 1] != UInt8(ascii: "/"), found == nil else { return nil }
-      var position = start + 3
-      var offset = 0
-      if position < bytes.count, bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-") {
-        guard let parsed = UTCOffset.parse(bytes.span, &position, bytes.count) else { return nil }
-        offset = parsed
-      }
-      found = UTCOffset(seconds: offset)
+      var position = start
+      guard let seconds = UTCOffset.parse(bytes.span, &position, bytes.count) else { return nil }
+      found = UTCOffset(seconds: seconds)
     }
     return found.map { StatedZone(offset: $0, place: place) }
   }

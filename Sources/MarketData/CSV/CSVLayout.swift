@@ -12,6 +12,8 @@ struct CSVLayout {
 
   let sample: CSVSample
   let decimal: DecimalSeparator
+  /// Whether the separator was stated, or a number of the sample proves it.
+  let isDecimalKnown: Bool
   /// The columns that have a role, by index.
   var roles: [ColumnRole: Int] = [:]
   /// The column of returns, where returns are read.
@@ -46,8 +48,11 @@ struct CSVLayout {
     symbol = sample.header.asset
     if let stated = options.decimal {
       decimal = stated
+      isDecimalKnown = true
     } else {
-      decimal = try CSVLayout.decimalSeparator(of: sample)
+      let style = CSVLayout.numberStyle(of: sample)
+      decimal = try CSVLayout.decimalSeparator(of: sample, style)
+      isDecimalKnown = !style.proofs.isEmpty
     }
     if case .returns(let column) = purpose {
       try assign(options.columns.filter { $0.key == .timestamp })
@@ -130,13 +135,19 @@ struct CSVLayout {
     sample.present(column).contains { MarketNumber(decimal: decimal).parse($0) == nil }
   }
 
-  private static func decimalSeparator(of sample: CSVSample) throws(MarketDataError) -> DecimalSeparator {
+  private static func numberStyle(of sample: CSVSample) -> NumberStyle {
     var style = NumberStyle()
     for row in sample.rows {
       for (column, field) in row.fields.enumerated() where TimeStampForm.detected(in: field) == nil {
         style.add(field, line: row.line, column: column)
       }
     }
+    return style
+  }
+
+  private static func decimalSeparator(
+    of sample: CSVSample, _ style: NumberStyle
+  ) throws(MarketDataError) -> DecimalSeparator {
     if style.decimal == .point, let (line, column, text) = style.ambiguousPoint, CSVLayout.writesDatesWithPoints(sample)
     {
       throw .ambiguousNumber(

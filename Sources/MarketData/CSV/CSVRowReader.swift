@@ -5,8 +5,9 @@ struct CSVRowReader {
   let reader: TimeStampReader?
   let strictness: CSVTable.Strictness
   private let number: MarketNumber
+  private let timeOfDayWidth: Int?
   private var row: [Double] = []
-  private var lastOffset: ArraySlice<UInt8>?
+  private var lastOffset: Int?
   /// Whether the numbers of each column have a percent sign, once one was met.
   private var percents: [Bool?] = []
   /// The currency that the first price with one names.
@@ -18,6 +19,7 @@ struct CSVRowReader {
     self.reader = reader
     self.strictness = strictness
     number = MarketNumber(decimal: layout.decimal)
+    timeOfDayWidth = layout.timeOfDayColumn.flatMap { layout.timeOfDayWidth(of: $0) }
   }
 
   /// Adds a row to `table`, or counts it there where it is not to be kept.
@@ -93,6 +95,7 @@ struct CSVRowReader {
       return .nan
     }
     if let value = content {
+      try checkSeparator(field, line, column, span, table)
       try checkPercent(field, slot, value, line, span, table)
       let isLeftOutLater = column.need != .returns && options.repairs.contains(.dropImpossible)
       if column.need == .price { try checkCurrency(field, line, column, span, table) }
@@ -130,7 +133,7 @@ struct CSVRowReader {
     if let timeColumn = layout.timeOfDayColumn {
       // Where the date alone can be read, it is the time of day that cannot.
       if reader.read(fields[column].content(in: span)) != nil { column = timeColumn }
-      if let time = TimeOfDay.text(layout.sample.hasHeader, fields[timeColumn].content(in: span)) {
+      if let time = TimeOfDay.text(fields[timeColumn].content(in: span), width: timeOfDayWidth) {
         let date = layout.roles[.timestamp] ?? column
         let stamp = fields[date].content(in: span) + [UInt8(ascii: " ")] + time
         if let reading = reader.read(stamp) { return reading }
@@ -138,7 +141,7 @@ struct CSVRowReader {
     } else {
       let field = fields[column].range
       if let reading = reader.read(span, field) {
-        if reading.hasZone, !reader.form.countsFromEpoch { noteZone(span, field, line, &table) }
+        noteOffset(reading.offset, line: line, &table)
         return reading
       }
       // What is written in another form that needs no further knowledge says for itself when it was.
@@ -159,22 +162,9 @@ struct CSVRowReader {
       expected: expected.contains("lost") ? expected : "a time stamp of the form \(reader.form.rawValue)")
   }
 
-  /// Counts the rows at which the offset from UTC is another than in the row before.
-  private mutating func noteZone(_ span: Span<UInt8>, _ field: Range<Int>, _ line: Int, _ table: inout CSVTable) {
-    // Zones are short, and no date reaches that far back from the end of a time.
-    let end = field.suffix(6).map { span[$0] }
-    noteOffset(CSVRowReader.writtenOffset(of: end)[...], line: line, &table)
-  }
-
-  /// The offset from UTC that stands at the end of a stamp, such as `+03:00`; empty where none does.
-  static func writtenOffset(of stamp: [UInt8]) -> [UInt8] {
-    let end = stamp.suffix(6)
-    let start = end.lastIndex { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
-    return start.map { Array(end[$0...]) } ?? []
-  }
-
-  /// Takes note of the offset from UTC of the rows from `line` on.
-  mutating func noteOffset(_ offset: ArraySlice<UInt8>, line: Int, _ table: inout CSVTable) {
+  /// Takes note of the offset from UTC that the rows from `line` on write, and counts where it changes.
+  mutating func noteOffset(_ offset: Int?, line: Int, _ table: inout CSVTable) {
+    guard let offset else { return }
     if let lastOffset, lastOffset != offset { table.notes.zoneChanges.add(line) }
     lastOffset = offset
   }
@@ -217,6 +207,17 @@ struct CSVRowReader {
     throw .invalidField(
       table.location(line: line, column: column.index), value: shown(field, span),
       expected: "a price in \(currency) as before")
+  }
+
+  /// Refuses a comma that may be a decimal one where no number of the sample told which it is.
+  private func checkSeparator(
+    _ field: CSVField, _ line: Int, _ column: CSVTable.Column, _ span: Span<UInt8>, _ table: CSVTable
+  ) throws(MarketDataError) {
+    guard !layout.isDecimalKnown, field.range.contains(where: { span[$0] == UInt8(ascii: ",") }) else { return }
+    var style = NumberStyle()
+    style.add(field.content(in: span), line: line, column: column.index)
+    guard style.decimal != .point else { return }
+    throw .ambiguousNumber(table.location(line: line, column: column.index), value: shown(field, span))
   }
 
   /// Makes sure that the numbers of a column all have a percent sign or none has; zero is the same with and without.

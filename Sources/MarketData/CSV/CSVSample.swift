@@ -108,7 +108,7 @@ struct CSVSample {
     _ text: InputText, _ span: Span<UInt8>, _ scanner: inout CSVScanner
   ) throws(MarketDataError) -> CSVRecord? {
     var fields: [CSVField] = []
-    let start = scanner.position
+    let (start, first) = (scanner.position, scanner.line)
     let found: Int?
     do {
       found = try scanner.next(span, into: &fields)
@@ -116,7 +116,7 @@ struct CSVSample {
       throw .malformedQuote(CSVLocation(file: text.name, line: error.line))
     }
     guard let line = found else { return nil }
-    try text.checkUTF8(start..<scanner.position)
+    try text.checkUTF8(start..<scanner.position, line: first)
     return CSVRecord(line: line, fields: fields, in: span)
   }
 

@@ -110,7 +110,10 @@ struct CSVScanner {
         guard position + 1 < bytes.count, bytes[position + 1] == CSVScanner.quote else { break }
         hasDoubledQuotes = true
         position += 1
-      } else if byte == CSVScanner.lineFeed {
+      } else if byte == CSVScanner.lineFeed
+        || (byte == CSVScanner.carriageReturn
+          && (position + 1 == bytes.count || bytes[position + 1] != CSVScanner.lineFeed))
+      {
         line += 1
       }
       position += 1

@@ -14,9 +14,9 @@ extension CSVTable {
     throw .unorderedTimeStamp(place, value: value, previous: stamps[previous].description)
   }
 
-  /// Turns the rows round where the last one is older than the first.
+  /// Turns the rows round where most are older than the row before them.
   mutating func turnRoundIfNewestFirst() {
-    guard let first = stamps.first, let last = stamps.last, last < first else { return }
+    guard stamps.falls else { return }
     order = .newestFirst
     stamps.reverse()
     lines.reverse()
@@ -25,6 +25,18 @@ extension CSVTable {
 }
 
 extension [TimeStamp] {
+  /// Whether more neighbours fall than rise; of as many, whether the last is earlier than the first.
+  fileprivate var falls: Bool {
+    guard let first, let last else { return false }
+    var excess = 0
+    var before = first
+    for stamp in self {
+      excess += stamp < before ? 1 : stamp > before ? -1 : 0
+      before = stamp
+    }
+    return excess == 0 ? last < first : excess > 0
+  }
+
   /// The first index whose stamp is not later than the one before it.
   fileprivate var firstIndexNotIncreasing: Int? {
     guard var last = first else { return nil }

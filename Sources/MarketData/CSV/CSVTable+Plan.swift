@@ -2,8 +2,8 @@ extension CSVTable {
   /// How most rows of the file can be read without looking at what else a row may be, and what that says about them.
   struct PlainRows {
     var plan: CSVRowPlan
-    /// The offset from UTC that each of these rows writes; empty where they write none or count since 1970.
-    var offset: [UInt8] = []
+    /// Seconds ahead of UTC, where these rows write them.
+    var offset: Int?
     var isDateOnly = false
     var hasZone = true
   }
@@ -40,7 +40,7 @@ extension CSVTable {
       guard let stamp = ISOStamp(first.fields[column]) else { return nil }
       plain.plan.stamp = stamp.form
       plain.plan.aheadOfUTC = stamp.microseconds - reading.microseconds
-      if reading.hasZone { plain.offset = CSVRowReader.writtenOffset(of: first.fields[column]) }
+      plain.offset = reading.offset
     case .seconds, .milliseconds, .microseconds:
       plain.plan.stamp = .sinceEpoch(unitInMicroseconds: 1_000_000 / (reader.form.unitsPerSecond ?? 1))
       if reader.isStated { plain.plan.plausible = 0..<TimeStampForm.endOfYears }

@@ -41,12 +41,12 @@ extension CSVTable {
     var plain = PlainRowReader(for: &self)
     while true {
       plain?.read(&scanner, into: &self, &row)
-      let start = scanner.position
+      let (start, first) = (scanner.position, scanner.line)
       guard let line = try nextRecord(&scanner, span, &fields, strictness, note) else { break }
       do throws(MarketDataError) {
-        try layout.sample.text.checkUTF8(start..<scanner.position)
         guard !isComment(fields, span), !fields.allSatisfy(\.isEmpty) else { continue }
         rowsInFile += 1
+        try layout.sample.text.checkUTF8(start..<scanner.position, line: first)
         try row.read(fields, line: line, span, into: &self)
       } catch {
         // Which market is meant is no question of one row.

@@ -26,6 +26,7 @@ extension CSVTable {
   mutating func note(_ repair: Repair, count: Int = 1, line: Int) {
     if let known = repairs.firstIndex(where: { $0.repair == repair }) {
       repairs[known].count += count
+      repairs[known].firstLine = min(repairs[known].firstLine, line)
     } else {
       repairs.append(CSVDetection.RepairCount(repair: repair, count: count, firstLine: line))
     }
@@ -35,6 +36,7 @@ extension CSVTable {
     let bad = stamps.indices.map { isBad(self, $0) }
     guard let first = bad.firstIndex(of: true) else { return }
     note(repair, count: bad.count { $0 }, line: lines[first])
+    if order == .newestFirst, let last = bad.lastIndex(of: true) { note(repair, count: 0, line: lines[last]) }
     keep(bad.indices.filter { !bad[$0] })
   }
 

@@ -6,7 +6,7 @@ extension ColumnName {
         "timestamp", "time", "date", "datetime", "opentime", "timeopen", "starttime", "startat", "start", "begin",
         "begintime", "unix", "unixtime", "unixtimestamp", "epoch", "observationdate", "day", "t", "ts", "mts", "dt",
         "snappedat", "createtime", "calctime", "fundingtime", "opentimestamp", "localtime", "gmttime", "utc",
-        "candlebegintime", "bartime", "timeperiodstart", "periodstart", "barstart", "beginsat", "windowstart",
+        "candlebegintime", "bartime", "timeperiodstart", "periodstart", "barstart", "beginsat", "windowstart", "ticks",
         "日付", "日期", "时间", "날짜", "datum", "data", "fecha", "zeit", "datadate", "tradedate", "tradingday",
         "period", "timeperiod", "month", "asof",
       ]

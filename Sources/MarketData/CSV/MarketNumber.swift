@@ -44,7 +44,7 @@ struct MarketNumber {
         isNegative.toggle()
       }
     }
-    takeSign()
+    if !isNegative { takeSign() }
     if let currency = MarketNumber.currencies.first(where: { rest.starts(with: $0) }) {
       rest = rest.dropFirst(currency.count)
       while rest.first == UInt8(ascii: " ") { rest = rest.dropFirst() }
@@ -106,7 +106,7 @@ struct MarketNumber {
       }
     }
     if !inFraction, !groups.isEmpty { groups.append(digitsInGroup) }
-    guard MarketNumber.areThousands(groups) else { return nil }
+    guard MarketNumber.areThousands(groups), groups.isEmpty || plain.first != UInt8(ascii: "0") else { return nil }
     // `110'160` may be a price in 32nds, as those of bond futures are.
     guard !hasApostrophe || inFraction || groups.count > 2 else { return nil }
     if shift != 0 { plain += Array("e\(shift)".utf8) }

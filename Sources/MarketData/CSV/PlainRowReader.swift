@@ -47,7 +47,7 @@ struct PlainRowReader {
       table.rowsHaveZone = table.rowsHaveZone ?? rows.hasZone
       general.notePlainNumbers(columns: table.columns.count)
       if let symbol = rows.plan.symbol { table.symbol = table.symbol ?? symbol }
-      if !rows.offset.isEmpty { general.noteOffset(rows.offset[...], line: first, &table) }
+      general.noteOffset(rows.offset, line: first, &table)
       text.release(upTo: scanner.position)
       if count < rowsPerStretch { break }
     }

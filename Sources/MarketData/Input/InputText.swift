@@ -56,15 +56,18 @@ struct InputText {
 
   /// Makes sure that a range of the text is UTF-8.
   ///
-  /// - Parameter range: a range that begins and ends between characters, such as one of whole lines.
+  /// - Parameters:
+  ///   - range: a range that begins and ends between characters, such as one of whole lines.
+  ///   - line: the line on which it begins.
   /// - Throws: `MarketDataError.invalidUTF8`, which names the line and the first byte that is not.
-  func checkUTF8(_ range: Range<Int>) throws(MarketDataError) {
+  func checkUTF8(_ range: Range<Int>, line: Int) throws(MarketDataError) {
     try bytes.withSpan { span throws(MarketDataError) in
       do throws(UTF8.ValidationError) {
         _ = try UTF8Span(validating: span.extracting(range))
       } catch {
         let byte = range.lowerBound + error.byteOffsets.lowerBound
-        throw .invalidUTF8(CSVLocation(file: name, line: span.line(of: byte, from: start)), byte: byte)
+        throw .invalidUTF8(
+          CSVLocation(file: name, line: line - 1 + span.line(of: byte, from: range.lowerBound)), byte: byte)
       }
     }
   }

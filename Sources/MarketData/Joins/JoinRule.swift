@@ -3,11 +3,11 @@ public struct JoinRule: Hashable, Sendable {
   /// The name that the column gets; `nil` to keep the one it has.
   public var name: String?
   /// The time from the end of a period to the publication of its value; not negative.
-  public var publicationLag: Duration
+  public let publicationLag: Duration
   /// The greatest age of a value at the moment of the decision, from the end of its period; `nil` for any age.
   ///
   /// An older value is not used, and the joined column is not a number there.
-  public var maximumAge: Duration?
+  public let maximumAge: Duration?
 
   /// A rule for one column.
   ///

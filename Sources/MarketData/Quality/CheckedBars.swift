@@ -89,8 +89,13 @@ struct CheckedBars {
       tally.add(
         .jumps,
         example: "\(place(bar)): the close goes from \(close[bar - 1]) to \(close[bar]), "
-          + "\(Int((abs(value - middle) / unit).rounded())) robust standard deviations")
+          + "\(deviations(abs(value - middle) / unit)) robust standard deviations")
     }
+  }
+
+  /// A number of deviations without decimals, however large.
+  private func deviations(_ count: Double) -> String {
+    Int(exactly: count.rounded()).map(String.init) ?? "\(count)"
   }
 
   private func checkConstantRuns(_ tally: inout IssueTally) {

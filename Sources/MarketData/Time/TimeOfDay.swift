@@ -2,16 +2,17 @@
 enum TimeOfDay {
   /// The text of a time of day that can stand behind a date: `14:30`, `14:30:05`, `2:30 PM`; `nil` for anything else.
   ///
-  /// Digits alone, as `1430` or `93000`, are taken where `allowsDigits` is set: there they get their leading zeros.
-  static func text(_ allowsDigits: Bool, _ field: [UInt8]) -> [UInt8]? {
+  /// - Parameters:
+  ///   - field: the field.
+  ///   - width: how many digits a time has that is written without signs, 4 (`1430`) or 6 (`143005`), where there are
+  ///     such; shorter ones lack their leading zeros.
+  static func text(_ field: [UInt8], width: Int?) -> [UInt8]? {
     var field = field
-    let isDigits = field.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
-    guard allowsDigits || !isDigits else { return nil }
-    if isDigits, (1...6).contains(field.count) {
-      let length = field.count <= 4 ? 4 : 6
-      field = [UInt8](repeating: UInt8(ascii: "0"), count: length - field.count) + field
+    if !field.isEmpty, field.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) {
+      guard let width, field.count <= width else { return nil }
+      field = [UInt8](repeating: UInt8(ascii: "0"), count: width - field.count) + field
     }
     let behindDate = [UInt8(ascii: " ")] + field
-    return ClockTime(behindDate.span, 0..<behindDate.count) == nil || field.isEmpty ? nil : field
+    return field.isEmpty || ClockTime(behindDate.span, 0..<behindDate.count) == nil ? nil : field
   }
 }

@@ -49,6 +49,8 @@ public enum TimeStampForm: String, CaseIterable, Codable, Sendable {
   /// Instants that are taken for market dates where a number has no other sign of being one.
   static let plausible: Range<Int64> = 315_532_800_000_000..<4_102_444_800_000_000
 
+  /// The start of the year 1.
+  static let startOfYears: Int64 = -62_135_596_800_000_000
   /// The end of the year 9999.
   static let endOfYears: Int64 = 253_402_300_800_000_000
 
@@ -59,7 +61,9 @@ public enum TimeStampForm: String, CaseIterable, Codable, Sendable {
 
   /// The form of one field; `dayMonthYear` where day and month cannot be told apart; `nil` where it is no time stamp.
   static func detected(in bytes: Span<UInt8>, _ field: Range<Int>) -> TimeStampForm? {
-    if TimeStampReader.slashedParts(bytes, field) != nil { return .dayMonthYear }
+    if let parts = TimeStampReader.slashedParts(bytes, field), ClockTime(bytes, parts.end..<field.upperBound) != nil {
+      return .dayMonthYear
+    }
     return detectable.first { TimeStampReader(form: $0, zone: .utc).read(bytes, field) != nil }
   }
 

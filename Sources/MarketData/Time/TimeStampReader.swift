@@ -13,7 +13,10 @@ struct TimeStampReader {
   struct Reading {
     var microseconds: Int64
     var isDateOnly: Bool
+    /// Whether it is an instant without further knowledge.
     var hasZone: Bool
+    /// Seconds ahead of UTC, where the stamp writes them.
+    var offset: Int?
   }
 
   /// The time stamp in `field`; `nil` where it is not one of this form.
@@ -120,9 +123,11 @@ struct TimeStampReader {
         year: date.year, month: date.month, day: date.day, hour: time.hour, minute: time.minute, second: time.second,
         microsecond: time.microsecond)
     else { return nil }
+    let microseconds = stamp.microseconds - ahead(time.offset ?? zone.seconds)
+    // An offset may lead out of the years that have four digits.
+    guard (TimeStampForm.startOfYears..<TimeStampForm.endOfYears).contains(microseconds) else { return nil }
     return Reading(
-      microseconds: stamp.microseconds - ahead(time.offset ?? zone.seconds), isDateOnly: rest.isEmpty,
-      hasZone: time.offset != nil)
+      microseconds: microseconds, isDateOnly: rest.isEmpty, hasZone: time.offset != nil, offset: time.offset)
   }
 
   private func ahead(_ seconds: Int) -> Int64 { Int64(seconds) * TimeStamp.microsecondsPerSecond }

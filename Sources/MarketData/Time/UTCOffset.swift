@@ -8,7 +8,7 @@ public struct UTCOffset: Hashable, Sendable, CustomStringConvertible {
 
   /// An offset of `seconds` ahead of UTC; `nil` for a day or more.
   public init?(seconds: Int) {
-    guard abs(seconds) < 86_400 else { return nil }
+    guard (-86_399...86_399).contains(seconds) else { return nil }
     self.seconds = seconds
   }
 
@@ -47,11 +47,18 @@ public struct UTCOffset: Hashable, Sendable, CustomStringConvertible {
       position += length
       // `GMT+0100` counts from the zone that it names.
       let isSigned = position < end && (bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-"))
-      return seconds == 0 && isSigned ? parse(bytes, &position, end) : seconds
+      return seconds == 0 && isSigned ? signed(bytes, &position, end, hasName: true) : seconds
     }
+    return signed(bytes, &position, end, hasName: false)
+  }
+
+  /// The seconds of a sign, hours and perhaps minutes; behind the name of a zone one digit is enough, as in `UTC+8`.
+  private static func signed(_ bytes: Span<UInt8>, _ position: inout Int, _ end: Int, hasName: Bool) -> Int? {
+    let first = bytes[position]
     guard first == UInt8(ascii: "+") || first == UInt8(ascii: "-") else { return nil }
     position += 1
-    guard let hours = oneOrTwoDigits(bytes, &position, end), hours < 24 else { return nil }
+    guard let hours = digits(2, bytes, &position, end) ?? (hasName ? digits(1, bytes, &position, end) : nil), hours < 24
+    else { return nil }
     var minutes = 0
     if position < end, bytes[position] == UInt8(ascii: ":") { position += 1 }
     if let read = digits(2, bytes, &position, end) {

@@ -74,11 +74,12 @@ package struct BarsCommand: Command {
       throw CommandError(error, in: file)
     }
     let longer = resampled?.bars ?? source
+    warn(of: source, context.diagnostics)
     guard longer.count > 0 else { throw CommandError.badData("\(file): none of the bars is complete") }
     let own = titles(of: longer, detection, isResampled: resampled != nil, context.diagnostics)
     let reserved = BarTable.reservedNames(of: longer, isResampled: resampled != nil) + own.map(\.title)
     let (bars, joined) = try joinOptions.joined(
-      to: longer, size: resampled?.size, reserved: Set(reserved), in: context)
+      to: longer, size: resampled?.size, zone: layout.zone, reserved: Set(reserved), in: context)
     let table = BarTable(bars, others: own + joined.map { ($0.name, $0.name) }, resampled: resampled)
     let report = BarReport(
       file: file, bars: bars, columns: table.columns, resampled: resampled, joined: joined, detection: detection)
@@ -104,6 +105,15 @@ package struct BarsCommand: Command {
       }
     }
     return rules
+  }
+
+  /// Warns of bars that contradict themselves, which are written as they are.
+  private func warn(of bars: BarSeries, _ diagnostics: Diagnostics) {
+    let count = bars.impossibleBarCount
+    guard count > 0 else { return }
+    diagnostics.warn(
+      "\(file): \(count) \(count == 1 ? "bar contradicts itself and is" : "bars contradict themselves and are") written so; "
+        + "--repair drop-impossible leaves them out")
   }
 
   /// The rules that were given, and the sum for what adds up.

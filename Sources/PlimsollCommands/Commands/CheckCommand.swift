@@ -33,6 +33,7 @@ package struct CheckCommand: Command {
     let reader = try context.reader(of: file, options: options.layout)
     do {
       var (quality, detection) = try reader.dataQuality()
+      detection.warnOfColumns(context.diagnostics, options: options.layout)
       guard !options.layout.repairs.isEmpty else {
         return .report(Report(json: json(quality, detection), text: text(quality, detection)))
       }

@@ -60,10 +60,20 @@ package struct ForecastCommand: Command {
     }
   }
 
+  /// Warns where the model was trained on bars of a size that this command is not told.
+  private func warn(of stored: ModelFile, _ diagnostics: Diagnostics) {
+    let arguments = stored.document.provenance.arguments
+    guard let option = arguments.lastIndex(of: "--bar"), option + 1 < arguments.count else { return }
+    let trained = arguments[option + 1]
+    guard options.bars.size.map(\.description) != BarSize(trained)?.description else { return }
+    diagnostics.warn("\(model): the model was trained with --bar \(trained), and its variance is that of such bars")
+  }
+
   package func run(_ context: CommandContext) throws -> CommandOutput {
     let stored = try ModelFile(model, in: context)
     let fitted = stored.model.model
     let input = try options.read(file, kind: stored.returnKind, scale: fitted.scale, in: context)
+    warn(of: stored, context.diagnostics)
     let path: VolatilityPath
     do throws(VolatilityError) {
       path = try fitted.filter(input.returns)

@@ -9,7 +9,9 @@ package struct MeasureCommand: Command {
     help: "Measures to compute, separated by commas, all of bars or all of periods")
   private static let period = Option(
     optional: "period", .lengthOfTime, value: "LENGTH", defaultText: "1d for measures of a period",
-    help: "One row for each period, counted from midnight UTC, a whole number of bars")
+    help:
+      "One row for each period, a whole number of bars; days from midnight UTC, others counted from 1970-01-01, so that weeks begin on Thursday"
+  )
   private static let window = Option(
     optional: "window", .integer(in: 1...), value: "N", defaultText: "each bar alone",
     help: "Number of bars up to each bar that its measures are taken over")

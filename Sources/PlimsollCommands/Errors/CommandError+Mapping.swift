@@ -39,8 +39,9 @@ extension CommandError {
         "for example: --column \(role.rawValue)=\(candidates.first ?? "NAME")"
       case .columnNotFound(_, let column, let available): Spelling.suggestion(for: column, among: available)
       case .ambiguousTimeStamps: "choose one with --time-format"
-      case .missingValue: "--missing skip leaves such rows out"
+      case .missingValue: "--missing skip or --repair drop-unreadable leaves such rows out"
       case .unknownColumn(let column, let available): Spelling.suggestion(for: column, among: available)
+      case .incompleteBar(_, _, _, isRunning: true): "--running drop leaves it out"
       case .incompleteBar: "--incomplete drop leaves such bars out"
       case .ambiguousSymbol(_, let candidates, _): "for example: --symbol \(candidates.first ?? "NAME")"
       case .symbolNotFound(_, let symbol, let available): Spelling.suggestion(for: symbol, among: available)
@@ -81,7 +82,7 @@ extension CommandError {
   private init(_ error: SimulationError) {
     let hint: String? =
       switch error {
-      case .priceOutOfRange: "take fewer bars, a smaller variance or another --start-price"
+      case .priceOutOfRange: "take fewer bars, a smaller variance, or another --mu or --start-price"
       case .invalidParameter: nil
       }
     self = .usage(error.description, hint: hint)

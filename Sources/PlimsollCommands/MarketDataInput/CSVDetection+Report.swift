@@ -67,8 +67,8 @@ extension CSVDetection {
   /// An instant as people read it in the time stamps of this file.
   func shown(_ stamp: TimeStamp) -> String { datesOnly ? stamp.dateDescription : stamp.description }
 
-  /// Warns of what had to be assumed about the file beyond what `options` state.
-  func warn(_ diagnostics: Diagnostics, options: CSVOptions) {
+  /// Warns of columns whose choice may be wrong.
+  func warnOfColumns(_ diagnostics: Diagnostics, options: CSVOptions) {
     if let close = columns[.close], closeIsTheOnlyNumber, hasHeader {
       diagnostics.warn(
         "\(file): no column has a usual name of a price; \(close.quoted), the only one of numbers, is taken for it")
@@ -79,18 +79,23 @@ extension CSVDetection {
         "\(file): the close is \(close.quoted); \(otherCloses.map(\.quoted).joined(separator: ", ")) could be it too; "
           + "--column close=NAME chooses")
     }
-    // The date of a daily bar is the same day in any zone.
-    if zone == .assumedUTC, !datesOnly, timeForm != nil {
-      diagnostics.warn("\(file): the time stamps name no zone and are taken as UTC; --time-zone states another")
-    }
     for column in roundedTimeColumns {
       diagnostics.warn(
         "\(file): a spreadsheet has rounded the times in column \(column.quoted), which is not used")
     }
+  }
+
+  /// Warns of what had to be assumed about the file beyond what `options` state.
+  func warn(_ diagnostics: Diagnostics, options: CSVOptions) {
+    warnOfColumns(diagnostics, options: options)
+    // The date of a daily bar is the same day in any zone.
+    if zone == .assumedUTC, !datesOnly, timeForm != nil {
+      diagnostics.warn("\(file): the time stamps name no zone and are taken as UTC; --time-zone states another")
+    }
     if rowsOfOtherForm > 0 {
       diagnostics.warn(
-        "\(file): \(rowsOfOtherForm) time stamps are written in another form than the first, \(timeForm?.rawValue ?? ""); "
-          + "each is read in its own")
+        "\(file): time stamps of \(rowsOfOtherForm) \(rowsOfOtherForm == 1 ? "row" : "rows") are written in another form than "
+          + "the first, \(timeForm?.rawValue ?? ""); each is read in its own")
     }
     for repair in repairs {
       diagnostics.warn(

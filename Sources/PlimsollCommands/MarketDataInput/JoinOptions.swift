@@ -101,11 +101,11 @@ struct JoinOptions: Sendable {
   /// - Returns: the bars with the joined columns, and what was joined, in order.
   /// - Throws: `CommandError`, which names the file.
   func joined(
-    to bars: BarSeries, size: BarSize?, reserved: Set<String>, in context: CommandContext
+    to bars: BarSeries, size: BarSize?, zone: UTCOffset?, reserved: Set<String>, in context: CommandContext
   ) throws(CommandError) -> (bars: BarSeries, columns: [Column]) {
     var (bars, columns) = (bars, [Column]())
     for file in files {
-      let joined = try JoinedFile(file, in: context)
+      let joined = try JoinedFile(file, zone: zone, in: context)
       var rules: [(source: String, name: String, rule: JoinRule)] = []
       for source in joined.names {
         let taken = reserved.union(bars.columns.keys).union(rules.map(\.name))

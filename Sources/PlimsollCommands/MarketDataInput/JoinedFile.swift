@@ -9,11 +9,11 @@ struct JoinedFile {
   /// The columns.
   let table: NumberTable
 
-  /// Reads all columns of numbers in a file.
+  /// Reads all columns of numbers in a file, whose time stamps are in `zone` where they name none.
   ///
   /// - Throws: `CommandError`, which names the place of the first fault.
-  init(_ file: InputFile, in context: CommandContext) throws(CommandError) {
-    let reader = try context.reader(of: file, options: CSVOptions())
+  init(_ file: InputFile, zone: UTCOffset?, in context: CommandContext) throws(CommandError) {
+    let reader = try context.reader(of: file, options: CSVOptions(zone: zone))
     self.file = file
     do throws(MarketDataError) {
       let (table, detection) = try reader.table()
@@ -21,6 +21,10 @@ struct JoinedFile {
       names =
         detection.columns.filter { table.columns[$0.value] != nil }.sorted { $0.key.order < $1.key.order }
         .map(\.value) + detection.otherColumns
+      if !detection.ignoredColumns.isEmpty {
+        let ignored = detection.ignoredColumns.map(\.quoted).joined(separator: ", ")
+        context.diagnostics.warn("\(file): not joined, since not all of their values are numbers: \(ignored)")
+      }
       if detection.zone == .assumedUTC, !detection.datesOnly {
         context.diagnostics.warn("\(file): the time stamps name no zone and are taken as UTC")
       }
