@@ -27,13 +27,14 @@ struct CSVLongQuotient {
       // Far more than the rounding errors of the correction.
       let margin = correction * 0x1p-46
       let differences =
-        CSVLongQuotient.bits(value) ^ CSVLongQuotient.bits(value + (error + margin))
-        | CSVLongQuotient.bits(value) ^ CSVLongQuotient.bits(value + (error - margin))
+        (CSVLongQuotient.bits(value) ^ CSVLongQuotient.bits(value + (error + margin)))
+        | (CSVLongQuotient.bits(value) ^ CSVLongQuotient.bits(value + (error - margin)))
       suspect = differences | (SIMD8(repeating: 0) &- differences)
     #else
       let mantissa = upper * 1e8 + low
       value = mantissa / power
-      suspect = CSVLongQuotient.bits(0x1.fffffffffffffp52 - mantissa)
+      // The sign of a difference that is below zero.
+      suspect = CSVLongQuotient.bits(Numbers(repeating: 0x1.fffffffffffffp52) - mantissa) & SIMD8(repeating: 1 << 63)
     #endif
   }
 
