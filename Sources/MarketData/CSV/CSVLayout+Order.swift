@@ -92,7 +92,8 @@ extension CSVLayout {
     return sample.rows.count { row in
       let prices = (candidate.first..<candidate.first + 4).map { number(row.fields[$0]) ?? .nan }
       guard let top = number(row.fields[high]), let bottom = number(row.fields[low]) else { return true }
-      return !prices.allSatisfy { bottom <= $0 && $0 <= top }
+      // What is ten times something else of the same bar is a volume, not a price.
+      return !prices.allSatisfy { bottom <= $0 && $0 <= top } || top > 10 * bottom
     }
   }
 

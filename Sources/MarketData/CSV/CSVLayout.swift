@@ -118,7 +118,7 @@ struct CSVLayout {
   private mutating func assign(_ role: ColumnRole, _ options: CSVOptions) throws(MarketDataError) {
     if role == .volume || role == .quoteVolume, assignVolumes() { return }
     let ranked = free.compactMap { index in columnNames[index].rank(as: role).map { (index, $0) } }
-      .filter { role == .symbol || role.isEssential || !isText($0.0) }
+      .filter { role == .symbol || role.isEssential || !isMostlyText($0.0) }
       // A lone `v` beside a time is a value, not a volume.
       .filter { role != .volume || roles[.close] != nil || columnNames[$0.0].simplified != "v" }
     guard let best = ranked.map(\.1).min() else { return }
@@ -128,6 +128,12 @@ struct CSVLayout {
       return
     }
     roles[role] = candidates[0]
+  }
+
+  /// Whether most values of a column are no numbers.
+  private func isMostlyText(_ column: Int) -> Bool {
+    let present = sample.present(column)
+    return 2 * present.count { MarketNumber(decimal: decimal).parse($0) == nil } > present.count
   }
 
   /// Whether a column holds something else than numbers.

@@ -238,8 +238,9 @@ struct CSVRowReader {
   }
 
   /// Takes note of rows that were read elsewhere: their numbers are plain.
-  mutating func notePlainNumbers(columns: Int) {
-    if percents.isEmpty { percents = [Bool?](repeating: false, count: columns) }
+  mutating func notePlainNumbers(in slots: [Int], of columns: Int) {
+    if percents.isEmpty { percents = [Bool?](repeating: nil, count: columns) }
+    for slot in slots where percents[slot] == nil { percents[slot] = false }
   }
 
   private func isPlain(_ byte: UInt8) -> Bool { byte < 0x3A && byte != UInt8(ascii: "$") }

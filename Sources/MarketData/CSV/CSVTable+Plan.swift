@@ -2,6 +2,8 @@ extension CSVTable {
   /// How most rows of the file can be read without looking at what else a row may be, and what that says about them.
   struct PlainRows {
     var plan: CSVRowPlan
+    /// The columns that have a number other than zero in the first row.
+    var slotsWithNumbers: [Int] = []
     /// Seconds ahead of UTC, where these rows write them.
     var offset: Int?
     var isDateOnly = false
@@ -30,6 +32,10 @@ extension CSVTable {
       plan: CSVRowPlan(
         delimiter: layout.sample.delimiter, fields: fields, stamp: nil, aheadOfUTC: 0,
         plausible: TimeStampForm.plausible, included: .min ..< .max))
+    plain.slotsWithNumbers = columns.indices.filter { slot in
+      let field = first.fields[columns[slot].index]
+      return DecimalNumber.parse(field.span, 0..<field.count).map { $0 != 0 } ?? false
+    }
     guard let reader, let column = layout.roles[.timestamp] else { return plain }
     guard let reading = reader.read(first.fields[column]) else { return nil }
     plain.plan.fields[column] = .timeStamp

@@ -45,7 +45,7 @@ struct PlainRowReader {
       table.datesOnly = table.datesOnly && rows.isDateOnly
       table.zoneIsStated = table.zoneIsStated && rows.hasZone
       table.rowsHaveZone = table.rowsHaveZone ?? rows.hasZone
-      general.notePlainNumbers(columns: table.columns.count)
+      general.notePlainNumbers(in: rows.slotsWithNumbers, of: table.columns.count)
       if let symbol = rows.plan.symbol { table.symbol = table.symbol ?? symbol }
       general.noteOffset(rows.offset, line: first, &table)
       text.release(upTo: scanner.position)

@@ -96,6 +96,7 @@ struct JoinOptions: Sendable {
   /// - Parameters:
   ///   - bars: the bars.
   ///   - size: the size of the bars; `nil` to tell it by their distance.
+  ///   - zone: the zone of the files' time stamps that name none; `nil` for UTC.
   ///   - reserved: the names that no joined column gets.
   ///   - context: what the command runs in.
   /// - Returns: the bars with the joined columns, and what was joined, in order.

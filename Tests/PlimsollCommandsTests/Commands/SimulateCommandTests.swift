@@ -128,7 +128,7 @@ import Testing
     let run = Tool.run("simulate", "garch", "--mu", "1000")
     #expect(run.code == .usage)
     #expect(run.error?.hasPrefix("the price of bar 4 is ") == true)
-    #expect(run.hint == "take fewer bars, a smaller variance or another --start-price")
+    #expect(run.hint == "take fewer bars, a smaller variance, or another --mu or --start-price")
   }
 
   @Test func optionsOfAnotherKind() {
