@@ -115,7 +115,7 @@ import Testing
   }
 
   @Test func extremePricesEndNothing() throws {
-    var closes = [5e-324, 1.7e308] + [Double](repeating: 1, count: 13)
+    var closes = [Double.leastNonzeroMagnitude, 1.7e308] + [Double](repeating: 1, count: 13)
     for index in 0..<40 { closes.append(index % 2 == 0 ? 1 : 0.9999999999999999) }
     let rows = closes.enumerated().map { "\(1_704_067_200 + $0.offset * 60),\($0.element)\n" }.joined()
     #expect(try reader("time,close\n" + rows).dataQuality().report.rows == closes.count)
