@@ -8,9 +8,6 @@ struct GapCheck {
   /// In ascending order.
   private let usualTimes: [Int64]
 
-  /// The longest closure of an exchange that is taken for a holiday, in weekdays.
-  private static let longestHoliday = 4
-
   init(spacing: BarSpacing) {
     timeStamps = spacing.timeStamps
     length = spacing.microseconds
@@ -19,10 +16,7 @@ struct GapCheck {
       usualTimes = []
       return
     }
-    var counts: [Int64: Int] = [:]
-    for stamp in timeStamps { counts[stamp.microsecondOfDay, default: 0] += 1 }
-    let days = Set(timeStamps.map(\.day)).count
-    usualTimes = counts.filter { 2 * $0.value >= days }.keys.sorted()
+    usualTimes = TradingDay.usualTimes(timeStamps)
   }
 
   /// Adds the gaps, with the longest of them as the example.
@@ -52,7 +46,7 @@ struct GapCheck {
         return usualTimes.count { $0 > earlier.microsecondOfDay && $0 < later.microsecondOfDay }
       }
       let weekdays = (earlier.day + 1..<max(earlier.day + 1, later.day)).count { weekdayOfDay($0) <= 5 }
-      guard weekdays > GapCheck.longestHoliday else { return 0 }
+      guard weekdays > TradingDay.longestHoliday else { return 0 }
       return length == TimeStamp.microsecondsPerDay ? weekdays : weekdays * usualTimes.count
     }
     // Months differ in length by a tenth: what is less than half a bar too long is no gap.

@@ -5,23 +5,12 @@ struct TradingSessions {
   /// Whether a bar takes a whole day.
   private let isDaily: Bool
 
-  /// The longest closure of an exchange that is taken for a holiday, in weekdays; as in the report on gaps.
-  private static let longestHoliday = 4
-
   /// The sessions that bars show; `nil` where they are all of one day, or longer than a day.
   init?(_ timeStamps: [TimeStamp], length: Int64?) {
     guard let length, length <= TimeStamp.microsecondsPerDay, let first = timeStamps.first, let last = timeStamps.last,
       first.day < last.day
     else { return nil }
-    var counts: [Int64: Int] = [:]
-    var days = 0
-    var day: Int?
-    for stamp in timeStamps {
-      counts[stamp.microsecondOfDay, default: 0] += 1
-      if stamp.day != day { days += 1 }
-      day = stamp.day
-    }
-    usualTimes = counts.filter { 2 * $0.value >= days }.keys.sorted()
+    usualTimes = TradingDay.usualTimes(timeStamps)
     isDaily = length == TimeStamp.microsecondsPerDay
   }
 
@@ -35,7 +24,7 @@ struct TradingSessions {
     let between = earlier.day + 1..<later.day
     // Seven days hold five weekdays, more than a holiday.
     guard let firstDay = between.first(where: isWeekday), let lastDay = between.last(where: isWeekday),
-      between.count >= 7 || between.count(where: isWeekday) > TradingSessions.longestHoliday
+      between.count >= 7 || between.count(where: isWeekday) > TradingDay.longestHoliday
     else { return nil }
     return (instant(firstDay, usualTimes.first ?? 0), instant(lastDay, usualTimes.last ?? 0))
   }

@@ -31,6 +31,7 @@ struct JoinedFile {
     } catch {
       throw CommandError(error, in: file)
     }
+    guard !names.isEmpty else { throw .badData("\(file): there is no column of numbers to join") }
   }
 }
 

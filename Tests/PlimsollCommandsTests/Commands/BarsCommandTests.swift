@@ -184,4 +184,33 @@ import Testing
     #expect(run.code == .badData)
     #expect(run.error == "\(file): bars of 90m cannot be made from bars of 1h, of which it is no multiple")
   }
+
+  @Test func columnsWithARoleAreWrittenAndAddedUp() throws {
+    let rows = (0..<4).map { "2024-01-01T0\($0):00:00Z,10,5,\($0 + 1),0.0\($0),7\n" }.joined()
+    let text = "timestamp,close,volume,inflow,funding_rate,quote_volume\n" + rows
+    let same = Tool.run("bars", "-", "-o", "-", input: text).output
+    #expect(same.hasPrefix("timestamp,close,volume,quote_volume,funding_rate,inflow\n"))
+    #expect(same.contains("2024-01-01T02:00:00Z,10.0,5.0,7.0,0.02,3.0\n"))
+    let longer = Tool.run("bars", "-", "--bar", "4h", "-o", "-", input: text).output
+    #expect(longer.contains("2024-01-01T00:00:00Z,10.0,20.0,28.0,0.03,10.0,4,1\n"))
+  }
+
+  @Test func barsThatContradictThemselvesAreWarnedOf() {
+    let text = "date,open,high,low,close\n2024-01-01,1,1,2,1\n2024-01-02,1,2,1,2\n"
+    let run = Tool.run("bars", "-", "-o", "-", input: text)
+    #expect(run.diagnostics.contains("1 bar contradicts itself and is written so; --repair drop-impossible"))
+  }
+
+  @Test func joinedFilesHaveTheZoneOfTheOption() throws {
+    let bars = "time,close\n2024-01-02 00:00,1\n2024-01-02 01:00,1\n2024-01-02 02:00,1\n2024-01-03 00:00,1\n"
+    let flows = try folder.write("date,flow\n2024-01-01,1\n2024-01-02,2\n", to: "flows.csv")
+    let run = Tool.run(
+      "bars", "-", "--time-zone=-05:00", "--join", flows, "--lag", "*=0h", "-o", "-", input: bars)
+    // The local day ends at the same instant in both files.
+    #expect(run.output.contains("2024-01-02T05:00:00Z,1.0,1.0\n"))
+    let broken = try folder.write("date,flow\n2024-01-01,1\n2024-01-02,x\n2024-01-03,3\n", to: "broken.csv")
+    let refused = Tool.run("bars", "-", "--join", broken, "-o", "-", input: bars)
+    #expect(refused.code == .badData)
+    #expect(refused.error?.contains("there is no column of numbers to join") == true)
+  }
 }
