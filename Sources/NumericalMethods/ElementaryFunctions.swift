@@ -33,15 +33,4 @@ extension Double {
 
   /// ln(1 + x), exact also for small x.
   package static func log(onePlus x: Double) -> Double { log1p(x) }
-
-  /// cos x, for x in radians.
-  package static func cos(_ x: Double) -> Double {
-    #if canImport(Darwin)
-      Darwin.cos(x)
-    #elseif canImport(Musl)
-      Musl.cos(x)
-    #else
-      Glibc.cos(x)
-    #endif
-  }
 }

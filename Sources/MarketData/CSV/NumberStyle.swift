@@ -42,12 +42,7 @@ struct NumberStyle {
     case (nil, _?): return .proves(.comma)
     case (let point?, let comma?):
       guard point != comma else { return .neither }
-      // Zero in front of the only separator, as in `0,125`, is no thousand.
-      let firstDigit = field.first { $0 &- UInt8(ascii: "0") < 10 }
-      guard field.contains(UInt8(ascii: ",")) else {
-        return firstDigit == UInt8(ascii: "0") ? .proves(.point) : .ambiguousPoint
-      }
-      return firstDigit == UInt8(ascii: "0") ? .proves(.comma) : .ambiguousComma
+      return field.contains(UInt8(ascii: ",")) ? .ambiguousComma : .ambiguousPoint
     }
   }
 }

@@ -9,7 +9,7 @@ struct ClockTime {
 
   /// Reads all of `field`: nothing, or a blank, `T` or comma and a time.
   ///
-  /// Times are `14`, `14:30`, `14:30:05`, `14:30:05.123`, `1430`, `143005`, `2:30 PM` or `02-PM`; behind them may stand
+  /// Times are `14:30`, `14:30:05`, `14:30:05.123`, `1430`, `143005`, `2:30 PM` or `02-PM`; behind them may stand
   /// a zone that `UTCOffset` reads. `nil` for anything else.
   init?(_ bytes: Span<UInt8>, _ field: Range<Int>) {
     var position = field.lowerBound

@@ -46,10 +46,9 @@ extension TimeStampReader {
           places += 1
           if number.whole >= 100_000_000_000_000_000 {
             // Eighteen digits are a tenth of a microsecond in every unit; further ones of a fraction say nothing.
-            guard isFraction else {
+            if !isFraction {
               number.exponent += 1
               guard number.exponent <= 2 else { return false }
-              continue
             }
             continue
           }
