@@ -27,7 +27,7 @@ enum ModelFileSamples {
   }
 
   static let specifications = MeanModel.allCases.flatMap { mean in
-    Innovations.allCases.flatMap { innovations in
+    [Innovations.normal, .studentT].flatMap { innovations in
       PresampleVariance.allCases.map { GARCH(mean: mean, innovations: innovations, presample: $0) }
     }
   }

@@ -42,7 +42,7 @@ import VolatilityModels
 
   @Test(arguments: MeanModel.allCases, [0, -0.0, 0.01, -3, 1e-300, .leastNonzeroMagnitude])
   func constantReturns(mean: MeanModel, value: Double) throws {
-    for innovations in Innovations.allCases {
+    for innovations in [Innovations.normal, .studentT] {
       let specification = GARCH(mean: mean, innovations: innovations)
       #expect(try error([Double](repeating: value, count: 100), specification) == .constantReturns(value: value))
     }
@@ -71,7 +71,7 @@ import VolatilityModels
       (0..<1000).map { $0 % 2 == 0 ? 1e6 / 3 : 1e6 / 7 },
     ]
     for values in series {
-      for innovations in Innovations.allCases {
+      for innovations in [Innovations.normal, .studentT] {
         let thrown = try error(values, GARCH(mean: .ar1, innovations: innovations))
         #expect(thrown == .noResidualVariance(mean: .ar1), "\(values.prefix(3))")
       }

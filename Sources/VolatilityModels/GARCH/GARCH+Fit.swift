@@ -29,6 +29,7 @@ extension GARCH {
   func fit(
     to returns: ReturnSeries, near start: GARCHParameters?, acceptsInterior: Bool
   ) throws(VolatilityError) -> FittedGARCH {
+    precondition(innovations == .normal || innovations == .studentT, "the search knows the normal and Student's t")
     let sample = try GARCHSample(returns, mean: mean, presample: presample)
     var objective = GARCHObjective(sample: sample, innovations: innovations)
     let search = ConstrainedNewton(constraints: objective.constraints)
