@@ -23,9 +23,9 @@ public struct ForecastComparison: Sendable, Equatable {
 
   /// What was taken for the variance.
   public let target: VarianceProxy
-  /// The indices of the returns whose variances were forecast.
-  public let targetIndices: [Int]
-  /// The proxies of these returns, in the squared unit of the returns.
+  /// The returns whose variances were forecast, by their indices, for each forecast.
+  public let targetIndices: [ClosedRange<Int>]
+  /// What was seen of the variance that each forecast is of, in the squared unit of the returns.
   public let proxies: [Double]
   /// The models in the order in which they were given.
   public let entries: [Entry]
@@ -49,13 +49,14 @@ public struct ForecastComparison: Sendable, Equatable {
     for (_, others) in forecasts.dropFirst() {
       precondition(
         others.records.elementsEqual(records) {
-          $0.originIndex == $1.originIndex && $0.targetIndex == $1.targetIndex
+          $0.originIndex == $1.originIndex && $0.targetIndices == $1.targetIndices
         }, "all models forecast the same returns from the same origins")
     }
     self.target = target
-    targetIndices = records.map(\.targetIndex)
-    precondition(targetIndices.allSatisfy(proxies.indices.contains), "every return that is forecast has a proxy")
-    let chosen = targetIndices.map { proxies[$0] }
+    targetIndices = records.map(\.targetIndices)
+    precondition(
+      targetIndices.allSatisfy { proxies.indices.contains($0.upperBound) }, "every return that is forecast has a proxy")
+    let chosen = targetIndices.map { proxies[$0].reduce(0, +) }
     self.proxies = chosen
     var entries: [Entry] = []
     for (name, forecasts) in forecasts {

@@ -2,18 +2,21 @@
 public struct ForecastRecord: Sendable, Equatable {
   /// The index of the last return that the forecast may know.
   public let originIndex: Int
-  /// The index of the return whose variance is forecast.
-  public let targetIndex: Int
+  /// The indices of the returns whose variance is forecast: one, or all of a stretch whose variances are added up.
+  public let targetIndices: ClosedRange<Int>
   /// The forecast, in the squared unit of the returns.
   public let variance: Double
 
-  /// A forecast made at one return for another.
+  /// The index of the last return whose variance is forecast, which is known when the forecast can be judged.
+  public var targetIndex: Int { targetIndices.upperBound }
+
+  /// A forecast made at one return for later ones.
   ///
-  /// - Precondition: the target is later than the origin.
-  package init(originIndex: Int, targetIndex: Int, variance: Double) {
-    precondition(originIndex < targetIndex, "a forecast is for a return after its origin")
+  /// - Precondition: all targets are later than the origin.
+  package init(originIndex: Int, targetIndices: ClosedRange<Int>, variance: Double) {
+    precondition(originIndex < targetIndices.lowerBound, "a forecast is for returns after its origin")
     self.originIndex = originIndex
-    self.targetIndex = targetIndex
+    self.targetIndices = targetIndices
     self.variance = variance
   }
 }

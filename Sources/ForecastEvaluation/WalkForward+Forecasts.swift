@@ -21,41 +21,32 @@ extension WalkForward {
     progress: ((_ done: Int, _ count: Int) -> Void)? = nil
   ) throws(EvaluationError) -> WalkForwardForecasts {
     let origins = origins(count: returns.count)
-    guard let first = origins.first else {
-      let needed = trainCount.addingReportingOverflow(horizon)
-      throw .tooFewReturns(count: returns.count, needed: needed.overflow ? .max : needed.partialValue)
-    }
+    guard let first = origins.first else { throw tooFewReturns(count: returns.count) }
     var walker = try Self.start(model, to: returns[sample(at: first)], origin: first)
     var records: [ForecastRecord] = []
     records.reserveCapacity(origins.count)
     var refitCount = 0
     var failedRefits: [WalkForwardForecasts.FailedRefit] = []
-    for origin in origins {
-      if origin > first {
-        walker.advance(by: returns.values[origin])
-        if (origin - first).isMultiple(of: refitEvery) {
-          refitCount += 1
-          do {
-            try walker.refit(to: returns[sample(at: origin)])
-          } catch {
-            failedRefits.append(WalkForwardForecasts.FailedRefit(originIndex: origin, reason: error))
-          }
+    var known = first
+    for (number, origin) in origins.enumerated() {
+      while known < origin {
+        known += 1
+        walker.advance(by: returns.values[known])
+      }
+      if number > 0, number.isMultiple(of: refitEvery) {
+        refitCount += 1
+        do {
+          try walker.refit(to: returns[sample(at: origin)])
+        } catch {
+          failedRefits.append(WalkForwardForecasts.FailedRefit(originIndex: origin, reason: error))
         }
       }
-      records.append(
-        ForecastRecord(
-          originIndex: origin, targetIndex: origin + horizon, variance: walker.variance(ahead: horizon)))
+      let variances = walker.variances(horizon: horizon)
+      let variance = aggregation == .single ? variances[horizon - 1] : variances.reduce(0, +)
+      records.append(ForecastRecord(originIndex: origin, targetIndices: targets(of: origin), variance: variance))
       progress?(records.count, origins.count)
     }
     return WalkForwardForecasts(records: records, refitCount: refitCount, failedRefits: failedRefits)
-  }
-
-  /// The returns that a fit at an origin gets.
-  private func sample(at origin: Int) -> Range<Int> {
-    switch window {
-    case .rolling: origin + 1 - trainCount..<origin + 1
-    case .expanding: 0..<origin + 1
-    }
   }
 
   private static func start<Model: VolatilityModel>(
@@ -90,7 +81,7 @@ private struct Walker<Model: VolatilityModel> {
     state = fitted.path.state
   }
 
-  func variance(ahead horizon: Int) -> Double {
-    fitted.forecast(from: state, horizon: horizon).returnVariances[horizon - 1]
+  func variances(horizon: Int) -> [Double] {
+    fitted.forecast(from: state, horizon: horizon).returnVariances
   }
 }

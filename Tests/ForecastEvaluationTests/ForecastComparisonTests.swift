@@ -15,7 +15,7 @@ import VolatilityModels
     let calls = made.withLock { $0 }
     #expect(comparison.forecastCount == 999)
     #expect(comparison.target == .squaredReturn)
-    #expect(comparison.targetIndices == Array(501..<1500))
+    #expect(comparison.targetIndices == (501..<1500).map { $0...$0 })
     #expect(comparison.entries.map(\.name) == ["ewma", "garch"])
     #expect(calls.first == [1, 1998] && calls.last == [1998, 1998] && calls.count == 1998)
     for (entry, model) in zip(comparison.entries, [EWMA.riskMetrics, GARCH()] as [any VolatilityModel]) {

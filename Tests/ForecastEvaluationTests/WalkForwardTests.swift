@@ -34,6 +34,31 @@ import VolatilityModels
     #expect(forecasts.variances == [0, 1, 2, 1000, 1001].map { 2e6 + $0 })
   }
 
+  @Test func sumsAreOfAllPeriodsUpToTheHorizon() throws {
+    let model = RecordingModel()
+    let walk = WalkForward(trainCount: 4, refitEvery: 2, horizon: 2, aggregation: .sum)
+    let forecasts = try walk.forecasts(of: model, on: indices())
+    #expect(forecasts.records.map(\.targetIndices) == [4...5, 5...6, 6...7, 7...8, 8...9])
+    // The model says 1e6·k of the k-th period, and adds what tells the fit and the returns since.
+    #expect(forecasts.variances == [0, 1, 1000, 1001, 2000].map { 3e6 + 2 * $0 })
+    #expect(walk.overlap == 1)
+  }
+
+  /// Between two origins the state takes in every return, and refits are counted in origins.
+  @Test func originsFollowEverySoManyReturns() throws {
+    let model = RecordingModel()
+    let walk = WalkForward(trainCount: 4, refitEvery: 2, horizon: 1, step: 2)
+    let forecasts = try walk.forecasts(of: model, on: indices())
+    #expect(forecasts.records.map(\.originIndex) == [3, 5, 7])
+    #expect(model.samples == [range(0...3), range(4...7)])
+    #expect(forecasts.variances == [0, 2, 1000].map { 1e6 + $0 })
+  }
+
+  @Test(arguments: [(1, 1, 0), (24, 1, 23), (24, 24, 0), (24, 23, 1), (25, 24, 1), (24, 25, 0)])
+  func overlapIsWhatTwoStretchesShare(horizon: Int, step: Int, expected: Int) {
+    #expect(WalkForward(trainCount: 1, horizon: horizon, aggregation: .sum, step: step).overlap == expected)
+  }
+
   /// The six origins are the indices 3 to 8.
   @Test(arguments: [(1, 5), (2, 2), (4, 1), (5, 1), (6, 0), (7, 0), (Int.max, 0)])
   func refitsEveryNthOrigin(refitEvery: Int, expected: Int) throws {
