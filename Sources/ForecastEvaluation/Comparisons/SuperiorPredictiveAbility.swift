@@ -54,8 +54,7 @@ public struct SuperiorPredictiveAbility: Sendable, Equatable {
     precondition(!models.isEmpty, "a benchmark is compared with at least one model")
     let panel = try LossPanel([benchmark] + models, leastCount: Self.leastCount)
     try panel.check(bootstrap)
-    var differences: [[Double]] = []
-    for model in 1...models.count { differences.append(try panel.difference(0, model)) }
+    let differences = try (1...models.count).map { (model) throws(EvaluationError) in try panel.difference(0, model) }
     let means = differences.map { $0.reduce(0, +) / Double(panel.count) }
     let deviations = parallelMap(count: differences.count, threads: threads) {
       bootstrap.varianceOfMean(of: differences[$0]).squareRoot()
