@@ -7,6 +7,7 @@ extension HACCovariance {
   /// econometric programs use.
   ///
   /// - Parameter count: n, not negative.
+  /// - Returns: the number of lags; 0 for n = 0.
   package static func ruleOfThumbLags(count: Int) -> Int {
     precondition(count >= 0, "a number of observations is not negative")
     // L ≤ 4 (n/100)^{2/9} is L⁹·100² ≤ n²·4⁹: no root that rounding could put on the wrong side of an integer.
