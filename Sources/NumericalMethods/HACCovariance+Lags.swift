@@ -22,7 +22,7 @@ extension HACCovariance {
   ///
   /// With m = `ruleOfThumbLags`, s₀ = γ₀ + 2 Σ_{j≤m} γⱼ and s₁ = 2 Σ_{j≤m} j γⱼ, it is
   /// ⌊1.1447 ((s₁/s₀)² n)^{1/3}⌋, at most n − 1.
-  /// Source: Newey & West (1994), equations 3.8 to 3.10 and table II, for Bartlett's weights.
+  /// Source: Newey & West (1994), section 3, for Bartlett's weights.
   ///
   /// - Parameter series: at least one element.
   /// - Returns: the number of lags; `nil` where s₀ is zero, as for a constant series.
