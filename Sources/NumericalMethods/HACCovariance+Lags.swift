@@ -7,6 +7,7 @@ extension HACCovariance {
   /// econometric programs use.
   ///
   /// - Parameter count: n, not negative.
+  /// - Returns: the number of lags; 0 for n = 0.
   package static func ruleOfThumbLags(count: Int) -> Int {
     precondition(count >= 0, "a number of observations is not negative")
     // L ≤ 4 (n/100)^{2/9} is L⁹·100² ≤ n²·4⁹: no root that rounding could put on the wrong side of an integer.
@@ -21,7 +22,7 @@ extension HACCovariance {
   ///
   /// With m = `ruleOfThumbLags`, s₀ = γ₀ + 2 Σ_{j≤m} γⱼ and s₁ = 2 Σ_{j≤m} j γⱼ, it is
   /// ⌊1.1447 ((s₁/s₀)² n)^{1/3}⌋, at most n − 1.
-  /// Source: Newey & West (1994), equations 3.8 to 3.10 and table II, for Bartlett's weights.
+  /// Source: Newey & West (1994), section 3, for Bartlett's weights.
   ///
   /// - Parameter series: at least one element.
   /// - Returns: the number of lags; `nil` where s₀ is zero, as for a constant series.

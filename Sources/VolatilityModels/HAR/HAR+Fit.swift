@@ -1,0 +1,51 @@
+import LinearAlgebra
+
+extension HAR {
+  /// Estimates the model from a series.
+  ///
+  /// - Parameter series: at least as many periods as the longest window, the horizon and the terms together; positive
+  ///   variances where logarithms are taken, time stamps where there are seasons.
+  /// - Returns: the estimates.
+  /// - Throws: `HARError.tooFewPeriods`, `.zeroVariance`, `.noTimeStamps`, `.missingCovariate`, `.invalidCovariate`,
+  ///   `.dependentTerm`, `.unusableScale`, `.noResidualVariance`.
+  public func fit(to series: VarianceSeries) throws(HARError) -> FittedHAR {
+    let layout = try HARLayout(self, timeStamps: series.timeStamps)
+    let rows = try HARRows(self, layout: layout, series: series)
+    let known = 0..<rows.targets.count
+    guard !known.isEmpty else {
+      let needed = HARRegression(self, rows: rows).neededRows + longestWindow - 1 + horizon
+      throw .tooFewPeriods(count: series.count, needed: needed)
+    }
+    let (solution, penalty) = try HARRegression(self, rows: rows).solve(known)
+    var targets = HARTargets()
+    rows.variances.forEach { targets.add($0) }
+    let predictor = try targets.predictor(
+      solution.coefficients, residualSumOfSquares: solution.residualSumOfSquares)
+    return FittedHAR(
+      specification: self, layout: layout, scale: series.scale, penalty: penalty, predictor: predictor,
+      sample: HARSample(design: rows.design([known]), targets: rows.targets, solution: solution, penalty: penalty))
+  }
+}
+
+/// The range and the sum of the targets so far.
+struct HARTargets {
+  private(set) var count = 0
+  private var sum = 0.0
+  private var lowest = Double.infinity
+  private var highest = -Double.infinity
+
+  mutating func add(_ variance: Double) {
+    count += 1
+    sum += variance
+    lowest = min(lowest, variance)
+    highest = max(highest, variance)
+  }
+
+  /// What forecasts need, for coefficients that were estimated from these targets.
+  func predictor(_ coefficients: [Double], residualSumOfSquares: Double) throws(HARError) -> HARPredictor {
+    guard residualSumOfSquares > 0 else { throw .noResidualVariance }
+    return HARPredictor(
+      coefficients: coefficients, residualVariance: residualSumOfSquares / Double(count),
+      targetRange: lowest...highest, targetMean: sum / Double(count))
+  }
+}

@@ -1,0 +1,96 @@
+import MarketData
+import NumericalMethods
+
+/// The regressors of a specification in a series, column by column, at the origins `firstOrigin..<count`.
+///
+/// Every average is summed anew from its own periods, so that a number depends on nothing else: neither on what comes
+/// after it nor on where the series begins.
+struct HARColumns {
+  let specification: HAR
+  let layout: HARLayout
+  let series: VarianceSeries
+  let firstOrigin: Int
+  /// ln RV_t, where averages of logarithms are needed.
+  private let logarithms: [Double]
+
+  init(_ specification: HAR, layout: HARLayout, series: VarianceSeries) throws(HARError) {
+    self.specification = specification
+    self.layout = layout
+    self.series = series
+    firstOrigin = specification.longestWindow - 1
+    if specification.transform.isLogarithmic, let zero = series.values.firstIndex(of: 0) {
+      throw .zeroVariance(index: zero)
+    }
+    logarithms = specification.transform == .meansOfLogs ? series.values.map { .log($0) } : []
+  }
+
+  /// The regressors of a term, one for each origin.
+  func column(of term: HARTerm) throws(HARError) -> [Double] {
+    switch term {
+    case .constant:
+      return [Double](repeating: 1, count: series.count - firstOrigin)
+    case .variance(let window):
+      switch specification.transform {
+      case .level: return means(of: series.values, window)
+      case .logOfMeans: return means(of: series.values, window).map { .log($0) }
+      case .meansOfLogs: return means(of: logarithms, window)
+      }
+    case .quarticity(let window):
+      let quarticity = try covariate(.quarticity, { $0 >= 0 }, expected: "a number from 0 on")
+      return zip(means(of: quarticity, window), means(of: series.values, window)).map { $0.squareRoot() * $1 }
+    case .covariate(let name, let transform, let window):
+      return try column(of: name, transform, window)
+    case .hour(let hour):
+      return try column(of: .hourOfDay, hour)
+    case .weekday(let day):
+      return try column(of: .weekday, day)
+    }
+  }
+
+  private func column(
+    of name: Covariate, _ transform: HAR.Regressor.Transform, _ window: Int
+  ) throws(HARError) -> [Double] {
+    switch transform {
+    case .level:
+      return means(of: try covariate(name, { _ in true }, expected: "a number"), window)
+    case .squareRoot:
+      return means(of: try covariate(name, { $0 >= 0 }, expected: "a number from 0 on"), window)
+        .map { $0.squareRoot() }
+    case .log:
+      return means(of: try covariate(name, { $0 > 0 }, expected: "a number above 0"), window).map { .log($0) }
+    case .logOnePlus:
+      return means(of: try covariate(name, { $0 >= 0 }, expected: "a number from 0 on"), window)
+        .map { .log(onePlus: $0) }
+    }
+  }
+
+  /// 1 in the category, −1 in the one without a term, 0 elsewhere.
+  private func column(of season: HAR.Season, _ category: Int) throws(HARError) -> [Double] {
+    guard let timeStamps = series.timeStamps else { throw .noTimeStamps }
+    return timeStamps[firstOrigin...].map { timeStamp in
+      let own = season.category(of: timeStamp)
+      return own == category ? 1 : own == layout.references[season] ? -1 : 0
+    }
+  }
+
+  private func covariate(
+    _ name: Covariate, _ isLegal: (Double) -> Bool, expected: String
+  ) throws(HARError) -> [Double] {
+    guard let values = series.covariates[name] else { throw .missingCovariate(name: name) }
+    if let bad = values.firstIndex(where: { !isLegal($0) }) {
+      throw .invalidCovariate(name: name, index: bad, value: values[bad], expected: expected)
+    }
+    return values
+  }
+
+  /// (x_t + … + x_{t−w+1})/w at each origin t.
+  private func means(of values: [Double], _ window: Int) -> [Double] {
+    (firstOrigin..<values.count).map { HARColumns.mean(values[($0 - window + 1)...$0]) }
+  }
+
+  static func mean(_ values: ArraySlice<Double>) -> Double {
+    var sum = 0.0
+    for value in values { sum += value }
+    return sum / Double(values.count)
+  }
+}

@@ -1,0 +1,48 @@
+import MarketData
+
+/// The terms of a specification, with the categories of its seasons, which are those that the sample has.
+struct HARLayout: Sendable, Equatable {
+  /// The terms in the order of the coefficients.
+  let terms: [HARTerm]
+  /// The category of each season that has no term: its intercept is minus the sum of the others.
+  let references: [HAR.Season: Int]
+
+  /// The terms of a specification for a sample with the time stamps given.
+  init(_ specification: HAR, timeStamps: [TimeStamp]?) throws(HARError) {
+    var terms: [HARTerm] = [.constant]
+    terms += specification.windows.map { .variance(window: $0) }
+    terms += specification.quarticityWindows.map { .quarticity(window: $0) }
+    for regressor in specification.regressors {
+      terms += regressor.windows.map { .covariate(regressor.covariate, regressor.transform, window: $0) }
+    }
+    var references: [HAR.Season: Int] = [:]
+    for season in specification.seasons {
+      guard let timeStamps else { throw .noTimeStamps }
+      let categories = Set(timeStamps.map(season.category)).sorted()
+      references[season] = categories.last
+      terms += categories.dropLast().map(season.term)
+    }
+    self.terms = terms
+    self.references = references
+  }
+
+  var termCount: Int { terms.count }
+}
+
+extension HAR.Season {
+  /// The category that a time stamp is in.
+  func category(of timeStamp: TimeStamp) -> Int {
+    switch self {
+    case .hourOfDay: Int(timeStamp.microsecondOfDay / 3_600_000_000)
+    case .weekday: timeStamp.weekday
+    }
+  }
+
+  /// The term of a category.
+  func term(of category: Int) -> HARTerm {
+    switch self {
+    case .hourOfDay: .hour(category)
+    case .weekday: .weekday(category)
+    }
+  }
+}

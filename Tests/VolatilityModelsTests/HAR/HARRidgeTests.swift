@@ -1,0 +1,102 @@
+import MarketData
+import NumericalMethods
+import Testing
+import VolatilityModels
+
+@Suite struct HARRidgeTests {
+  @Test func noPenaltyIsLeastSquares() throws {
+    let series = try HARReference.simulatedSeries
+    let plain = try HAR(horizon: 3).fit(to: series)
+    let ridge = try HAR(horizon: 3, estimation: .ridge(penalties: [0])).fit(to: series)
+    #expect(plain.coefficients == ridge.coefficients && ridge.penalty == 0)
+    #expect(plain.standardErrors(.classical) == ridge.standardErrors(.classical))
+  }
+
+  /// The constant is free: an endless penalty leaves the mean.
+  @Test func anEndlessPenaltyLeavesTheMean() throws {
+    let series = try HARReference.simulatedSeries
+    let fitted = try HAR(estimation: .ridge(penalties: [1e12])).fit(to: series)
+    let targets = series.values.dropFirst(22)
+    #expect(abs(fitted.coefficients[0] / (targets.reduce(0, +) / Double(targets.count)) - 1) < 1e-9)
+    #expect(fitted.coefficients.dropFirst().allSatisfy { abs($0) < 1e-9 })
+  }
+
+  @Test func choosesThePenaltyThatForecastsBest() throws {
+    let series = try HARReference.simulatedSeries
+    let grid = [0, 0.01, 1, 1000]
+    let signal = try HAR(estimation: .ridge(penalties: grid)).fit(to: series)
+    #expect(signal.penalty < 1)
+    // Of pure noise nothing can be forecast but the mean: half of what is estimated or more is chance.
+    var random = SplitMix64(seed: 2)
+    let noise = try VarianceSeries(values: (0..<400).map { _ in Double.exp(random.nextNormal()) })
+    let none = try HAR(windows: [1, 2, 3, 4, 5, 6, 7, 8], estimation: .ridge(penalties: grid)).fit(to: noise)
+    #expect(none.penalty >= 1)
+  }
+
+  /// A choice by the folds as they are documented, written anew, chooses the same.
+  @Test func theChoiceIsThatOfPurgedFolds() throws {
+    let series = try HARReference.simulatedSeries
+    let grid = [0.003, 0.03, 0.3]
+    let model = try HAR(horizon: 24, estimation: .ridge(penalties: grid, folds: 4))
+    let count = 800 - 24 - 21
+    var losses = [0.0, 0.0, 0.0]
+    for (index, penalty) in grid.enumerated() {
+      for fold in 0..<4 {
+        let validation = fold * count / 4..<(fold + 1) * count / 4
+        let training = (0..<count).filter { $0 + 24 <= validation.lowerBound || $0 >= validation.upperBound + 23 + 22 }
+        losses[index] += try squaredErrors(training, validation, penalty, series)
+      }
+    }
+    let best = try #require(losses.indices.min { losses[$0] < losses[$1] })
+    #expect(try model.fit(to: series).penalty == grid[best])
+  }
+
+  /// Ridge by Gauss elimination of the normal equations, on observations that may have gaps between them.
+  private func squaredErrors(
+    _ training: [Int], _ validation: Range<Int>, _ penalty: Double, _ series: VarianceSeries
+  ) throws -> Double {
+    func mean(_ range: Range<Int>) -> Double { series.values[range].reduce(0, +) / Double(range.count) }
+    func row(_ index: Int) -> [Double] { [1, 5, 22].map { mean(index + 22 - $0..<index + 22) } }
+    func target(_ index: Int) -> Double { mean(index + 22..<index + 46) }
+    let rows = training.map(row)
+    let targets = training.map(target)
+    let n = Double(rows.count)
+    let centre = (0..<3).map { j in rows.reduce(0) { $0 + $1[j] } / n }
+    let level = targets.reduce(0, +) / n
+    var system = (0..<3).map { i in
+      (0..<3).map { j in rows.reduce(0) { $0 + ($1[i] - centre[i]) * ($1[j] - centre[j]) } * (i == j ? 1 + penalty : 1)
+      }
+        + [zip(rows, targets).reduce(0) { $0 + ($1.0[i] - centre[i]) * ($1.1 - level) }]
+    }
+    for pivot in 0..<3 {
+      for other in 0..<3 where other != pivot {
+        let factor = system[other][pivot] / system[pivot][pivot]
+        for j in 0..<4 { system[other][j] -= factor * system[pivot][j] }
+      }
+    }
+    let slopes = (0..<3).map { system[$0][3] / system[$0][$0] }
+    return validation.reduce(0) { sum, index in
+      let x = row(index)
+      let forecast = level + (0..<3).reduce(0) { $0 + slopes[$1] * (x[$1] - centre[$1]) }
+      return sum + (target(index) - forecast) * (target(index) - forecast)
+    }
+  }
+
+  @Test func needsRowsBesideEachFold() throws {
+    let series = try HARReference.simulatedSeries
+    let model = try HAR(windows: [1, 2], estimation: .ridge(penalties: [0, 1], folds: 3, embargo: 0))
+    guard
+      case .tooFewPeriods(let count, let needed) = #expect(
+        throws: HARError.self,
+        performing: {
+          try model.fit(to: series[0..<5])
+        })
+    else {
+      Issue.record("another error than too few periods")
+      return
+    }
+    #expect(count == 5)
+    #expect(throws: HARError.self) { try model.fit(to: series[0..<needed - 1]) }
+    #expect(throws: Never.self) { try model.fit(to: series[0..<needed]) }
+  }
+}
