@@ -8,8 +8,7 @@
 
 /// Student's t distribution, with a small relative error in both tails.
 ///
-/// P(|T| ≤ t) = I_x(½, ν/2) with the odds w = t²/ν (Abramowitz & Stegun 1964, 26.7.1). The time that a value takes
-/// grows with √ν.
+/// P(|T| ≤ t) = I_x(½, ν/2) with the odds w = t²/ν (Abramowitz & Stegun 1964, 26.7.1).
 public struct StudentTDistribution: Sendable {
   /// The degrees of freedom ν > 0.
   public let nu: Double
