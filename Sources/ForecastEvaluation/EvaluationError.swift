@@ -37,14 +37,22 @@ public enum EvaluationError: Error, Equatable, Sendable {
   case invalidQuantile(index: Int, value: Double)
   /// A forecast of an expected shortfall is not a negative, finite number at or below the quantile.
   case invalidExpectedShortfall(index: Int, quantile: Double, value: Double)
-  /// The proxy is made of highs and lows, which the bars lack.
-  case noHighsAndLows(proxy: VarianceProxy)
+  /// A regression on past variances could not be made.
+  case autoregressionFailed(reason: HARError)
+  /// The variances that were measured are not such as models can be fitted to.
+  case invalidVariances(reason: HARError)
+  /// The proxy is made of prices within each bar, its high and low among them, which the bars lack.
+  case noPrices(proxy: VarianceProxy)
+  /// Realised measures are asked for, and none were given.
+  case noRealizedMeasures
+  /// There is no return within the period at a time stamp, so that its variance was not seen.
+  case noRealizedVariance(timeStamp: TimeStamp)
   /// The proxy is made of bars, which are found by time stamps, which the returns lack.
   case noTimeStamps(proxy: VarianceProxy)
   /// There is no bar at the time stamp of a return.
   case noBar(timeStamp: TimeStamp)
-  /// The high of a bar is below its low.
-  case highBelowLow(timeStamp: TimeStamp, high: Double, low: Double)
+  /// A bar has its low above the high, or another price outside of them.
+  case inconsistentBar(timeStamp: TimeStamp)
   /// What went wrong with one of several models.
   indirect case model(name: String, reason: EvaluationError)
 }
@@ -85,14 +93,23 @@ extension EvaluationError: CustomStringConvertible {
       "the quantile of return \(index + 1) is \(value), expected a finite number"
     case .invalidExpectedShortfall(let index, let quantile, let value):
       "the expected shortfall of return \(index + 1) is \(value), expected a negative number up to \(quantile)"
-    case .noHighsAndLows(let proxy):
-      "\(proxy.rawValue) needs the high and the low of each bar"
+    case .autoregressionFailed(let reason):
+      "\(reason)"
+    case .invalidVariances(let reason):
+      "\(reason)"
+    case .noPrices(let proxy):
+      proxy == .parkinson
+        ? "parkinson needs the high and the low of each bar" : "\(proxy.rawValue) needs all four prices of each bar"
+    case .noRealizedMeasures:
+      "realized needs data within each bar"
+    case .noRealizedVariance(let timeStamp):
+      "there is no return within the bar at \(timeStamp), so that its variance was not seen"
     case .noTimeStamps(let proxy):
       "\(proxy.rawValue) needs returns with time stamps"
     case .noBar(let timeStamp):
       "there is no bar at \(timeStamp), where a return ends"
-    case .highBelowLow(let timeStamp, let high, let low):
-      "the bar at \(timeStamp) has its high \(high) below its low \(low)"
+    case .inconsistentBar(let timeStamp):
+      "the bar at \(timeStamp) has its low above its high, or its open or close outside of them"
     case .model(let name, let reason):
       "\(name): \(reason)"
     }

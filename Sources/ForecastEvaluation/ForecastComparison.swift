@@ -1,11 +1,7 @@
-public import MarketData
-import NumericalMethods
-import Synchronization
-public import VolatilityModels
-
 /// The forecasts of several models for the same returns, measured against the same proxies.
 ///
-/// `EWMA.riskMetrics` is the baseline: a model that does not beat it is not worth its estimation.
+/// `EWMA.riskMetrics` is the baseline of models of returns, a `HAR` that of all who know variances: a model that does not
+/// beat it is not worth its estimation.
 public struct ForecastComparison: Sendable, Equatable {
   /// The forecasts of one model and their mean losses.
   public struct Entry: Sendable, Equatable {
@@ -19,6 +15,10 @@ public struct ForecastComparison: Sendable, Equatable {
     public let mse: Double
     /// The mean of `ForecastLoss.mae`, in the squared unit of the returns.
     public let mae: Double
+    /// The mean of `ForecastLoss.hmse`.
+    public let hmse: Double
+    /// The mean of `ForecastLoss.mseLog`; `nil` where a proxy is zero.
+    public let mseLog: Double?
   }
 
   /// What was taken for the variance.
@@ -54,69 +54,35 @@ public struct ForecastComparison: Sendable, Equatable {
     }
     self.target = target
     targetIndices = records.map(\.targetIndices)
-    precondition(
-      targetIndices.allSatisfy { proxies.indices.contains($0.upperBound) }, "every return that is forecast has a proxy")
-    let chosen = targetIndices.map { proxies[$0].reduce(0, +) }
+    let chosen = Self.sums(of: proxies, over: targetIndices)
     self.proxies = chosen
     var entries: [Entry] = []
     for (name, forecasts) in forecasts {
       do throws(EvaluationError) {
-        let variances = forecasts.variances
-        entries.append(
-          Entry(
-            name: name, forecasts: forecasts, qlike: try ForecastLoss.qlike.mean(of: variances, against: chosen),
-            mse: try ForecastLoss.mse.mean(of: variances, against: chosen),
-            mae: try ForecastLoss.mae.mean(of: variances, against: chosen)))
+        entries.append(try Entry(name: name, forecasts: forecasts, proxies: chosen))
       } catch {
         throw .model(name: name, reason: error)
       }
     }
     self.entries = entries
   }
+
+  /// What was seen of the variance over each range of periods.
+  static func sums(of proxies: [Double], over ranges: [ClosedRange<Int>]) -> [Double] {
+    precondition(ranges.allSatisfy { proxies.indices.contains($0.upperBound) }, "every return that is forecast has a proxy")
+    return ranges.map { proxies[$0].reduce(0, +) }
+  }
 }
 
-extension WalkForward {
-  /// Walks several models through the same returns and measures their forecasts.
-  ///
-  /// - Parameters:
-  ///   - models: the specifications with their names.
-  ///   - returns: at least `trainCount + horizon` returns.
-  ///   - target: what is taken for the variance.
-  ///   - bars: the bars that the returns were computed from, where the target needs them.
-  ///   - threads: the number of models that walk at a time; it changes no result.
-  ///   - progress: called after every forecast with the number of forecasts made and that of all models, by the
-  ///     thread that made it.
-  /// - Returns: the forecasts of each model with their mean losses, in the order of `models`.
-  /// - Throws: `EvaluationError`; what concerns one model as `.model` with its name.
-  /// - Precondition: there is at least one model, and `threads` is positive.
-  public func compare(
-    _ models: [(name: String, model: any VolatilityModel)], on returns: ReturnSeries, target: VarianceProxy,
-    bars: BarSeries? = nil, threads: Int = 1, progress: (@Sendable (_ done: Int, _ count: Int) -> Void)? = nil
-  ) throws(EvaluationError) -> ForecastComparison {
-    let proxies = try target.values(for: returns, bars: bars)
-    let made = Mutex(0)
-    let results = parallelMap(count: models.count, threads: threads) { index in
-      Result { () throws(EvaluationError) in
-        try self.forecasts(of: models[index].model, on: returns) { _, count in
-          guard let progress else { return }
-          // Within the lock, so that no thread tells of fewer forecasts than another did before.
-          made.withLock { made in
-            made += 1
-            progress(made, models.count * count)
-          }
-        }
-      }
-    }
-    var forecasts: [(name: String, forecasts: WalkForwardForecasts)] = []
-    for (result, (name, _)) in zip(results, models) {
-      do throws(EvaluationError) {
-        forecasts.append((name, try result.get()))
-      } catch .tooFewReturns(let count, let needed) {
-        throw .tooFewReturns(count: count, needed: needed)
-      } catch {
-        throw .model(name: name, reason: error)
-      }
-    }
-    return try ForecastComparison(of: forecasts, target: target, proxies: proxies)
+extension ForecastComparison.Entry {
+  fileprivate init(name: String, forecasts: WalkForwardForecasts, proxies: [Double]) throws(EvaluationError) {
+    let variances = forecasts.variances
+    self.name = name
+    self.forecasts = forecasts
+    qlike = try ForecastLoss.qlike.mean(of: variances, against: proxies)
+    mse = try ForecastLoss.mse.mean(of: variances, against: proxies)
+    mae = try ForecastLoss.mae.mean(of: variances, against: proxies)
+    hmse = try ForecastLoss.hmse.mean(of: variances, against: proxies)
+    mseLog = proxies.contains(0) ? nil : try ForecastLoss.mseLog.mean(of: variances, against: proxies)
   }
 }

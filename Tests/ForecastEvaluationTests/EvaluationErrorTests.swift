@@ -21,12 +21,19 @@ import VolatilityModels
         .unusableLoss(loss: .mse, index: 1, forecast: 1e200, proxy: 1),
         "the mse loss of forecast 2, 1e+200 against 1.0, is outside double precision"
       ),
-      (.noHighsAndLows(proxy: .parkinson), "parkinson needs the high and the low of each bar"),
+      (.noPrices(proxy: .parkinson), "parkinson needs the high and the low of each bar"),
+      (.noPrices(proxy: .garmanKlass), "garman-klass needs all four prices of each bar"),
+      (.noRealizedMeasures, "realized needs data within each bar"),
+      (
+        .noRealizedVariance(timeStamp: time),
+        "there is no return within the bar at 1970-01-01T00:00:00Z, so that its variance was not seen"
+      ),
+      (.autoregressionFailed(reason: .noTimeStamps), "seasons need time stamps, the series has none"),
       (.noTimeStamps(proxy: .parkinson), "parkinson needs returns with time stamps"),
       (.noBar(timeStamp: time), "there is no bar at 1970-01-01T00:00:00Z, where a return ends"),
       (
-        .highBelowLow(timeStamp: time, high: 1, low: 2),
-        "the bar at 1970-01-01T00:00:00Z has its high 1.0 below its low 2.0"
+        .inconsistentBar(timeStamp: time),
+        "the bar at 1970-01-01T00:00:00Z has its low above its high, or its open or close outside of them"
       ),
       (.model(name: "garch", reason: .noBar(timeStamp: time)), "garch: \(EvaluationError.noBar(timeStamp: time))"),
     ]

@@ -65,7 +65,7 @@ import VolatilityModels
     let comparison = try WalkForward(trainCount: 2).compare(
       [("a", EWMA.riskMetrics)], on: returns, target: .parkinson, bars: bars)
     #expect(comparison.proxies == Array(try VarianceProxy.parkinson.values(for: returns, bars: bars)[2...]))
-    #expect(throws: EvaluationError.noHighsAndLows(proxy: .parkinson)) {
+    #expect(throws: EvaluationError.noPrices(proxy: .parkinson)) {
       try WalkForward(trainCount: 2).compare([("a", EWMA.riskMetrics)], on: returns, target: .parkinson)
     }
   }

@@ -73,7 +73,7 @@ import Testing
   @Test func parkinsonNeedsHighsAndLows() throws {
     let returns = try Self.bars().logReturns()
     for bars in [nil, try Self.bars(high: nil), try Self.bars(low: nil)] {
-      #expect(throws: EvaluationError.noHighsAndLows(proxy: .parkinson)) {
+      #expect(throws: EvaluationError.noPrices(proxy: .parkinson)) {
         try VarianceProxy.parkinson.values(for: returns, bars: bars)
       }
     }
@@ -97,7 +97,7 @@ import Testing
   @Test func parkinsonRefusesAHighBelowTheLow() throws {
     let bars = try Self.bars(high: [10, 11, 9.5, 10])
     let day = try #require(TimeStamp("2024-01-03"))
-    #expect(throws: EvaluationError.highBelowLow(timeStamp: day, high: 9.5, low: 10)) {
+    #expect(throws: EvaluationError.inconsistentBar(timeStamp: day)) {
       try VarianceProxy.parkinson.values(for: bars.logReturns(), bars: bars)
     }
   }

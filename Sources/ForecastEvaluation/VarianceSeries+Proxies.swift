@@ -1,0 +1,61 @@
+public import MarketData
+public import VolatilityModels
+
+extension VarianceSeries {
+  /// The variances of the periods of returns, with what else a market says of each period.
+  ///
+  /// The covariates, as far as there are data for them: with `realized` the quarticity, the semivariances, the variation
+  /// by jumps and the rest of the variance; with highs and lows `parkinson`, with opens `garman-klass`; the volume. A
+  /// column with a value that is missing or, of those whose logarithm models take, not positive is left out.
+  ///
+  /// - Parameters:
+  ///   - proxy: what is taken for the variance.
+  ///   - returns: the returns of the periods; the series has their time stamps and their unit.
+  ///   - bars: the bars that the returns were computed from.
+  ///   - realized: the realised measures of the periods.
+  /// - Throws: `EvaluationError`, as `VarianceProxy.values(for:bars:realized:)` does.
+  public init(
+    _ proxy: VarianceProxy, of returns: ReturnSeries, bars: BarSeries? = nil, realized: [RealizedMeasures]? = nil
+  ) throws(EvaluationError) {
+    let values = try proxy.values(for: returns, bars: bars, realized: realized)
+    var covariates: [Covariate: [Double]] = [:]
+    if let bars { covariates = Self.barCovariates(of: bars, returns: returns) }
+    if let realized, let measures = try? proxy.measures(for: returns, in: realized) {
+      let unit = returns.scale.multiplier * returns.scale.multiplier
+      covariates[.quarticity] = measures.map { unit * unit * $0.quarticity }
+      covariates[.positiveSemivariance] = measures.map { unit * $0.upsideSemivariance }
+      covariates[.negativeSemivariance] = measures.map { unit * $0.downsideSemivariance }
+      let jumps = measures.compactMap { $0.jumpVariation }
+      if jumps.count == measures.count {
+        covariates[.jump] = jumps.map { unit * $0 }
+        covariates[.continuous] = zip(measures, jumps).map { unit * ($0.variance - $1) }
+      }
+    }
+    do throws(HARError) {
+      try self.init(values: values, scale: returns.scale, timeStamps: returns.timeStamps, covariates: covariates)
+    } catch {
+      throw .invalidVariances(reason: error)
+    }
+  }
+
+  /// What single bars say of the periods of returns.
+  private static func barCovariates(of bars: BarSeries, returns: ReturnSeries) -> [Covariate: [Double]] {
+    var covariates: [Covariate: [Double]] = [:]
+    for (name, proxy) in [(Covariate.parkinson, VarianceProxy.parkinson), (.garmanKlass, .garmanKlass)] {
+      guard let values = try? proxy.values(for: returns, bars: bars) else { continue }
+      covariates[name] = values
+    }
+    if let volume = bars.volume, volume.count == returns.count + 1 {
+      // The first bar has no return.
+      covariates[.volume] = Array(volume.dropFirst())
+    }
+    return covariates.filter { $0.value.allSatisfy { $0 > 0 } }
+  }
+}
+
+extension Covariate {
+  /// Parkinson's range variance of each bar.
+  public static let parkinson: Covariate = "parkinson"
+  /// Garman and Klass's range variance of each bar.
+  public static let garmanKlass: Covariate = "garman-klass"
+}
