@@ -1,5 +1,7 @@
 extension HAR {
-  /// The form in which variances enter. The target in logarithms is ln((RV_{t+1} + … + RV_{t+h})/h) in either form.
+  /// The form in which variances enter.
+  ///
+  /// The target in logarithms is ln((RV_{t+1} + … + RV_{t+h})/h) in either form.
   public enum Transform: String, Sendable, Codable, CaseIterable {
     /// Variances as they are.
     case level

@@ -37,4 +37,23 @@ import VolatilityModels
     #expect(series[1..<3] == expected)
     #expect(series[0..<0].count == 0)
   }
+
+  /// Hours of prices with a jump of 10 % in the second day; the day's measures in percent.
+  @Test func takesRealisedMeasures() throws {
+    let closes = (0..<73).map { hour in (hour < 30 ? 100.0 : 110) * (hour.isMultiple(of: 2) ? 1 : 1.001) }
+    let bars = try BarSeries(
+      timeStamps: closes.indices.map { TimeStamp(microseconds: Int64($0) * 3_600_000_000) }, close: closes)
+    let measures = try bars.realizedMeasures(RealizedOptions(bipowerPairs: .withinPeriod)).prefix(3)
+    let series = try VarianceSeries(Array(measures), scale: .percent)
+    #expect(series.count == 3 && series.scale == .percent)
+    #expect(series.timeStamps == measures.map(\.start))
+    #expect(series.values == measures.map { $0.variance * 10_000 })
+    let jumps = try #require(series.covariates[.jump])
+    let rest = try #require(series.covariates[.continuous])
+    #expect(jumps[1] > 50 && jumps[2] < 0.1)
+    for day in 0..<3 { #expect(abs(jumps[day] + rest[day] - series.values[day]) < 1e-12) }
+    #expect(series.covariates[.quarticity] == measures.map { $0.quarticity * 10_000 * 10_000 })
+    let halves = zip(series.covariates[.positiveSemivariance] ?? [], series.covariates[.negativeSemivariance] ?? [])
+    #expect(zip(halves.map { $0 + $1 }, series.values).allSatisfy { abs($0 - $1) < 1e-12 })
+  }
 }
