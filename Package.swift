@@ -41,7 +41,8 @@ let rooms = [
   Room(name: "NumericalMethods", dependencies: ["LinearAlgebra"]),
   Room(name: "VolatilityModels", dependencies: ["MarketData", "NumericalMethods", "LinearAlgebra"]),
   Room(name: "MarketSimulation", dependencies: ["VolatilityModels", "MarketData", "NumericalMethods"]),
-  Room(name: "ForecastEvaluation", dependencies: ["VolatilityModels", "MarketData", "NumericalMethods"]),
+  Room(
+    name: "ForecastEvaluation", dependencies: ["VolatilityModels", "MarketData", "NumericalMethods", "LinearAlgebra"]),
   Room(name: "ModelExchange", dependencies: ["VolatilityModels", "MarketData", "LinearAlgebra", "NumericalMethods"]),
 ]
 let commands = Room(name: "PlimsollCommands", dependencies: rooms.map(\.name))

@@ -13,6 +13,30 @@ public enum EvaluationError: Error, Equatable, Sendable {
   case invalidProxy(index: Int, value: Double)
   /// A loss lies outside double precision.
   case unusableLoss(loss: ForecastLoss, index: Int, forecast: Double, proxy: Double)
+  /// A variance proxy of which the logarithm is needed is 0.
+  case zeroProxy(index: Int)
+  /// All forecasts are the same number, so that a regression on them has no slope.
+  case constantForecasts(value: Double)
+  /// There are fewer forecasts than a regression or a test needs.
+  case tooFewForecasts(count: Int, needed: Int)
+  /// There are fewer losses of each model than a comparison needs.
+  case tooFewLosses(count: Int, needed: Int)
+  /// A loss is not finite; `series` is the index of its model.
+  case invalidLoss(series: Int, index: Int, value: Double)
+  /// The losses of two models differ by the same amount in every forecast, or every resample: their mean difference
+  /// has no variance to be judged by. `first` and `second` are the indices of the models.
+  case constantLossDifference(first: Int, second: Int)
+  /// The losses of a model differ by the same amount in every resample from the mean over the models it is compared
+  /// with.
+  case constantLossAgainstMean(series: Int)
+  /// The blocks of a bootstrap are as long as the series, so that resamples repeat it.
+  case blockTooLong(length: Double, count: Int)
+  /// A return is not finite.
+  case invalidReturn(index: Int, value: Double)
+  /// A forecast of a quantile is not finite.
+  case invalidQuantile(index: Int, value: Double)
+  /// A forecast of an expected shortfall is not a negative, finite number at or below the quantile.
+  case invalidExpectedShortfall(index: Int, quantile: Double, value: Double)
   /// The proxy is made of highs and lows, which the bars lack.
   case noHighsAndLows(proxy: VarianceProxy)
   /// The proxy is made of bars, which are found by time stamps, which the returns lack.
@@ -39,6 +63,28 @@ extension EvaluationError: CustomStringConvertible {
       "the variance to compare forecast \(index + 1) with is \(value), expected a finite number from 0 on"
     case .unusableLoss(let loss, let index, let forecast, let proxy):
       "the \(loss.rawValue) loss of forecast \(index + 1), \(forecast) against \(proxy), is outside double precision"
+    case .zeroProxy(let index):
+      "the variance to compare forecast \(index + 1) with is 0, which has no logarithm"
+    case .constantForecasts(let value):
+      "all forecasts are \(value): a regression on them has no slope"
+    case .tooFewForecasts(let count, let needed):
+      "at least \(needed) forecasts are needed, there are \(count)"
+    case .tooFewLosses(let count, let needed):
+      "a comparison needs at least \(needed) losses of each model, there are \(count)"
+    case .invalidLoss(let series, let index, let value):
+      "loss \(index + 1) of model \(series + 1) is \(value), expected a finite number"
+    case .constantLossDifference(let first, let second):
+      "the losses of models \(first + 1) and \(second + 1) differ by a constant: the difference has no variance"
+    case .constantLossAgainstMean(let series):
+      "the losses of model \(series + 1) differ by a constant from the mean of the models it is compared with"
+    case .blockTooLong(let length, let count):
+      "blocks of \(length) are too long to resample \(count) losses"
+    case .invalidReturn(let index, let value):
+      "return \(index + 1) is \(value), expected a finite number"
+    case .invalidQuantile(let index, let value):
+      "the quantile of return \(index + 1) is \(value), expected a finite number"
+    case .invalidExpectedShortfall(let index, let quantile, let value):
+      "the expected shortfall of return \(index + 1) is \(value), expected a negative number up to \(quantile)"
     case .noHighsAndLows(let proxy):
       "\(proxy.rawValue) needs the high and the low of each bar"
     case .noTimeStamps(let proxy):
