@@ -21,10 +21,10 @@ public enum EvaluationError: Error, Equatable, Sendable {
   case tooFewForecasts(count: Int, needed: Int)
   /// There are fewer losses of each model than a comparison needs.
   case tooFewLosses(count: Int, needed: Int)
-  /// A loss is not finite, or too large to be compared.
+  /// A loss is not finite; `series` is the index of its model.
   case invalidLoss(series: Int, index: Int, value: Double)
   /// The losses of two models differ by the same amount in every forecast, or every resample: their mean difference
-  /// has no variance to be judged by.
+  /// has no variance to be judged by. `first` and `second` are the indices of the models.
   case constantLossDifference(first: Int, second: Int)
   /// The losses of a model differ by the same amount in every resample from the mean over the models it is compared
   /// with.

@@ -21,6 +21,26 @@ import VolatilityModels
         .unusableLoss(loss: .mse, index: 1, forecast: 1e200, proxy: 1),
         "the mse loss of forecast 2, 1e+200 against 1.0, is outside double precision"
       ),
+      (.zeroProxy(index: 2), "the variance to compare forecast 3 with is 0, which has no logarithm"),
+      (.constantForecasts(value: 2), "all forecasts are 2.0: a regression on them has no slope"),
+      (.tooFewForecasts(count: 2, needed: 3), "at least 3 forecasts are needed, there are 2"),
+      (.tooFewLosses(count: 2, needed: 3), "a comparison needs at least 3 losses of each model, there are 2"),
+      (.invalidLoss(series: 0, index: 1, value: .infinity), "loss 2 of model 1 is inf, expected a finite number"),
+      (
+        .constantLossDifference(first: 0, second: 1),
+        "the losses of models 1 and 2 differ by a constant: the difference has no variance"
+      ),
+      (
+        .constantLossAgainstMean(series: 2),
+        "the losses of model 3 differ by a constant from the mean of the models it is compared with"
+      ),
+      (.blockTooLong(length: 9.5, count: 9), "blocks of 9.5 are too long to resample 9 losses"),
+      (.invalidReturn(index: 0, value: .nan), "return 1 is nan, expected a finite number"),
+      (.invalidQuantile(index: 0, value: .nan), "the quantile of return 1 is nan, expected a finite number"),
+      (
+        .invalidExpectedShortfall(index: 0, quantile: -2, value: -1),
+        "the expected shortfall of return 1 is -1.0, expected a negative number up to -2.0"
+      ),
       (.noPrices(proxy: .parkinson), "parkinson needs the high and the low of each bar"),
       (.noPrices(proxy: .garmanKlass), "garman-klass needs all four prices of each bar"),
       (.noRealizedMeasures, "realized needs data within each bar"),

@@ -11,14 +11,15 @@ struct Autocovariances {
   init?(of series: [Double]) {
     let n = series.count
     let size = Double(n)
-    guard let largest = series.map({ abs($0) }).max(), largest > 0, largest.isFinite else { return nil }
+    guard let least = series.min(), let greatest = series.max(), series.allSatisfy(\.isFinite) else { return nil }
+    let largest = max(abs(least), abs(greatest))
     // Numbers of about one, so that squares neither overflow nor vanish; block lengths have no unit.
+    guard largest > 0 else { return nil }
     let unit = Double(sign: .plus, exponent: largest.exponent, significand: 1)
+    guard greatest / unit - least / unit > 4 * .ulpOfOne else { return nil }
     let mean = series.reduce(0) { $0 + $1 / unit } / size
     let deviations = series.map { $0 / unit - mean }
     let squares = deviations.map { $0 * $0 }
-    let total = squares.reduce(0, +)
-    guard total.isFinite, total > size * .ulpOfOne * .ulpOfOne else { return nil }
 
     // The margin is for a power of ten, whose logarithm rounding may put below the whole number.
     let runLength = max(5, Int(log10(size) + 1e-12))

@@ -22,8 +22,16 @@ public struct CircularBlockBootstrap: BlockBootstrap, Equatable {
     self.seed = seed
   }
 
+  /// The number of elements of a block, as a floating-point number.
   public var meanBlockLength: Double { Double(blockLength) }
 
+  /// The blocks of one replication in their order; their lengths add up to `count`.
+  ///
+  /// - Parameters:
+  ///   - replication: the number of the replication, from 0 on.
+  ///   - count: the number of elements of the series, positive.
+  /// - Returns: the stretches of the series that make up the resample.
+  /// - Precondition: the replication is not negative and the count positive.
   public func blocks(replication: Int, count: Int) -> [ResampledBlock] {
     precondition(replication >= 0 && count > 0, "a replication has a number from 0 on and at least one element")
     var random = SplitMix64(seed: seed, stream: replication)

@@ -23,6 +23,13 @@ public struct StationaryBootstrap: BlockBootstrap, Equatable {
     self.seed = seed
   }
 
+  /// The blocks of one replication in their order; their lengths add up to `count`.
+  ///
+  /// - Parameters:
+  ///   - replication: the number of the replication, from 0 on.
+  ///   - count: the number of elements of the series, positive.
+  /// - Returns: the stretches of the series that make up the resample.
+  /// - Precondition: the replication is not negative and the count positive.
   public func blocks(replication: Int, count: Int) -> [ResampledBlock] {
     precondition(replication >= 0 && count > 0, "a replication has a number from 0 on and at least one element")
     let probability = 1 / meanBlockLength

@@ -15,7 +15,7 @@ public struct DieboldMariano: Sendable, Equatable {
   public enum Kernel: String, Sendable, Codable, CaseIterable {
     /// All the same.
     case rectangular
-    /// The less the farther apart: 1 − k/h.
+    /// The less the farther apart: 1 − k/h. Always positive, but too small on average: the test rejects too often.
     case bartlett
   }
 

@@ -33,6 +33,9 @@ public struct SuperiorPredictiveAbility: Sendable, Equatable {
   /// The smallest number of losses, below which ln ln n is not positive.
   public static let leastCount = 3
 
+  /// Blocks of one element.
+  private static let independent = StationaryBootstrap(meanBlockLength: 1, seed: 0)
+
   /// Tests models against a benchmark.
   ///
   /// - Parameters:
@@ -60,9 +63,8 @@ public struct SuperiorPredictiveAbility: Sendable, Equatable {
       bootstrap.varianceOfMean(of: differences[$0]).squareRoot()
     }
     for (model, deviation) in deviations.enumerated() {
-      // Below this share of what independent differences would give, it is rounding.
-      let squares = differences[model].reduce(0) { $0 + $1 * $1 }
-      guard deviation > 1e-13 * squares.squareRoot() / Double(panel.count) else {
+      // Below this share of the variance for independent differences, it is rounding.
+      guard deviation * deviation > 1e-13 * Self.independent.varianceOfMean(of: differences[model]) else {
         throw .constantLossDifference(first: 0, second: model + 1)
       }
     }

@@ -15,17 +15,15 @@ extension ForecastLoss {
   public static func normalizedQLIKE(
     of forecasts: [Double], against proxies: [Double]
   ) throws(EvaluationError) -> [Double] {
-    // The checks are those of the other form; a loss that is finite there is so here.
+    // The checks of forecasts and proxies are those of the other form.
     _ = try qlike.values(of: forecasts, against: proxies)
     var losses: [Double] = []
     losses.reserveCapacity(forecasts.count)
     for (index, (forecast, proxy)) in zip(forecasts, proxies).enumerated() {
       guard proxy > 0 else { throw .zeroProxy(index: index) }
-      let relativeError = (proxy - forecast) / forecast
-      // Near 0 the logarithm of y/f would lose the digits that the difference is made of; far from it, that of 1 + x
-      // would be of a rounded −1.
-      let logarithm = abs(relativeError) < 0.5 ? Double.log(onePlus: relativeError) : .log(proxy) - .log(forecast)
-      losses.append(max(0, relativeError - logarithm))
+      let ratio = proxy / forecast
+      guard ratio > 0 else { throw .unusableLoss(loss: .qlike, index: index, forecast: forecast, proxy: proxy) }
+      losses.append(max(0, ratio - .log(ratio) - 1))
     }
     return losses
   }

@@ -18,6 +18,35 @@ import Testing
     try expect(.mae, [0.8, 1, 0.06])
   }
 
+  /// By Python's `(log(2.5) - log(1.7))**2`, `(1.7/2.5 - 1)**2` and so on.
+  @Test func agreesWithNumbersFromElsewhereOfLogarithmsAndRatios() throws {
+    let logs = try ForecastLoss.mseLog.values(of: [2.5, 0.04], against: [1.7, 0.1])
+    for (value, expected) in zip(logs, [0.1487355491060545, 0.8395887053184748]) {
+      #expect(abs(value - expected) < 1e-15)
+    }
+    let ratios = try ForecastLoss.hmse.values(of: [2.5, 0.04, 3], against: [1.7, 0.1, 0])
+    for (value, expected) in zip(ratios, [0.10239999999999998, 2.25, 1]) { #expect(abs(value - expected) < 1e-15) }
+    #expect(ForecastLoss(rawValue: "mse-log") == .mseLog && ForecastLoss(rawValue: "hmse") == .hmse)
+    #expect(throws: EvaluationError.zeroProxy(index: 1)) {
+      try ForecastLoss.mseLog.mean(of: [1, 1], against: [1, 0])
+    }
+  }
+
+  /// y/f − ln(y/f) − 1 by Python's `decimal` with 60 digits.
+  @Test func normalizedQLIKEIsZeroAtTheTruth() throws {
+    let values = try ForecastLoss.normalizedQLIKE(of: [2.5, 1, 1, 1e-5], against: [1.7, 1 + 0x1p-20, 1e-300, 1e5])
+    let expected = [0.06566248081198468, 4.547470617660916e-13, 689.7755278982137, 9999999975.974148]
+    for (value, expected) in zip(values, expected) { #expect(abs(value - expected) < 1e-15 * max(1, expected)) }
+    #expect(try ForecastLoss.normalizedQLIKE(of: [0.3], against: [0.3]) == [0])
+    #expect(
+      throws: EvaluationError.unusableLoss(loss: .qlike, index: 0, forecast: 1e200, proxy: 1e-200)
+    ) { try ForecastLoss.normalizedQLIKE(of: [1e200], against: [1e-200]) }
+    #expect(throws: EvaluationError.zeroProxy(index: 0)) { try ForecastLoss.normalizedQLIKE(of: [1], against: [0]) }
+    #expect(throws: EvaluationError.invalidForecast(index: 0, value: 0)) {
+      try ForecastLoss.normalizedQLIKE(of: [0], against: [0])
+    }
+  }
+
   /// ln f + y/f and y/f − ln(y/f) − 1 differ by what is free of f.
   @Test func qlikeDiffersFromItsNormalizedFormByAConstant() throws {
     let proxy = 0.73
@@ -43,6 +72,8 @@ import Testing
     #expect(try best(.qlike) == 2)
     #expect(try best(.mse) == 2)
     #expect(try best(.mae) == 0.5)
+    // Σy²/Σy = 68.74/10.
+    #expect(try best(.hmse) == 6.87)
   }
 
   @Test(arguments: ForecastLoss.allCases, [0, -0.0, -1, .nan, .infinity, -Double.leastNonzeroMagnitude])
