@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+import VolatilityModels
+
+/// Which shapes there are, where they are sought, and the shapes at which distributions meet.
+@Suite struct InnovationShapeTests {
+  private static let points = [-8.0, -2.5, -1, -0.2, 0, 0.4, 1.5, 6]
+  private static let probabilities = [1e-12, 0.01, 0.05, 0.4, 0.5, 0.7, 0.999]
+
+  @Test(arguments: [
+    (Innovations.studentT, [2.0], ParameterName.nu), (.studentT, [.infinity], .nu), (.studentT, [.nan], .nu),
+    (.skewedT, [2, 0], .nu), (.skewedT, [5, 1], .lambda), (.skewedT, [5, -1], .lambda), (.skewedT, [5, .nan], .lambda),
+    (.ged, [0.0999], .nu), (.ged, [1000.1], .nu), (.ged, [.nan], .nu),
+  ])
+  func outsideTheirRange(_ innovations: Innovations, _ shape: [Double], _ name: ParameterName) throws {
+    do {
+      _ = try InnovationDistribution(innovations, shape: shape)
+      Issue.record("\(shape) was taken")
+    } catch .invalidParameter(let found, let value, _) {
+      #expect(found == name)
+      #expect(shape.contains(value) || value.isNaN)
+    }
+  }
+
+  @Test(arguments: [
+    (Innovations.normal, []), (.studentT, [2 + 0x1p-51]), (.studentT, [1e15]), (.skewedT, [2 + 0x1p-51, 1 - 0x1p-53]),
+    (.skewedT, [1e15, 0x1p-53 - 1]), (.ged, [0.1]), (.ged, [1000]),
+  ])
+  func atTheEndsOfTheirRange(_ innovations: Innovations, _ shape: [Double]) throws {
+    let distribution = try InnovationDistribution(innovations, shape: shape)
+    #expect(distribution.logDensity(at: 0.3).isFinite)
+    #expect(abs(distribution.cumulative(distribution.quantile(0.3)) - 0.3) < 1e-9)
+    #expect(distribution.expectedShortfall(0.3) < 0)
+    #expect(distribution.lowerPartialVariance >= 0 && distribution.lowerPartialVariance <= 1)
+  }
+
+  @Test func rangesOfSearch() throws {
+    #expect(InnovationDistribution.searchRange(of: .nu, for: .studentT) == GARCHParameters.nuRange)
+    for innovations in Innovations.allCases {
+      for name in ParameterName.allCases {
+        let range = InnovationDistribution.searchRange(of: name, for: innovations)
+        #expect((range != nil) == innovations.shapeNames.contains(name))
+      }
+      let ranges = innovations.shapeNames.compactMap { InnovationDistribution.searchRange(of: $0, for: innovations) }
+      for ends in [ranges.map(\.lowerBound), ranges.map(\.upperBound)] {
+        #expect(try InnovationDistribution(innovations, shape: ends).quantile(0.1) < 0)
+      }
+    }
+  }
+
+  @Test(arguments: [2.01, 3, 8, 1000])
+  func skewedTWithoutSkewIsStudentT(nu: Double) throws {
+    try expectEqual(
+      InnovationDistribution(.skewedT, shape: [nu, 0]), InnovationDistribution(.studentT, shape: [nu]), within: 4e-15)
+  }
+
+  @Test func gedOfTwoIsNormal() throws {
+    try expectEqual(
+      InnovationDistribution(.ged, shape: [2]), InnovationDistribution(.normal, shape: []), within: 2e-14)
+  }
+
+  /// At 10¹⁵ degrees of freedom nothing but rounding is left of the difference.
+  @Test func studentTOfManyDegreesIsNormal() throws {
+    try expectEqual(
+      InnovationDistribution(.studentT, shape: [1e15]), InnovationDistribution(.normal, shape: []), within: 2e-14)
+  }
+
+  /// f = exp(−√2|z|)/√2.
+  @Test func gedOfOneIsLaplace() throws {
+    let distribution = try InnovationDistribution(.ged, shape: [1])
+    let rootTwo = 2.0.squareRoot()
+    for z in Self.points {
+      #expect(abs(distribution.logDensity(at: z) + rootTwo * abs(z) + 0.5 * log(2)) < 1e-14)
+      let tail = 0.5 * exp(-rootTwo * abs(z))
+      #expect(abs((z < 0 ? distribution.cumulative(z) : distribution.upperTail(z)) / tail - 1) < 2e-14)
+    }
+    for p in Self.probabilities where p < 0.5 {
+      #expect(abs(distribution.quantile(p) * rootTwo / log(2 * p) - 1) < 4e-15)
+      #expect(abs(distribution.expectedShortfall(p) - distribution.quantile(p) + 1 / rootTwo) < 2e-14)
+    }
+    #expect(abs(distribution.expectedAbsolute - 1 / rootTwo) < 1e-15)
+  }
+
+  /// With the asymmetry's other sign the distribution is mirrored.
+  @Test(arguments: [2.05, 5, 200], [0.05, 0.6, 0.99])
+  func mirrored(nu: Double, lambda: Double) throws {
+    let right = try InnovationDistribution(.skewedT, shape: [nu, lambda])
+    let left = try InnovationDistribution(.skewedT, shape: [nu, -lambda])
+    for z in Self.points {
+      #expect(abs(left.logDensity(at: z) - right.logDensity(at: -z)) < 1e-13)
+      #expect(abs(left.cumulative(z) - right.upperTail(-z)) < 1e-15)
+    }
+    #expect(abs(left.lowerPartialVariance + right.lowerPartialVariance - 1) < 1e-14)
+    #expect(left.lowerPartialVariance > 0.5)
+    #expect(abs(left.expectedAbsolute - right.expectedAbsolute) < 1e-15)
+  }
+
+  private func expectEqual(
+    _ first: InnovationDistribution, _ second: InnovationDistribution, within tolerance: Double
+  ) {
+    for z in Self.points {
+      #expect(abs(first.logDensity(at: z) - second.logDensity(at: z)) < tolerance * 4, "\(z)")
+      #expect(abs(first.cumulative(z) / second.cumulative(z) - 1) < tolerance, "\(z)")
+      #expect(abs(first.upperTail(z) / second.upperTail(z) - 1) < tolerance, "\(z)")
+    }
+    for p in Self.probabilities {
+      #expect(abs(first.quantile(p) - second.quantile(p)) < tolerance, "\(p)")
+      #expect(abs(first.expectedShortfall(p) - second.expectedShortfall(p)) < tolerance, "\(p)")
+    }
+    #expect(abs(first.expectedAbsolute - second.expectedAbsolute) < tolerance)
+  }
+}
