@@ -4,6 +4,8 @@ extension MarketDataError: CustomStringConvertible {
     switch self {
     case .invalidReturn(let index, let value):
       "the return at index \(index) is \(value), where a finite number was expected"
+    case .invalidRegressor(let name, let index, let value):
+      "the regressor \(name.quoted) at index \(index) is \(value), where a finite number was expected"
     case .timeStampsNotIncreasing(let index):
       "the time stamp at index \(index) is not later than the one before it"
     case .invalidPrice(let index, let column, let value):

@@ -2,6 +2,8 @@
 public enum MarketDataError: Error, Equatable, Sendable {
   /// The return at `index` (from zero) is not a finite number.
   case invalidReturn(index: Int, value: Double)
+  /// The value at `index` (from zero) of the regressor `name` is not a finite number.
+  case invalidRegressor(name: String, index: Int, value: Double)
   /// The time stamp at `index` (from zero) is not later than the one before it.
   case timeStampsNotIncreasing(index: Int)
   /// The price at `index` (from zero) of `column` is not a positive, finite number.

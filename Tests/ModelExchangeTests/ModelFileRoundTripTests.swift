@@ -28,7 +28,7 @@ import VolatilityModels
   }
 
   @Test func garchOnTheBoundary() throws {
-    var found: Set<GARCHConstraint> = []
+    var found: Set<ParameterLimit> = []
     for seed in 1...30 {
       let returns = try ModelFileSamples.returns(alpha: 0, beta: 0, seed: UInt64(seed))
       guard let fitted = try? GARCH().fit(to: returns) else { continue }

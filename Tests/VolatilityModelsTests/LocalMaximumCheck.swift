@@ -37,7 +37,7 @@ struct LocalMaximumCheck {
       score[alpha] -= multiplier
       score[beta] -= multiplier
     }
-    let bounds: [(GARCHConstraint, ParameterName, Double)] = [
+    let bounds: [(ParameterLimit, ParameterName, Double)] = [
       (.omegaPositive, .omega, -1e-10 * scale), (.alphaNonnegative, .alpha, -1e-4), (.betaNonnegative, .beta, -1e-4),
       (.nuAboveTwo, .nu, -1e-4), (.nuBelowLimit, .nu, 1e-4),
     ]

@@ -66,6 +66,9 @@ extension FittedEWMA: FittedVolatilityModel {
       residual: newReturn, lastReturn: newReturn)
   }
 
+  /// The mean of the period after a state: zero.
+  public func nextMean(after state: VolatilityState) -> Double { 0 }
+
   /// The variances of the `horizon` periods after a state: all the same, for the average has no level to return to.
   ///
   /// - Precondition: `horizon` is positive.

@@ -1,8 +1,7 @@
 public import LinearAlgebra
 public import MarketData
-import NumericalMethods
 
-/// A GARCH(1,1) estimated by maximum likelihood.
+/// A GARCH estimated by maximum likelihood.
 ///
 /// All numbers are in the unit of the returns that it was fitted to (`scale`): with returns in percent,
 /// μ is in percent, ω and the variances in percent squared.
@@ -23,6 +22,8 @@ public struct FittedGARCH: Sendable, Equatable {
   public let path: VolatilityPath
   /// The covariance matrices that exist.
   let covariances: [CovarianceKind: Matrix]
+  /// The equation of the variance.
+  let recursion: VarianceRecursion
 
   /// A fit put together from its parts, as when it is read from a file.
   ///
@@ -33,10 +34,14 @@ public struct FittedGARCH: Sendable, Equatable {
     status: FitStatus, iterations: Int, path: VolatilityPath, covariances: [CovarianceKind: Matrix]
   ) throws(VolatilityError) {
     let names = parameters.named.map(\.name)
-    for name in ParameterName.allCases where names.contains(name) != specification.parameterNames.contains(name) {
+    let expected = specification.parameterNames
+    if names != expected {
+      let name = names.first { !expected.contains($0) } ?? expected.first { !names.contains($0) } ?? .omega
       let value = parameters.named.first { $0.name == name }?.value ?? .nan
-      throw .invalidParameter(name: name, value: value, expected: "the parameters \(specification.parameterNames)")
+      throw .invalidParameter(name: name, value: value, expected: "the parameters \(expected)")
     }
+    try parameters.check(specification.positivity)
+    if let nu = parameters.nu { try GARCHParameters.check(nu: nu, of: specification.innovations) }
     precondition(
       covariances.values.allSatisfy { $0.rowCount == names.count && $0.columnCount == names.count },
       "a covariance matrix has a row and a column for each parameter")
@@ -48,30 +53,25 @@ public struct FittedGARCH: Sendable, Equatable {
     self.iterations = iterations
     self.path = path
     self.covariances = covariances
+    let floor = specification.positivity == .sample ? path.conditionalVariance.min() ?? 0 : 0
+    recursion = parameters.recursion(floor: floor)
   }
 
   /// The number of observations T in the likelihood: the returns without the first `lagCount`.
   public var observations: Int { path.conditionalVariance.count }
 
-  /// Akaike's information criterion −2ℓ + 2k, k the number of parameters.
-  public var aic: Double { -2 * logLikelihood + 2 * Double(parameters.named.count) }
-
-  /// Schwarz's information criterion −2ℓ + k ln T.
-  public var bic: Double { -2 * logLikelihood + Double(parameters.named.count) * .log(Double(observations)) }
-
   /// The covariance matrix of the estimates, in the order of `parameters.named`.
   ///
   /// A parameter that lies on a limit has no sampling distribution to speak of: its row and column are
-  /// zero, and the others' are those of the model with it fixed there.
+  /// zero, and the others' are those of the model with it fixed there. So are those of a targeted ω.
   ///
   /// - Returns: `nil` where the matrix does not exist to working precision: for `.opg` where the scores are linearly
   ///   dependent, for any kind where rounding leaves a variance that is not positive.
   public func covariance(_ kind: CovarianceKind) -> Matrix? { covariances[kind] }
 
-  /// The standard errors of the estimates, in the order of `parameters.named`; `nil` for a parameter that
-  /// lies on a limit, and for all where there is no such covariance matrix.
-  public func standardErrors(_ kind: CovarianceKind) -> [Double?] {
-    guard let covariance = covariances[kind] else { return parameters.named.map { _ in nil } }
-    return covariance.diagonal.map { $0 > 0 ? $0.squareRoot() : nil }
-  }
+  /// The names and values of the parameters, in the order of `specification.parameterNames`.
+  public var estimates: [(name: ParameterName, value: Double)] { parameters.named }
+
+  /// The number of parameters that the likelihood was maximised over: all but a targeted ω.
+  public var freeParameterCount: Int { parameters.named.count - (specification.varianceTargeting ? 1 : 0) }
 }

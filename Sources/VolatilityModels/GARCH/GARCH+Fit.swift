@@ -16,7 +16,7 @@ extension GARCH {
   ///     where the first maximum leaves a doubt.
   /// - Returns: the estimates with their covariance matrices and the path of the variance.
   /// - Throws: `VolatilityError.tooFewReturns`, `.constantReturns`, `.unusableScale`,
-  ///   `.noResidualVariance`, and `.notConverged`
+  ///   `.noResidualVariance`, `.missingRegressor`, `.negativeRegressor`, and `.notConverged`
   ///   where no strict local maximum of the likelihood could be reached.
   public func fit(
     to returns: ReturnSeries, startingAt start: GARCHParameters? = nil
@@ -29,7 +29,7 @@ extension GARCH {
   func fit(
     to returns: ReturnSeries, near start: GARCHParameters?, acceptsInterior: Bool
   ) throws(VolatilityError) -> FittedGARCH {
-    precondition(innovations == .normal || innovations == .studentT, "the search knows the normal and Student's t")
+    guard isPlain else { return try generalFit(to: returns, near: start, acceptsInterior: acceptsInterior) }
     let sample = try GARCHSample(returns, mean: mean, presample: presample)
     var objective = GARCHObjective(sample: sample, innovations: innovations)
     let search = ConstrainedNewton(constraints: objective.constraints)

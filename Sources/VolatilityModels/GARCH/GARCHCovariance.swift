@@ -7,19 +7,20 @@ enum GARCHCovariance {
   /// With limits active, the parameters vary only along Z, whose columns span what the limits leave free:
   /// the inverse is Z (Zᵀ H Z)⁻¹ Zᵀ.
   ///
-  /// `hessian` is minus the Hessian H and `outerProduct` is Σ sₜsₜᵀ, both (k × k); `units` is what each parameter
-  /// in the sample's units is multiplied by to be in the returns' unit.
+  /// `hessian` is minus the Hessian H and `outerProduct` is Σ sₜsₜᵀ, both (k × k); `fixed` holds the normals a of the
+  /// limits a·θ = b that the estimates lie on; `units` is what each parameter in the sample's units is multiplied by to
+  /// be in the returns' unit.
   static func matrices(
-    hessian: Matrix, outerProduct: Matrix, names: [ParameterName], active: [GARCHConstraint], units: [Double]
+    hessian: Matrix, outerProduct: Matrix, fixed: [[Double]], units: [Double]
   ) -> [CovarianceKind: Matrix] {
-    let free = active.isEmpty ? Matrix.identity(names.count) : freeDirections(names, active)
+    let free = fixed.isEmpty ? Matrix.identity(units.count) : freeDirections(units.count, fixed)
     guard free.columnCount > 0 else { return [:] }
-    let across = active.isEmpty ? free : free.transposed
-    func along(_ matrix: Matrix) -> Matrix { active.isEmpty ? matrix : across * matrix * free }
+    let across = fixed.isEmpty ? free : free.transposed
+    func along(_ matrix: Matrix) -> Matrix { fixed.isEmpty ? matrix : across * matrix * free }
     func result(_ matrix: Matrix) -> Matrix? {
       // A variance that rounding has turned negative leaves no matrix to believe.
       guard matrix.diagonal.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
-      return scaled(active.isEmpty ? matrix : free * matrix * across, by: units)
+      return scaled(fixed.isEmpty ? matrix : free * matrix * across, by: units)
     }
     let score = along(outerProduct)
     let hessianInverse = CholeskyFactorization(along(hessian))?.inverse
@@ -30,24 +31,30 @@ enum GARCHCovariance {
     ].compactMapValues(\.self)
   }
 
-  /// The columns of Z: a unit vector for each free parameter; with α + β = 1, α against β.
-  private static func freeDirections(_ names: [ParameterName], _ active: [GARCHConstraint]) -> Matrix {
-    var fixed: Set<ParameterName> = []
-    if active.contains(.omegaPositive) { fixed.insert(.omega) }
-    if active.contains(.alphaNonnegative) { fixed.insert(.alpha) }
-    if active.contains(.betaNonnegative) { fixed.insert(.beta) }
-    if active.contains(.nuAboveTwo) || active.contains(.nuBelowLimit) { fixed.insert(.nu) }
-    let integrated = active.contains(.persistenceBelowOne)
-    if integrated, fixed.contains(.alpha) || fixed.contains(.beta) { fixed.formUnion([.alpha, .beta]) }
-    let columns = names.filter { !fixed.contains($0) && !(integrated && $0 == .beta) }
-    var directions = Matrix(rowCount: names.count, columnCount: columns.count)
-    for (j, column) in columns.enumerated() {
-      for (i, name) in names.enumerated() {
-        if name == column { directions[i, j] = 1 }
-        if integrated, column == .alpha, name == .beta { directions[i, j] = -1 }
-      }
+  /// The columns of Z, a basis of all directions across the normals: a unit vector for each parameter that stays free
+  /// when each normal in turn, freed of those before it, has decided its last parameter.
+  private static func freeDirections(_ count: Int, _ fixed: [[Double]]) -> Matrix {
+    var rows: [(pivot: Int, normal: [Double])] = []
+    for normal in fixed {
+      var rest = normal
+      for (pivot, known) in rows { subtract(rest[pivot], of: known, from: &rest) }
+      let size = normal.reduce(0) { max($0, abs($1)) }
+      guard let pivot = rest.lastIndex(where: { abs($0) > 1e-12 * size }) else { continue }
+      rest = rest.map { $0 / rest[pivot] }
+      for index in rows.indices { subtract(rows[index].normal[pivot], of: rest, from: &rows[index].normal) }
+      rows.append((pivot, rest))
+    }
+    let free = (0..<count).filter { column in !rows.contains { $0.pivot == column } }
+    var directions = Matrix(rowCount: count, columnCount: free.count)
+    for (j, column) in free.enumerated() {
+      directions[column, j] = 1
+      for (pivot, normal) in rows where normal[column] != 0 { directions[pivot, j] = -normal[column] }
     }
     return directions
+  }
+
+  private static func subtract(_ share: Double, of known: [Double], from rest: inout [Double]) {
+    for index in rest.indices { rest[index] -= share * known[index] }
   }
 
   private static func scaled(_ matrix: Matrix, by units: [Double]) -> Matrix {

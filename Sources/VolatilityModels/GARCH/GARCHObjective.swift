@@ -16,7 +16,12 @@ struct GARCHObjective: SmoothObjective {
     self.innovations = innovations
   }
 
-  /// ω ≥ 10⁻¹⁰ of the sample's variance, α ≥ 0, β ≥ 0, α + β ≤ 1, 2.01 ≤ ν ≤ 1000, in the order of `GARCHConstraint`.
+  /// The names of `constraints`.
+  let limits: [ParameterLimit] = [
+    .omegaPositive, .alphaNonnegative, .betaNonnegative, .persistenceBelowOne, .nuAboveTwo, .nuBelowLimit,
+  ]
+
+  /// ω ≥ 10⁻¹⁰ of the sample's variance, α ≥ 0, β ≥ 0, α + β ≤ 1, 2.01 ≤ ν ≤ 1000.
   var constraints: [LinearConstraint] {
     let k = sample.mean.parameterCount
     let size = k + 3 + (innovations == .studentT ? 1 : 0)

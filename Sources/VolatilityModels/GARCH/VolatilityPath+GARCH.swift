@@ -1,4 +1,34 @@
 extension VolatilityPath {
+  /// The path of a model of any order, form and regressors.
+  ///
+  /// - Parameters:
+  ///   - returns: more returns than the mean has lags, in the unit of the coefficients.
+  ///   - regressors: the values of each regressor of the variance, as many as returns.
+  ///   - mean: the model of the mean.
+  ///   - coefficients: μ and φ, where the mean has them.
+  ///   - recursion: the equation of the variance.
+  ///   - backcast: the presample variance; `nil` for the mean squared residual, with which an EGARCH has the mean
+  ///     residual for a presample residual.
+  init(
+    returns: [Double], regressors: [[Double]], mean: MeanModel, coefficients: (mu: Double?, phi: Double?),
+    recursion: VarianceRecursion, backcast: Double?
+  ) {
+    let lagCount = mean.lagCount
+    let residuals = (0..<returns.count - lagCount).map { t in
+      let deviation = returns[t + lagCount] - (coefficients.mu ?? 0)
+      return coefficients.phi.map { deviation - $0 * returns[t] } ?? deviation
+    }
+    let count = Double(residuals.count)
+    let presample = recursion.presampleTerms(
+      variance: backcast ?? residuals.reduce(0) { $0 + $1 * $1 } / count,
+      residual: backcast == nil ? residuals.reduce(0, +) / count : nil)
+    let rows = RegressorRows(regressors, lagCount: lagCount)
+    let (variances, memory) = recursion.path(of: residuals, presample: presample) { rows.row($0) }
+    self.init(
+      conditionalVariance: variances, residuals: residuals, lastReturn: returns[returns.count - 1], memory: memory,
+      lastRegressors: rows.last)
+  }
+
   /// The path of a GARCH(1,1): σ²_t = ω + α e²_{t−1} + β σ²_{t−1}.
   ///
   /// - Parameters:

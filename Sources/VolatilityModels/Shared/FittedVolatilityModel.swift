@@ -33,6 +33,22 @@ public protocol FittedVolatilityModel: Sendable {
   /// - Precondition: the return is finite.
   func advanced(_ state: VolatilityState, by newReturn: Double) -> VolatilityState
 
+  /// The state one period later, where the variance depends on regressors.
+  ///
+  /// - Parameters:
+  ///   - state: the state after the period before.
+  ///   - newReturn: the return of the period, in the unit `scale`.
+  ///   - regressors: the regressors of the variance as they stand at that return, as many as the model has.
+  /// - Returns: the state after the period.
+  /// - Precondition: the return and the regressors are finite.
+  func advanced(_ state: VolatilityState, by newReturn: Double, regressors: [Double]) -> VolatilityState
+
+  /// The variance of the period after a state, known when the state is; in the squared unit `scale`.
+  func nextVariance(after state: VolatilityState) -> Double
+
+  /// The mean of the return of the period after a state; in the unit `scale`.
+  func nextMean(after state: VolatilityState) -> Double
+
   /// The variances of the `horizon` periods after a state.
   ///
   /// - Precondition: `horizon` is positive.
@@ -42,6 +58,22 @@ public protocol FittedVolatilityModel: Sendable {
 extension FittedVolatilityModel {
   /// The number of observations in the likelihood: as many as the path has variances.
   public var observations: Int { path.conditionalVariance.count }
+
+  /// The state one period later, of a model without regressors.
+  ///
+  /// - Parameters:
+  ///   - state: the state after the period before.
+  ///   - newReturn: the return of the period, in the unit `scale`.
+  ///   - regressors: none.
+  /// - Returns: the state after the period.
+  /// - Precondition: the return is finite, and there are no regressors.
+  public func advanced(_ state: VolatilityState, by newReturn: Double, regressors: [Double]) -> VolatilityState {
+    precondition(regressors.isEmpty, "the model has no regressors")
+    return advanced(state, by: newReturn)
+  }
+
+  /// The variance of the period after a state: the first of a forecast.
+  public func nextVariance(after state: VolatilityState) -> Double { forecast(from: state, horizon: 1).variances[0] }
 
   /// The variances of the `horizon` periods after the sample.
   ///

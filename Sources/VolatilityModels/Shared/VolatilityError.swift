@@ -14,6 +14,10 @@ public enum VolatilityError: Error, Equatable, Sendable {
   case varianceOutOfRange(period: Int, variance: Double)
   /// A parameter lies outside its range; `expected` states the range.
   case invalidParameter(name: ParameterName, value: Double, expected: String)
+  /// The returns carry no regressor of that name.
+  case missingRegressor(name: String, available: [String])
+  /// The regressor at `index` (from zero) is negative, where the model needs its variances positive whatever happens.
+  case negativeRegressor(name: String, index: Int, value: Double)
   /// The likelihood has no maximum that the search could reach and prove.
   ///
   /// - Parameters:
@@ -42,6 +46,11 @@ extension VolatilityError: CustomStringConvertible {
       "the conditional variance of period \(period) is \(variance), outside what double precision can work with"
     case .invalidParameter(let name, let value, let expected):
       "\(name.rawValue) is \(value), expected \(expected)"
+    case .missingRegressor(let name, let available):
+      "the returns carry no regressor named \"\(name)\"; they carry "
+        + (available.isEmpty ? "none" : available.map { "\"\($0)\"" }.joined(separator: ", "))
+    case .negativeRegressor(let name, let index, let value):
+      "the regressor \"\(name)\" at index \(index) is \(value), expected a number that is not negative"
     case .notConverged(let iterations, let predictedGain):
       "the likelihood's maximum was not reached in \(iterations) iterations (a further step promised "
         + "\(predictedGain) in log-likelihood)"

@@ -6,17 +6,26 @@ public struct VolatilityPath: Sendable, Equatable {
   public let residuals: [Double]
   /// The last return, from which an autoregressive mean goes on; in the unit of the returns.
   public let lastReturn: Double
+  /// The regressors of the variance as they stood at the last return; empty where the model has none.
+  public let lastRegressors: [Double]
+  /// What the model's equation takes from the periods before the last, newest first; empty for one lag.
+  package let memory: [Double]
 
   /// A path from its parts.
   ///
   /// - Precondition: there are as many residuals as variances, and at least one.
-  package init(conditionalVariance: [Double], residuals: [Double], lastReturn: Double) {
+  package init(
+    conditionalVariance: [Double], residuals: [Double], lastReturn: Double, memory: [Double] = [],
+    lastRegressors: [Double] = []
+  ) {
     precondition(
       conditionalVariance.count == residuals.count && !residuals.isEmpty,
       "a path has a residual for each variance, and at least one")
     self.conditionalVariance = conditionalVariance
     self.residuals = residuals
     self.lastReturn = lastReturn
+    self.memory = memory
+    self.lastRegressors = lastRegressors
   }
 
   /// z_t = e_t/σ_t; computed at each call.

@@ -8,12 +8,20 @@ public struct VolatilityState: Sendable, Equatable {
   public let residual: Double
   /// r_T: the last return, from which an autoregressive mean goes on.
   public let lastReturn: Double
+  /// What the model's equation takes from the periods before the last, newest first; empty for one lag.
+  public let memory: [Double]
+  /// The regressors of the variance as they stood at the last return; empty where the model has none.
+  public let regressors: [Double]
 
   /// The state after a period.
-  package init(variance: Double, residual: Double, lastReturn: Double) {
+  package init(
+    variance: Double, residual: Double, lastReturn: Double, memory: [Double] = [], regressors: [Double] = []
+  ) {
     self.variance = variance
     self.residual = residual
     self.lastReturn = lastReturn
+    self.memory = memory
+    self.regressors = regressors
   }
 }
 
@@ -21,7 +29,9 @@ extension VolatilityPath {
   /// The state at the end of the path, from which it can be forecast or carried on.
   public var state: VolatilityState {
     let last = residuals.count - 1
-    return VolatilityState(variance: conditionalVariance[last], residual: residuals[last], lastReturn: lastReturn)
+    return VolatilityState(
+      variance: conditionalVariance[last], residual: residuals[last], lastReturn: lastReturn, memory: memory,
+      regressors: lastRegressors)
   }
 
   /// Throws where a number of the path, or what the next variance is made of, lies outside double precision.

@@ -1,0 +1,67 @@
+public import LinearAlgebra
+public import MarketData
+
+/// An EGARCH estimated by maximum likelihood.
+///
+/// All numbers are in the unit of the returns that it was fitted to (`scale`).
+public struct FittedEGARCH: Sendable, Equatable {
+  /// What was fitted.
+  public let specification: EGARCH
+  /// The estimates.
+  public let parameters: EGARCHParameters
+  /// The unit of the returns.
+  public let scale: ReturnScale
+  /// The log-likelihood at the estimates.
+  public let logLikelihood: Double
+  /// Whether the maximum is interior or lies on limits of the parameter space.
+  public let status: FitStatus
+  /// The number of steps that the search took.
+  public let iterations: Int
+  /// The conditional variances and residuals of the sample.
+  public let path: VolatilityPath
+  /// The covariance matrices that exist.
+  let covariances: [CovarianceKind: Matrix]
+
+  /// A fit put together from its parts, as when it is read from a file.
+  ///
+  /// - Throws: `VolatilityError.invalidParameter` if the parameters are not those of the specification.
+  /// - Precondition: each matrix has a row and a column for each parameter.
+  package init(
+    specification: EGARCH, parameters: EGARCHParameters, scale: ReturnScale, logLikelihood: Double,
+    status: FitStatus, iterations: Int, path: VolatilityPath, covariances: [CovarianceKind: Matrix]
+  ) throws(VolatilityError) {
+    let names = parameters.named.map(\.name)
+    let expected = specification.parameterNames
+    if names != expected {
+      let name = names.first { !expected.contains($0) } ?? expected.first { !names.contains($0) } ?? .omega
+      let value = parameters.named.first { $0.name == name }?.value ?? .nan
+      throw .invalidParameter(name: name, value: value, expected: "the parameters \(expected)")
+    }
+    if let nu = parameters.nu { try GARCHParameters.check(nu: nu, of: specification.innovations) }
+    precondition(
+      covariances.values.allSatisfy { $0.rowCount == names.count && $0.columnCount == names.count },
+      "a covariance matrix has a row and a column for each parameter")
+    self.specification = specification
+    self.parameters = parameters
+    self.scale = scale
+    self.logLikelihood = logLikelihood
+    self.status = status
+    self.iterations = iterations
+    self.path = path
+    self.covariances = covariances
+  }
+
+  /// The names and values of the parameters, in the order of `specification.parameterNames`.
+  public var estimates: [(name: ParameterName, value: Double)] { parameters.named }
+
+  /// The number of parameters that the likelihood was maximised over: all.
+  public var freeParameterCount: Int { parameters.named.count }
+
+  /// The covariance matrix of the estimates, in the order of `estimates`.
+  ///
+  /// A parameter that lies on a limit has no sampling distribution to speak of: its row and column are
+  /// zero, and the others' are those of the model with it fixed there.
+  ///
+  /// - Returns: `nil` where the matrix does not exist to working precision.
+  public func covariance(_ kind: CovarianceKind) -> Matrix? { covariances[kind] }
+}
