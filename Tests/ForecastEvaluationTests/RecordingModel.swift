@@ -22,6 +22,8 @@ final class RecordingModel: VolatilityModel {
       VolatilityState(variance: state.variance + 1, residual: newReturn, lastReturn: newReturn)
     }
 
+    func nextMean(after state: VolatilityState) -> Double { 0 }
+
     func forecast(from state: VolatilityState, horizon: Int) -> VarianceForecast {
       VarianceForecast(
         variances: (1...horizon).map { Double($0) * 1e6 + Double(number) * 1000 + state.variance }, scale: scale)
