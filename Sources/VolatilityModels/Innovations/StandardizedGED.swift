@@ -9,10 +9,15 @@ struct StandardizedGED: StandardizedDistribution {
   private let meanGamma: IncompleteGamma
   /// ln κ.
   private let logScale: Double
-  /// κ 2^(1/ν) Γ(1 + 1/ν).
+  /// κ 2^(1/ν) Γ(1 + 1/ν): near zero P(|Z| ≤ z) is z divided by this, but for a factor 1 − O(|z/κ|^ν).
   private let innerScale: Double
   /// E|Z| = Γ(2/ν)/√(Γ(1/ν)Γ(3/ν)).
   private let meanSize: Double
+  /// Γ(1 + 1/ν)²/Γ(1 + 2/ν).
+  private let innerMeanFactor: Double
+
+  /// Below this ½|z/κ|^ν changes P(|Z| ≤ z) by less than its rounding.
+  private static let innerVariate = 0x1p-56
 
   private static let log2 = 0.693147180559945309417232121458
 
@@ -24,9 +29,11 @@ struct StandardizedGED: StandardizedDistribution {
     let r = 1 / nu
     let logGamma = GammaFunctions.logGamma(onePlus: r)
     logScale = density.constants.logScale
+    let logGammaTwo = GammaFunctions.logGamma(onePlus: 2 * r)
     innerScale = .exp(logScale + r * Self.log2 + logGamma)
+    innerMeanFactor = .exp(2 * logGamma - logGammaTwo)
     // κ 2^(1/ν) Γ(2/ν)/Γ(1/ν), with Γ(x) = Γ(1 + x)/x.
-    meanSize = 0.5 * .exp(logScale + r * Self.log2 + GammaFunctions.logGamma(onePlus: 2 * r) - logGamma)
+    meanSize = 0.5 * .exp(logScale + r * Self.log2 + logGammaTwo - logGamma)
   }
 
   var lowerPartialVariance: Double { 0.5 }
@@ -36,7 +43,8 @@ struct StandardizedGED: StandardizedDistribution {
   func cumulative(_ z: Double) -> Double { upperTail(-z) }
 
   func upperTail(_ z: Double) -> Double {
-    let tail = 0.5 * gamma.upper(gammaVariate(z))
+    let variate = gammaVariate(z)
+    let tail = 0.5 * (variate > Self.innerVariate ? gamma.upper(variate) : 1 - abs(z) / innerScale)
     return z < 0 ? 1 - tail : tail
   }
 
@@ -45,7 +53,12 @@ struct StandardizedGED: StandardizedDistribution {
     return p < 0.5 ? -size : size
   }
 
-  func partialMean(_ z: Double) -> Double { -0.5 * meanSize * meanGamma.upper(gammaVariate(z)) }
+  func partialMean(_ z: Double) -> Double {
+    let variate = gammaVariate(z)
+    guard variate <= Self.innerVariate else { return -0.5 * meanSize * meanGamma.upper(variate) }
+    let inner = z / innerScale
+    return -0.5 * meanSize * (1 - inner * inner * innerMeanFactor)
+  }
 
   /// |Z| = κ 2^(1/ν) U G^(1/ν) with a Gamma(1 + 1/ν) variate G, since G U^ν has the shape 1/ν; no shape is below 1.
   func random(using generator: inout SplitMix64) -> Double {
@@ -54,14 +67,13 @@ struct StandardizedGED: StandardizedDistribution {
     return uniform * PortableFunctions.exp(logScale + (Self.log2 + size) / nu)
   }
 
-  /// ½|z/κ|^ν.
+  /// ½|z/κ|^ν; it may underflow where z does not.
   private func gammaVariate(_ z: Double) -> Double { 0.5 * .exp(nu * (.log(abs(z)) - logScale)) }
 
   /// The z ≥ 0 with P(Z > z) = `tail`, a number in 0...½.
   private func size(ofTail tail: Double) -> Double {
-    // P(|Z| ≤ z) is z/(κ 2^(1/ν) Γ(1 + 1/ν)) but for a factor 1 − O(z^ν).
     let inner = innerScale * (1 - 2 * tail)
-    guard gammaVariate(inner) > 0x1p-56 else { return inner }
+    guard gammaVariate(inner) > Self.innerVariate else { return inner }
     return .exp(logScale + (Self.log2 + .log(gamma.inverseUpper(2 * tail))) / nu)
   }
 }

@@ -30,9 +30,9 @@ struct StandardizedStudentT: StandardizedDistribution {
     return -m / (nu - 1) * .exp(density.logConstant - 0.5 * (nu - 1) * .log(onePlus: z * z / m))
   }
 
-  /// E[Z²; Z ≤ z] for z ≤ 0, by parts: F(z) − z f(z)(1 + z²/(ν−2))(ν−2)/ν, both terms positive.
+  /// E[Z²; Z ≤ z] for z ≤ 0, by parts: F(z) − z f(z)(1 + z²/(ν−2)), a sum of positive terms.
   func lowerSecondMoment(_ z: Double) -> Double {
-    cumulative(z) - z * .exp(density.logDensity(at: z)) * (nu - 2 + z * z) / nu
+    cumulative(z) - z * .exp(density.logDensity(at: z)) * (1 + z * z / (nu - 2))
   }
 
   func random(using generator: inout SplitMix64) -> Double { generator.nextStandardizedStudentT(nu: nu) }
