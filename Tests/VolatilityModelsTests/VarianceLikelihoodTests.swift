@@ -50,20 +50,21 @@ import VolatilityModels
     GARCHOrder(p: $0.0, o: $0.1, q: $0.2)
   }
 
-  static let cases: [Case] = [VarianceLayout.Form.linear, .logarithmic].flatMap { form in
-    orders.enumerated().flatMap { index, order in
-      MeanModel.allCases.flatMap { mean in
-        Innovations.allCases.filter(\.isKnown).flatMap { innovations in
-          PresampleVariance.allCases.map { presample in
-            Case(
-              layout: VarianceLayout(
-                form: form, mean: mean, order: order, regressorCount: index % 3, innovations: innovations),
-              presample: presample)
+  static let cases: [Case] = {
+    var cases: [Case] = []
+    for form in [VarianceLayout.Form.linear, .logarithmic] {
+      for (index, order) in orders.enumerated() {
+        for mean in MeanModel.allCases {
+          for innovations in Innovations.allCases {
+            let layout = VarianceLayout(
+              form: form, mean: mean, order: order, regressorCount: index % 3, innovations: innovations)
+            cases += PresampleVariance.allCases.map { Case(layout: layout, presample: $0) }
           }
         }
       }
     }
-  }
+    return cases
+  }()
 
   /// Eight parameters and fewer, up to sixteen, and more.
   @Test func casesReachAllWidths() {
@@ -125,11 +126,10 @@ extension PlainVarianceLikelihood {
   /// The sums with the density of a name.
   func sums(_ innovations: Innovations) -> GARCHSums {
     switch innovations {
-    default: sums(NormalDensity.self)
+    case .normal: sums(NormalDensity.self)
+    case .studentT: sums(StudentTDensity.self)
+    case .skewedT: sums(SkewedTDensity.self)
+    case .ged: sums(GEDDensity.self)
     }
   }
-}
-
-extension Innovations {
-  var isKnown: Bool { self == .normal }
 }

@@ -37,7 +37,7 @@ public struct FittedEGARCH: Sendable, Equatable {
       let value = parameters.named.first { $0.name == name }?.value ?? .nan
       throw .invalidParameter(name: name, value: value, expected: "the parameters \(expected)")
     }
-    if let nu = parameters.nu { try GARCHParameters.check(nu: nu, of: specification.innovations) }
+    try InnovationDistribution.validate(parameters.shape, for: specification.innovations)
     precondition(
       covariances.values.allSatisfy { $0.rowCount == names.count && $0.columnCount == names.count },
       "a covariance matrix has a row and a column for each parameter")
@@ -49,6 +49,14 @@ public struct FittedEGARCH: Sendable, Equatable {
     self.iterations = iterations
     self.path = path
     self.covariances = covariances
+  }
+
+  /// The distribution of the standardised innovations, with the estimated shape.
+  public var innovations: InnovationDistribution {
+    guard let distribution = try? InnovationDistribution(specification.innovations, shape: parameters.shape) else {
+      preconditionFailure("the shape parameters were checked when the fit was put together")
+    }
+    return distribution
   }
 
   /// The names and values of the parameters, in the order of `specification.parameterNames`.

@@ -42,6 +42,9 @@ public struct FittedEWMA: Sendable, Equatable {
 }
 
 extension FittedEWMA: FittedVolatilityModel {
+  /// The normal distribution, with which `logLikelihood` is computed.
+  public var innovations: InnovationDistribution { .normal }
+
   /// The variances of other returns, with the same λ.
   ///
   /// - Parameter returns: at least one return, not all zero, in any unit; the result is in the unit of the fit.

@@ -25,7 +25,9 @@ extension FittedGARCH: EstimatedVolatilityModel {
   }
 
   /// E[z²; z < 0] of the innovations.
-  private var negativeShare: Double { 0.5 }
+  private var negativeShare: Double {
+    specification.innovations == .skewedT ? innovations.lowerPartialVariance : 0.5
+  }
 
   /// The persistence, where it is all that a forecast needs: with one lag and no regressors.
   private var simplePersistence: Double? {

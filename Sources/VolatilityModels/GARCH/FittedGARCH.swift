@@ -41,7 +41,7 @@ public struct FittedGARCH: Sendable, Equatable {
       throw .invalidParameter(name: name, value: value, expected: "the parameters \(expected)")
     }
     try parameters.check(specification.positivity)
-    if let nu = parameters.nu { try GARCHParameters.check(nu: nu, of: specification.innovations) }
+    try InnovationDistribution.validate(parameters.shape, for: specification.innovations)
     precondition(
       covariances.values.allSatisfy { $0.rowCount == names.count && $0.columnCount == names.count },
       "a covariance matrix has a row and a column for each parameter")
@@ -68,6 +68,14 @@ public struct FittedGARCH: Sendable, Equatable {
   /// - Returns: `nil` where the matrix does not exist to working precision: for `.opg` where the scores are linearly
   ///   dependent, for any kind where rounding leaves a variance that is not positive.
   public func covariance(_ kind: CovarianceKind) -> Matrix? { covariances[kind] }
+
+  /// The distribution of the standardised innovations, with the estimated shape.
+  public var innovations: InnovationDistribution {
+    guard let distribution = try? InnovationDistribution(specification.innovations, shape: parameters.shape) else {
+      preconditionFailure("the shape parameters were checked when the fit was put together")
+    }
+    return distribution
+  }
 
   /// The names and values of the parameters, in the order of `specification.parameterNames`.
   public var estimates: [(name: ParameterName, value: Double)] { parameters.named }

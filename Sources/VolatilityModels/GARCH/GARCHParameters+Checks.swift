@@ -16,13 +16,6 @@ extension GARCHParameters {
     }
   }
 
-  /// Checks the degrees of freedom, or the exponent, of a distribution.
-  static func check(nu: Double, of innovations: Innovations) throws(VolatilityError) {
-    guard innovations == .ged || nu > 2 else {
-      throw .invalidParameter(name: .nu, value: nu, expected: "a finite number above 2")
-    }
-  }
-
   /// Checks that no coefficient of a shock or a regressor can make a variance negative.
   private func checkSigns() throws(VolatilityError) {
     for (name, alpha) in zip(ParameterName.numbered(.alpha, count: alphas.count), alphas) where alpha < 0 || alpha > 1 {

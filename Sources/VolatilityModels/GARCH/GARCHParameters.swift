@@ -75,7 +75,7 @@ public struct GARCHParameters: Sendable, Equatable {
   ) throws(VolatilityError) {
     try self.init(
       mu: mu, phi: phi, omega: omega, alphas: [alpha], betas: [beta], shape: nu.map { [$0] } ?? [])
-    if let nu { try Self.check(nu: nu, of: .studentT) }
+    if nu != nil { try InnovationDistribution.validate(shape, for: .studentT) }
   }
 
   /// α of the last period: the only one, or the first of several.

@@ -21,10 +21,7 @@ public struct InnovationDistribution: Sendable {
   /// - Throws: `VolatilityError.invalidParameter` with the name, the value and the range.
   /// - Precondition: there are as many shape parameters as names.
   public init(_ innovations: Innovations, shape: [Double]) throws(VolatilityError) {
-    precondition(shape.count == innovations.shapeNames.count, "one number for each shape parameter")
-    for (name, value) in zip(innovations.shapeNames, shape) {
-      try Self.validate(name, value, for: innovations)
-    }
+    try Self.validate(shape, for: innovations)
     self.innovations = innovations
     self.shape = shape
     distribution =
@@ -34,6 +31,15 @@ public struct InnovationDistribution: Sendable {
       case .skewedT: StandardizedSkewedT(nu: shape[0], lambda: shape[1])
       case .ged: StandardizedGED(nu: shape[0])
       }
+  }
+
+  /// The standard normal distribution.
+  public static let normal = InnovationDistribution(.normal, shape: [], distribution: StandardizedNormal())
+
+  private init(_ innovations: Innovations, shape: [Double], distribution: any StandardizedDistribution) {
+    self.innovations = innovations
+    self.shape = shape
+    self.distribution = distribution
   }
 
   /// f(z), the density.
@@ -78,6 +84,12 @@ public struct InnovationDistribution: Sendable {
   /// - Parameter generator: the source of randomness.
   /// - Returns: the number; one of Student's t or the normal distribution is that of `SplitMix64` itself.
   public func random(using generator: inout SplitMix64) -> Double { distribution.random(using: &generator) }
+
+  /// Checks that shape parameters lie in their ranges.
+  static func validate(_ shape: [Double], for innovations: Innovations) throws(VolatilityError) {
+    precondition(shape.count == innovations.shapeNames.count, "one number for each shape parameter")
+    for (name, value) in zip(innovations.shapeNames, shape) { try validate(name, value, for: innovations) }
+  }
 
   private static func validate(
     _ name: ParameterName, _ value: Double, for innovations: Innovations

@@ -30,7 +30,9 @@ package struct VarianceLikelihood {
   package mutating func value(at vector: [Double]) -> Double {
     switch layout.innovations {
     case .normal: value(vector, NormalDensity.self)
-    default: preconditionFailure("no such density")
+    case .studentT: value(vector, StudentTDensity.self)
+    case .skewedT: value(vector, SkewedTDensity.self)
+    case .ged: value(vector, GEDDensity.self)
     }
   }
 
@@ -38,7 +40,9 @@ package struct VarianceLikelihood {
   package mutating func sums(at vector: [Double], curvature: CurvatureKind) -> GARCHSums {
     switch layout.innovations {
     case .normal: sums(vector, curvature, NormalDensity.self)
-    default: preconditionFailure("no such density")
+    case .studentT: sums(vector, curvature, StudentTDensity.self)
+    case .skewedT: sums(vector, curvature, SkewedTDensity.self)
+    case .ged: sums(vector, curvature, GEDDensity.self)
     }
   }
 

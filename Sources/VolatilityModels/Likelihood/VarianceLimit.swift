@@ -77,17 +77,14 @@ struct ShapeSearch {
 extension Innovations {
   /// Where the shape parameters are sought, in their order.
   var shapeSearch: [ShapeSearch] {
-    switch self {
-    case .normal: []
-    case .studentT:
-      [ShapeSearch(lowerLimit: "nu > 2", upperLimit: "nu < 1000", range: GARCHParameters.nuRange, start: 6)]
-    case .skewedT:
-      [
-        ShapeSearch(lowerLimit: "nu > 2", upperLimit: "nu < 1000", range: GARCHParameters.nuRange, start: 6),
-        ShapeSearch(lowerLimit: "lambda > -1", upperLimit: "lambda < 1", range: -0.999...0.999, start: 0),
-      ]
-    case .ged:
-      [ShapeSearch(lowerLimit: "nu > 0", upperLimit: "nu < 50", range: 0.1...50, start: 1.5)]
+    shapeNames.compactMap { name in
+      guard let range = InnovationDistribution.searchRange(of: name, for: self) else { return nil }
+      // The limit that is named is the model's own, just outside the range.
+      let lower = Int(range.lowerBound.rounded(.down))
+      let upper = Int(range.upperBound.rounded(.up))
+      let start = name == .lambda ? 0 : self == .ged ? 1.5 : 6
+      return ShapeSearch(
+        lowerLimit: "\(name) > \(lower)", upperLimit: "\(name) < \(upper)", range: range, start: start)
     }
   }
 }

@@ -13,6 +13,9 @@ public protocol FittedVolatilityModel: Sendable {
   /// The number of observations in the likelihood.
   var observations: Int { get }
 
+  /// The distribution of the standardised innovations z_t = e_t/σ_t.
+  var innovations: InnovationDistribution { get }
+
   /// The conditional variances of other returns, with the parameters as they are.
   ///
   /// What stands for the variance before the first return is taken from the returns given, as in the fit: of the
