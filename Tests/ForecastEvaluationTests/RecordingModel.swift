@@ -15,6 +15,7 @@ final class RecordingModel: VolatilityModel {
     let scale: ReturnScale
     let path: VolatilityPath
     var logLikelihood: Double { 0 }
+    var innovations: InnovationDistribution { .normal }
 
     func filter(_ returns: ReturnSeries) throws(VolatilityError) -> VolatilityPath { path }
 

@@ -104,6 +104,9 @@ extension RiskMetrics2006: VolatilityModel {
 }
 
 extension FittedRiskMetrics2006: FittedVolatilityModel {
+  /// The normal distribution, with which `logLikelihood` is computed.
+  public var innovations: InnovationDistribution { .normal }
+
   /// The variances of other returns, with the same constants.
   ///
   /// - Parameter returns: at least one return, not all zero, in any unit; the result is in the unit of the fit.
