@@ -15,8 +15,10 @@ public enum EvaluationError: Error, Equatable, Sendable {
   case unusableLoss(loss: ForecastLoss, index: Int, forecast: Double, proxy: Double)
   /// A variance proxy of which the logarithm is needed is 0.
   case zeroProxy(index: Int)
-  /// All forecasts are the same number, so that a regression on them has no slope.
+  /// All forecasts are the same number, to eleven digits, so that a regression on them has no slope.
   case constantForecasts(value: Double)
+  /// A coefficient of a regression of variances on their forecasts, or its variance, lies outside double precision.
+  case unusableRegression
   /// There are fewer forecasts than a regression or a test needs.
   case tooFewForecasts(count: Int, needed: Int)
   /// There are fewer losses of each model than a comparison needs.
@@ -75,6 +77,8 @@ extension EvaluationError: CustomStringConvertible {
       "the variance to compare forecast \(index + 1) with is 0, which has no logarithm"
     case .constantForecasts(let value):
       "all forecasts are \(value): a regression on them has no slope"
+    case .unusableRegression:
+      "the regression of the variances on their forecasts is outside double precision"
     case .tooFewForecasts(let count, let needed):
       "at least \(needed) forecasts are needed, there are \(count)"
     case .tooFewLosses(let count, let needed):

@@ -23,6 +23,7 @@ import VolatilityModels
       ),
       (.zeroProxy(index: 2), "the variance to compare forecast 3 with is 0, which has no logarithm"),
       (.constantForecasts(value: 2), "all forecasts are 2.0: a regression on them has no slope"),
+      (.unusableRegression, "the regression of the variances on their forecasts is outside double precision"),
       (.tooFewForecasts(count: 2, needed: 3), "at least 3 forecasts are needed, there are 2"),
       (.tooFewLosses(count: 2, needed: 3), "a comparison needs at least 3 losses of each model, there are 2"),
       (.invalidLoss(series: 0, index: 1, value: .infinity), "loss 2 of model 1 is inf, expected a finite number"),

@@ -39,4 +39,9 @@ public struct OptimalBlockLength: Sendable, Equatable {
     stationary = length(2)
     circular = length(4.0 / 3)
   }
+
+  init(stationary: Double, circular: Double) {
+    self.stationary = stationary
+    self.circular = circular
+  }
 }

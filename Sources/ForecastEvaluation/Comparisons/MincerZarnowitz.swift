@@ -40,13 +40,15 @@ public struct MincerZarnowitz: Sendable, Equatable {
   public let lags: Int
   /// The share of the variance of y that the regression explains; `nil` where y is constant.
   public let rSquared: Double?
-  /// The tests of a = 0 and b = 1; `nil` where the regression fits without error.
+  /// The tests of a = 0 and b = 1; `nil` where the regression fits without error or W lies outside double
+  /// precision.
   public let waldTest: WaldTest?
 
+  // Of a fit that is all but exact, rounding can leave a variance below 0.
   /// The standard error of a.
-  public var interceptStandardError: Double { covariance[0, 0].squareRoot() }
+  public var interceptStandardError: Double { max(0, covariance[0, 0]).squareRoot() }
   /// The standard error of b.
-  public var slopeStandardError: Double { covariance[1, 1].squareRoot() }
+  public var slopeStandardError: Double { max(0, covariance[1, 1]).squareRoot() }
 
   /// The smallest number of forecasts.
   public static let leastCount = 3
@@ -60,7 +62,7 @@ public struct MincerZarnowitz: Sendable, Equatable {
   ///   - lags: the number of lags of the covariance, not negative; for forecasts h ahead at least h − 1. Without it
   ///     ⌊4 (n/100)^(2/9)⌋.
   /// - Throws: `EvaluationError.tooFewForecasts`, `.invalidForecast`, `.invalidProxy`, `.zeroProxy`,
-  ///   `.constantForecasts`.
+  ///   `.constantForecasts`; `.unusableRegression` where a coefficient or a variance lies outside double precision.
   /// - Precondition: there are as many proxies as forecasts.
   public init(
     of forecasts: [Double], against proxies: [Double], form: Form = .levels, lags: Int? = nil
@@ -68,7 +70,7 @@ public struct MincerZarnowitz: Sendable, Equatable {
     precondition(forecasts.count == proxies.count, "there is a proxy for each forecast")
     let count = forecasts.count
     guard count >= Self.leastCount else { throw .tooFewForecasts(count: count, needed: Self.leastCount) }
-    let (regressors, target, unit) = try Self.variables(forecasts, proxies, form: form)
+    let (regressors, target, units) = try Self.variables(forecasts, proxies, form: form)
     let lags = lags ?? HACCovariance.ruleOfThumbLags(count: count)
     let design = Matrix(rowCount: count, columnCount: 2, elements: regressors.flatMap { [1, $0] })
     let fit: LeastSquares
@@ -86,26 +88,31 @@ public struct MincerZarnowitz: Sendable, Equatable {
     let residual = fit.residualSumOfSquares
     // Sums of squares this much smaller than that of y itself are rounding.
     let negligible = 1e-26 * size
+    // What makes the coefficients of the scaled variables those of the variances.
+    let scales = [units.target, units.target / units.regressor]
     self.form = form
     self.lags = lags
-    intercept = fit.coefficients[0] * unit
-    slope = fit.coefficients[1]
-    rSquared = total > negligible ? 1 - residual / total : nil
-    waldTest =
-      residual > negligible
-      ? Self.waldTest(fit.coefficients, covariance: covariance, degreesOfFreedom: count - 2) : nil
+    intercept = fit.coefficients[0] * scales[0]
+    slope = fit.coefficients[1] * scales[1]
     self.covariance = Matrix(
       rowCount: 2, columnCount: 2,
-      elements: [
-        covariance[0, 0] * unit * unit, covariance[0, 1] * unit, covariance[1, 0] * unit, covariance[1, 1],
-      ])
+      elements: [(0, 0), (0, 1), (1, 0), (1, 1)].map { covariance[$0, $1] * scales[$0] * scales[$1] })
+    // Between 0 and 1 but for rounding.
+    rSquared = total > negligible ? max(0, 1 - residual / total) : nil
+    waldTest =
+      residual > negligible
+      ? Self.waldTest(
+        [fit.coefficients[0], fit.coefficients[1] - 1 / scales[1]], covariance: covariance,
+        degreesOfFreedom: count - 2) : nil
+    guard intercept.isFinite, slope.isFinite, self.covariance.elements.allSatisfy(\.isFinite) else {
+      throw .unusableRegression
+    }
   }
 
-  /// f and y as the regression takes them: numbers of about one, by a common unit that is a power of two, or
-  /// logarithms.
+  /// f and y as the regression takes them: numbers of about one, by units that are powers of two, or logarithms.
   private static func variables(
     _ forecasts: [Double], _ proxies: [Double], form: Form
-  ) throws(EvaluationError) -> (regressors: [Double], target: [Double], unit: Double) {
+  ) throws(EvaluationError) -> (regressors: [Double], target: [Double], units: (regressor: Double, target: Double)) {
     for (index, (forecast, proxy)) in zip(forecasts, proxies).enumerated() {
       guard forecast > 0, forecast.isFinite else { throw .invalidForecast(index: index, value: forecast) }
       guard proxy >= 0, proxy.isFinite else { throw .invalidProxy(index: index, value: proxy) }
@@ -113,19 +120,24 @@ public struct MincerZarnowitz: Sendable, Equatable {
     }
     switch form {
     case .levels:
-      let largest = (forecasts + proxies).reduce(0) { max($0, $1) }
-      let unit = Double(sign: .plus, exponent: largest.exponent, significand: 1)
-      return (forecasts.map { $0 / unit }, proxies.map { $0 / unit }, unit)
+      let units = (powerOfTwo(below: forecasts), powerOfTwo(below: proxies))
+      return (forecasts.map { $0 / units.0 }, proxies.map { $0 / units.1 }, units)
     case .logarithms:
-      return (forecasts.map { .log($0) }, proxies.map { .log($0) }, 1)
+      return (forecasts.map { .log($0) }, proxies.map { .log($0) }, (1, 1))
     }
   }
 
+  /// The power of two at or below the largest of some numbers, of which none is negative; 1 where all are 0.
+  private static func powerOfTwo(below numbers: [Double]) -> Double {
+    let largest = numbers.reduce(0) { max($0, $1) }
+    return largest > 0 ? Double(sign: .plus, exponent: largest.exponent, significand: 1) : 1
+  }
+
+  // The deviations are a and b − 1, in the units of the covariance.
   private static func waldTest(
-    _ coefficients: [Double], covariance: Matrix, degreesOfFreedom: Int
+    _ deviations: [Double], covariance: Matrix, degreesOfFreedom: Int
   ) -> WaldTest? {
     guard let factorization = CholeskyFactorization(covariance) else { return nil }
-    let deviations = [coefficients[0], coefficients[1] - 1]
     let solution = factorization.solve(deviations)
     let statistic = deviations[0] * solution[0] + deviations[1] * solution[1]
     guard statistic.isFinite else { return nil }

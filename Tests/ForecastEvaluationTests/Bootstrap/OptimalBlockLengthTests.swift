@@ -50,6 +50,29 @@ import Testing
     #expect(OptimalBlockLength(for: short + [.infinity]) == nil)
   }
 
+  @Test func comparesModelsByTheirDifferences() throws {
+    let common = autoregressiveNumbers().map { 5 * $0 }
+    let own = [linearCongruentialNumbers(count: 500, seed: 21), linearCongruentialNumbers(count: 500, seed: 22)]
+    let losses = own.map { zip(common, $0).map { $0 + 1e-5 * $1 } }
+    let difference = zip(losses[0], losses[1]).map { $0 - $1 }
+    let expected = try #require(OptimalBlockLength(for: difference))
+    let length = try #require(OptimalBlockLength(forComparing: losses))
+    // Of two models each is half the difference away from their mean.
+    #expect(agree(length.stationary, expected.stationary, within: 1e-9))
+    #expect(agree(length.circular, expected.circular, within: 1e-9))
+    let alone = try #require(OptimalBlockLength(for: losses[0]))
+    #expect(alone.stationary > 5 && length.stationary < 5)
+    // The longest decides, in whatever order the models come.
+    let slow = zip(common, autoregressiveNumbers().reversed()).map { $0 + $1 }
+    let three = try #require(OptimalBlockLength(forComparing: losses + [slow]))
+    #expect(three.stationary > 5)
+    let turned = try #require(OptimalBlockLength(forComparing: [slow, losses[1], losses[0]]))
+    #expect(agree(three.stationary, turned.stationary, within: 1e-9))
+    #expect(OptimalBlockLength(forComparing: [losses[0]]) == nil && OptimalBlockLength(forComparing: []) == nil)
+    #expect(OptimalBlockLength(forComparing: [losses[0], losses[0]]) == nil)
+    #expect(OptimalBlockLength(forComparing: [[1, 2], [2, 1]]) == nil)
+  }
+
   @Test func staysWithinItsLimits() throws {
     // A single peak, an alternation, a step: autocorrelations that are 0, negative, or large at every lag.
     let peak = (0..<40).map { $0 == 20 ? 1.0 : 0 }

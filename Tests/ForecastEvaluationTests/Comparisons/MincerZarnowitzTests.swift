@@ -44,6 +44,16 @@ import Testing
     }
   }
 
+  @Test func refusesCoefficientsOutsideDoublePrecision() throws {
+    let forecasts = Self.forecasts.map { $0 * 1e-180 }
+    #expect(throws: EvaluationError.unusableRegression) {
+      try MincerZarnowitz(of: forecasts, against: Self.proxies.map { $0 * 1e150 })
+    }
+    // A slope of some 10¹⁰⁰ has a variance of 10²⁰⁰.
+    let steep = try MincerZarnowitz(of: forecasts, against: Self.proxies.map { $0 * 1e-80 })
+    #expect(steep.slope > 1e99 && steep.slopeStandardError < steep.slope && steep.waldTest != nil)
+  }
+
   @Test func knowsAnExactFit() throws {
     let forecasts = [1, 2, 4, 3.5]
     for proxies in [forecasts, forecasts.map { 0.25 + 2 * $0 }] {

@@ -79,6 +79,16 @@ import Testing
     #expect(alternating.unconditionalCoverage.statistic == 0 && alternating.independence.pValue < 1e-20)
   }
 
+  /// The bank of Jorion (2007), "Value at risk", chapter 6: 20 violations in 252 days, 6 of them after another one.
+  @Test func hasJorionsNumbers() throws {
+    let frequency = try Self.backtest(String(repeating: "x", count: 20) + String(repeating: ".", count: 232))
+    #expect(abs(frequency.unconditionalCoverage.statistic - 3.91) < 0.005)
+    // 253 days make 252 moves: 14 runs, of which 6 are one longer than a day, and 218 moves between quiet days.
+    let runs = String(repeating: ".xx", count: 6) + String(repeating: ".x", count: 8)
+    let moves = try Self.backtest(runs + String(repeating: ".", count: 253 - runs.count))
+    #expect(moves.violationCount == 20 && abs(moves.independence.statistic - 9.53) < 0.005)
+  }
+
   @Test func touchingIsNoViolation() throws {
     let test = try ValueAtRiskBacktest(
       returns: [-1, (-1.0).nextDown, (-1.0).nextUp], quantiles: [-1, -1, -1], level: 0.1)
