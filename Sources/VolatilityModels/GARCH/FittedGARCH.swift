@@ -33,9 +33,12 @@ public struct FittedGARCH: Sendable, Equatable {
     status: FitStatus, iterations: Int, path: VolatilityPath, covariances: [CovarianceKind: Matrix]
   ) throws(VolatilityError) {
     let names = parameters.named.map(\.name)
-    for name in ParameterName.allCases where names.contains(name) != specification.parameterNames.contains(name) {
-      let value = parameters.named.first { $0.name == name }?.value ?? .nan
-      throw .invalidParameter(name: name, value: value, expected: "the parameters \(specification.parameterNames)")
+    let expected = specification.parameterNames
+    if names != expected {
+      for name in ParameterName.allCases where names.contains(name) != expected.contains(name) {
+        let value = parameters.named.first { $0.name == name }?.value ?? .nan
+        throw .invalidParameter(name: name, value: value, expected: "the parameters \(expected)")
+      }
     }
     precondition(
       covariances.values.allSatisfy { $0.rowCount == names.count && $0.columnCount == names.count },

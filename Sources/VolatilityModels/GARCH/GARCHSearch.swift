@@ -4,7 +4,8 @@ import NumericalMethods
 /// The search for the maximum of one series' likelihood, from one starting point after the other.
 ///
 /// It says where it wants to know the likelihood next, so that the searches of many series can be moved on together.
-struct GARCHSearch {
+/// A class, because it is large and is moved on in place.
+final class GARCHSearch {
   private let specification: GARCH
   private let method: ConstrainedNewton
   private let acceptsInterior: Bool
@@ -52,7 +53,7 @@ struct GARCHSearch {
   }
 
   /// Goes on with the sums at the point of the request.
-  mutating func receive(_ sums: GARCHSums) {
+  func receive(_ sums: GARCHSums) {
     guard let request = search.request else { preconditionFailure("a search that has ended wants nothing") }
     let model = objective.model(sums, at: request.point, curvature: request.curvature)
     let known = stage == .otherBasin ? best : nil
@@ -71,7 +72,7 @@ struct GARCHSearch {
   }
 
   /// Keeps what a search from one start has found, and starts the next one or ends.
-  private mutating func startNext() {
+  private func startNext() {
     let found = search.state
     keepBetter(found)
     if stage == .givenStart {
@@ -95,7 +96,7 @@ struct GARCHSearch {
     best.map { specification.isConvincing($0, sample, shortMemoryDeficit) } ?? false
   }
 
-  private mutating func keepBetter(_ found: ConstrainedNewton.Result) {
+  private func keepBetter(_ found: ConstrainedNewton.Result) {
     guard let current = best else { return best = found }
     let better = found.model.value > current.model.value
     if found.isMaximum == current.isMaximum ? better : found.isMaximum { best = found }
