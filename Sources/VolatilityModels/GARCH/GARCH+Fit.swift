@@ -29,11 +29,12 @@ extension GARCH {
   func fit(
     to returns: ReturnSeries, near start: GARCHParameters?, acceptsInterior: Bool
   ) throws(VolatilityError) -> FittedGARCH {
-    var search = try GARCHSearch(self, returns, near: start, acceptsInterior: acceptsInterior)
-    while let request = search.request {
-      search.receive(GARCHKernel.sums(search.sample, at: request.point, curvature: request.curvature))
+    let window = GARCHWindow(series: returns, range: 0..<returns.count, start: start)
+    let search = try GARCHSearch(self, window, acceptsInterior: acceptsInterior)
+    while let curvature = search.wantedCurvature, let point = search.wantedPoint {
+      search.receive(GARCHKernel.sums(search.sample, at: point, curvature: curvature))
     }
-    return try search.fitted(returns)
+    return try search.fitted
   }
 
   /// Whether a maximum is interior and so well determined that no better one is to be expected.

@@ -43,8 +43,13 @@ extension GARCH {
     let size = threads == 1 ? max(1, count) : max(4 * GARCHLaneKernel.width, share)
     let groups = parallelMap(count: (count + size - 1) / size, threads: threads) { group in
       let first = group * size
-      return GARCHLaneFits.values(
-        self, count: min(size, count - first), window: { window(first + $0) }, transform: transform)
+      var values = [Value?](repeating: nil, count: min(size, count - first))
+      GARCHLaneFits.run(self, count: values.count) { index in
+        window(first + index)
+      } deliver: { index, outcome in
+        values[index] = transform(outcome)
+      }
+      return values.compactMap(\.self)
     }
     return Array(groups.joined())
   }

@@ -1,81 +1,58 @@
-import MarketData
 import NumericalMethods
 
 /// The fits to a group of series on one thread, up to eight of them in the lanes of each evaluation.
 ///
 /// Each series has a search of its own. Those that want the same curvature wait for each other until there are eight,
 /// while further series are begun; so lanes are idle at the end of the group only.
-struct GARCHLaneFits<Value> {
+struct GARCHLaneFits {
   typealias Outcome = Result<FittedGARCH, VolatilityError>
 
   private let specification: GARCH
-  private let window: (Int) -> GARCHWindow
-  private let transform: (Outcome) -> Value
-  private var searches: [Search?]
-  private var values: [Value?]
+  private let deliver: (Int, Outcome) -> Void
+  private var searches: [GARCHSearch?]
   /// The members of the group that wait for an evaluation: with the information matrix, the Hessian, and all.
   private var (information, observed, final): ([Int], [Int], [Int]) = ([], [], [])
 
-  /// A search under way.
-  private struct Search {
-    let search: GARCHSearch
-    let window: GARCHWindow
-  }
-
-  /// What `transform` makes of the fit to each of `count` windows.
-  static func values(
-    _ specification: GARCH, count: Int, window: (Int) -> GARCHWindow, transform: (Outcome) -> Value
-  ) -> [Value] {
-    withoutActuallyEscaping(window) { window in
-      withoutActuallyEscaping(transform) { transform in
-        var fits = Self(specification, count: count, window: window, transform: transform)
-        return fits.run()
-      }
-    }
-  }
-
-  private init(
-    _ specification: GARCH, count: Int, window: @escaping (Int) -> GARCHWindow,
-    transform: @escaping (Outcome) -> Value
+  /// Fits to each of `count` windows and calls `deliver` with the position of a window and what came of it.
+  static func run(
+    _ specification: GARCH, count: Int, window: (Int) -> GARCHWindow, deliver: (Int, Outcome) -> Void
   ) {
-    self.specification = specification
-    self.window = window
-    self.transform = transform
-    searches = [Search?](repeating: nil, count: count)
-    values = [Value?](repeating: nil, count: count)
-  }
-
-  private mutating func run() -> [Value] {
-    let width = GARCHLaneKernel.width
-    for index in values.indices {
-      begin(index)
-      while max(information.count, observed.count, final.count) >= width { evaluateLongestQueue() }
+    withoutActuallyEscaping(deliver) { deliver in
+      var fits = Self(specification, count: count, deliver: deliver)
+      for index in 0..<count { fits.begin(index, window(index)) }
+      fits.finish()
     }
-    while !(information.isEmpty && observed.isEmpty && final.isEmpty) { evaluateLongestQueue() }
-    return values.compactMap(\.self)
   }
 
-  private mutating func begin(_ index: Int) {
-    let window = window(index)
+  private init(_ specification: GARCH, count: Int, deliver: @escaping (Int, Outcome) -> Void) {
+    self.specification = specification
+    self.deliver = deliver
+    searches = [GARCHSearch?](repeating: nil, count: count)
+  }
+
+  private mutating func begin(_ index: Int, _ window: GARCHWindow) {
     do throws(VolatilityError) {
-      let search = try GARCHSearch(specification, window.returns, near: window.start, acceptsInterior: true)
-      searches[index] = Search(search: search, window: window)
+      searches[index] = try GARCHSearch(specification, window, acceptsInterior: true)
       enqueue(index)
     } catch {
-      values[index] = transform(.failure(error))
+      deliver(index, .failure(error))
     }
+    while max(information.count, observed.count, final.count) >= GARCHLaneKernel.width { evaluateLongestQueue() }
+  }
+
+  private mutating func finish() {
+    while !(information.isEmpty && observed.isEmpty && final.isEmpty) { evaluateLongestQueue() }
   }
 
   /// Lets a member wait for the evaluation that it wants; one that wants none is done.
   private mutating func enqueue(_ index: Int) {
-    guard let member = searches[index] else { return }
-    switch member.search.request?.curvature {
+    guard let search = searches[index] else { return }
+    switch search.wantedCurvature {
     case .information: information.append(index)
     case .observed: observed.append(index)
     case .final: final.append(index)
     case nil:
-      values[index] = transform(
-        Result { () throws(VolatilityError) in try member.search.fitted(member.window.returns) })
+      deliver(index, Result { () throws(VolatilityError) in try search.fitted })
       searches[index] = nil
     }
   }
@@ -100,17 +77,10 @@ struct GARCHLaneFits<Value> {
 
   /// Evaluates the likelihoods of up to eight members.
   private mutating func evaluate(_ members: [Int], curvature: CurvatureKind) {
-    var lanes: [GARCHLane] = []
-    lanes.reserveCapacity(members.count)
-    for index in members {
-      guard let member = searches[index], let request = member.search.request else { continue }
-      lanes.append(
-        GARCHLane(
-          member.search.sample, of: member.window.series.values, window: member.window.range, at: request.point))
-    }
+    let lanes = members.compactMap { searches[$0]?.lane }
     let sums = GARCHLaneKernel.sums(lanes, curvature: curvature)
     for (lane, index) in members.enumerated() {
-      searches[index]?.search.receive(sums[lane])
+      searches[index]?.receive(sums[lane])
       enqueue(index)
     }
   }

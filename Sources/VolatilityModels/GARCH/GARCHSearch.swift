@@ -7,6 +7,7 @@ import NumericalMethods
 /// A class, because it is large and is moved on in place.
 final class GARCHSearch {
   private let specification: GARCH
+  private let window: GARCHWindow
   private let method: ConstrainedNewton
   private let acceptsInterior: Bool
   private var objective: GARCHObjective
@@ -21,18 +22,17 @@ final class GARCHSearch {
     case givenStart, candidate, otherBasin, done
   }
 
-  /// A search for the maximum over `returns`; see `GARCH.fit(to:near:acceptsInterior:)`.
-  init(
-    _ specification: GARCH, _ returns: ReturnSeries, near start: GARCHParameters?, acceptsInterior: Bool
-  ) throws(VolatilityError) {
+  /// A search for the maximum over the returns of a window; see `GARCH.fit(to:near:acceptsInterior:)`.
+  init(_ specification: GARCH, _ window: GARCHWindow, acceptsInterior: Bool) throws(VolatilityError) {
     let innovations = specification.innovations
     precondition(innovations == .normal || innovations == .studentT, "the search knows the normal and Student's t")
-    let sample = try GARCHSample(returns, mean: specification.mean, presample: specification.presample)
+    let sample = try GARCHSample(window.returns, mean: specification.mean, presample: specification.presample)
     self.specification = specification
+    self.window = window
     self.acceptsInterior = acceptsInterior
     objective = GARCHObjective(sample: sample, innovations: innovations)
     method = ConstrainedNewton(constraints: objective.constraints)
-    if let start {
+    if let start = window.start {
       stage = .givenStart
       let point = specification.point(start, in: sample)
       search = ConstrainedNewton.Search(method, from: objective.vector(point), first: .observed)
@@ -44,12 +44,18 @@ final class GARCHSearch {
     }
   }
 
-  /// The series.
+  /// The returns made ready for estimation.
   var sample: GARCHSample { objective.sample }
 
-  /// Where the likelihood is wanted next, and with which curvature; `nil` at the end of the search.
-  var request: (point: GARCHPoint, curvature: CurvatureKind)? {
-    stage == .done ? nil : search.request.map { (objective.point($0.point), $0.curvature) }
+  /// The curvature with which the likelihood is wanted next; `nil` at the end of the search.
+  var wantedCurvature: CurvatureKind? { stage == .done ? nil : search.request?.curvature }
+
+  /// Where the likelihood is wanted next; `nil` at the end of the search.
+  var wantedPoint: GARCHPoint? { stage == .done ? nil : search.request.map { objective.point($0.point) } }
+
+  /// The same as a lane of an evaluation of several series.
+  var lane: GARCHLane? {
+    wantedPoint.map { GARCHLane(objective.sample, of: window.series.values, window: window.range, at: $0) }
   }
 
   /// Goes on with the sums at the point of the request.
@@ -63,12 +69,14 @@ final class GARCHSearch {
 
   /// The fit at the best maximum found.
   ///
-  /// - Throws: `VolatilityError.notConverged` where none was found.
-  func fitted(_ returns: ReturnSeries) throws(VolatilityError) -> FittedGARCH {
-    guard let best, best.isMaximum else {
-      throw .notConverged(iterations: best?.iterations ?? 0, predictedGain: best?.predictedGain ?? .infinity)
+  /// Throws `VolatilityError.notConverged` where none was found.
+  var fitted: FittedGARCH {
+    get throws(VolatilityError) {
+      guard let best, best.isMaximum else {
+        throw .notConverged(iterations: best?.iterations ?? 0, predictedGain: best?.predictedGain ?? .infinity)
+      }
+      return try FittedGARCH(best, of: specification, objective: objective, returns: window.returns)
     }
-    return try FittedGARCH(best, of: specification, objective: objective, returns: returns)
   }
 
   /// Keeps what a search from one start has found, and starts the next one or ends.

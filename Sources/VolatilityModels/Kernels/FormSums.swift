@@ -62,11 +62,11 @@ struct QuadraticFormSums<M: KernelMean> {
   /// The symmetric matrix over the parameters there are, μ, φ, ω, α, β, times `sign`, in the upper left corner of
   /// a matrix with `size` rows: of all lanes together, or of the one given.
   func matrix(size: Int, sign: Double, lane: Int? = nil) -> Matrix {
-    var result = Matrix(rowCount: size, columnCount: size)
+    var elements = [Double](repeating: 0, count: size * size)
     func set(_ i: Int, _ j: Int, _ sum: Lanes) {
       let value = sign * sum.total(of: lane)
-      result[i, j] = value
-      result[j, i] = value
+      elements[i * size + j] = value
+      elements[j * size + i] = value
     }
     let k = M.count
     set(k, k, omegaOmega)
@@ -88,7 +88,7 @@ struct QuadraticFormSums<M: KernelMean> {
       set(1, k + 1, phiAlpha)
       set(1, k + 2, phiBeta)
     }
-    return result
+    return Matrix(rowCount: size, columnCount: size, elements: elements)
   }
 }
 
