@@ -3,7 +3,7 @@ import CLAPACKE
 /// The factorisation A = L·Lᵀ of a symmetric positive definite matrix.
 ///
 /// Computed by LAPACK's `dpotrf`, used through `dpotrs` and `dpotri`. For the orders of an econometric model's
-/// parameters a call costs more than the arithmetic, and plain loops take the place of the first two.
+/// parameters a call costs more than the arithmetic, and plain loops take its place.
 public struct CholeskyFactorization: Sendable {
   /// The number of rows of the matrix.
   public let order: Int
@@ -104,14 +104,39 @@ public struct CholeskyFactorization: Sendable {
     }
   }
 
+  /// Replaces L by the lower triangle of L⁻ᵀ·L⁻¹.
+  private func invertPlainly(_ lower: inout [Double]) {
+    let n = order
+    var l = lower.mutableSpan
+    for j in 0..<n {
+      l[j * n + j] = 1 / l[j * n + j]
+      for i in j + 1..<n {
+        var value = 0.0
+        for k in j..<i { value -= l[k * n + i] * l[j * n + k] }
+        l[j * n + i] = value / l[i * n + i]
+      }
+    }
+    for j in 0..<n {
+      for i in j..<n {
+        var value = 0.0
+        for k in i..<n { value += l[i * n + k] * l[j * n + k] }
+        l[j * n + i] = value
+      }
+    }
+  }
+
   /// The inverse A⁻¹, symmetric to the last bit.
   public var inverse: Matrix {
     var lower = factor
-    let n = Int32(order)
-    let status = unsafe lower.withUnsafeMutableBufferPointer {
-      unsafe LAPACKE_dpotri_work(LAPACK_COL_MAJOR, CChar(UInt8(ascii: "L")), n, $0.baseAddress, n)
+    if order <= Self.largestPlainOrder {
+      invertPlainly(&lower)
+    } else {
+      let n = Int32(order)
+      let status = unsafe lower.withUnsafeMutableBufferPointer {
+        unsafe LAPACKE_dpotri_work(LAPACK_COL_MAJOR, CChar(UInt8(ascii: "L")), n, $0.baseAddress, n)
+      }
+      precondition(status == 0, "the factor of a positive definite matrix has a positive diagonal")
     }
-    precondition(status == 0, "the factor of a positive definite matrix has a positive diagonal")
     var result = Matrix(rowCount: order, columnCount: order)
     for column in 0..<order {
       for row in column..<order {

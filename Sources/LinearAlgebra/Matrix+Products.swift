@@ -9,6 +9,9 @@ extension Matrix {
     guard left.rowCount > 0, right.columnCount > 0, left.columnCount > 0 else {
       return Matrix(rowCount: left.rowCount, columnCount: right.columnCount)
     }
+    if left.rowCount * left.columnCount * right.columnCount <= largestPlainProduct {
+      return plainProduct(left, right)
+    }
     SingleThreadedBLAS.ready
     var product = [Double](repeating: 0, count: left.rowCount * right.columnCount)
     unsafe left.elements.withUnsafeBufferPointer { a in
@@ -23,6 +26,23 @@ extension Matrix {
       }
     }
     return Matrix(rowCount: left.rowCount, columnCount: right.columnCount, elements: product)
+  }
+
+  /// The number of multiplications up to which plain loops are faster than a call.
+  private static var largestPlainProduct: Int { 512 }
+
+  private static func plainProduct(_ left: Matrix, _ right: Matrix) -> Matrix {
+    let (rows, columns, inner) = (left.rowCount, right.columnCount, left.columnCount)
+    let (a, b) = (left.elements.span, right.elements.span)
+    var product = [Double](repeating: 0, count: rows * columns)
+    var c = product.mutableSpan
+    for i in 0..<rows {
+      for k in 0..<inner {
+        let factor = a[i * inner + k]
+        for j in 0..<columns { c[i * columns + j] += factor * b[k * columns + j] }
+      }
+    }
+    return Matrix(rowCount: rows, columnCount: columns, elements: product)
   }
 
   /// The product of an (m × n) matrix and a vector of n elements: m elements.

@@ -63,62 +63,21 @@ package struct ConstrainedNewton: Sendable {
     _ objective: inout some SmoothObjective, from start: [Double], first: CurvatureKind = .information,
     unless isKnown: (Result) -> Bool = { _ in false }
   ) -> Result {
-    var state = Result(
-      point: start, evaluatedPoint: start, model: objective.evaluate(at: start, curvature: first),
-      curvature: first, active: [], iterations: 0, predictedGain: .infinity, isMaximum: false)
-    guard isFinite(state.model) else { return state }
-    while state.iterations < iterationLimit, !isKnown(state) {
-      state.iterations += 1
-      guard let step = self.step(from: state) else {
-        // With nothing to gain and no strict maximum, the function is flat here.
-        guard state.curvature != .information, state.predictedGain > gainTolerance else { return state }
-        reevaluate(&state, as: .information, &objective)
-        continue
-      }
-      // Close by, a gain that does not fall any more is made of rounding.
-      let isRounding = step.gain < 1e-12 && step.gain > 0.1 * state.predictedGain
-      state.predictedGain = step.gain
-      state.active = step.program.active
-      if step.gain <= gainTolerance || isRounding {
-        if state.curvature == .information {
-          reevaluate(&state, as: .final, &objective)
-          continue
-        }
-        state.point = moved(state.point, along: step)
-        state.isMaximum = true
-        return state
-      }
-      let next: CurvatureKind =
-        switch (state.curvature, step.gain) {
-        case (.observed, ..<finalGain), (.final, ..<finalGain): .final
-        case (_, ..<newtonGain): .observed
-        default: .information
-        }
-      if let (point, model) = search(from: state, along: step, next: next, &objective) {
-        (state.point, state.evaluatedPoint, state.model, state.curvature) = (point, point, model, next)
-      } else if state.curvature != .information {
-        reevaluate(&state, as: .information, &objective)
-      } else {
-        return state
-      }
+    var search = Search(self, from: start, first: first)
+    while let request = search.request {
+      search.receive(objective.evaluate(at: request.point, curvature: request.curvature), unless: isKnown)
     }
-    return state
+    return search.state
   }
 
-  /// Evaluates the objective at the same point with another curvature.
-  private func reevaluate(_ state: inout Result, as kind: CurvatureKind, _ objective: inout some SmoothObjective) {
-    state.model = objective.evaluate(at: state.point, curvature: kind)
-    state.curvature = kind
-  }
-
-  private struct Step {
+  struct Step {
     var program: ConvexQuadraticProgram
     var gain: Double
     var slope: Double
   }
 
   /// The step that the local model and the constraints suggest; `nil` where the curvature is not positive definite.
-  private func step(from state: Result) -> Step? {
+  func step(from state: Result) -> Step? {
     guard
       let factor = factorization(of: state.model.curvature, active: state.active, kind: state.curvature),
       let program = ConvexQuadraticProgram(
@@ -135,8 +94,8 @@ package struct ConstrainedNewton: Sendable {
   /// curvature serves, so theirs is raised. An information matrix that is singular gets a ridge.
   private func factorization(of curvature: Matrix, active: [Int], kind: CurvatureKind) -> CholeskyFactorization? {
     if let factor = CholeskyFactorization(curvature) {
-      let share = factor.smallestPivotShare(ofDiagonal: curvature.diagonal)
-      if kind == .information || share > singularShare { return factor }
+      if kind == .information { return factor }
+      if factor.smallestPivotShare(ofDiagonal: curvature.diagonal) > singularShare { return factor }
     }
     var mended = curvature
     let scale = curvature.diagonal.reduce(0) { max($0, abs($1)) }
@@ -160,29 +119,9 @@ package struct ConstrainedNewton: Sendable {
     return factor.smallestPivotShare(ofDiagonal: mended.diagonal) > singularShare ? factor : nil
   }
 
-  /// The first point along the step, halving it, that gains enough (Armijo's rule).
-  private func search(
-    from state: Result, along step: Step, next: CurvatureKind, _ objective: inout some SmoothObjective
-  ) -> (point: [Double], model: LocalModel)? {
-    // Below this a gain drowns in the rounding of the value, and the step is trusted.
-    let noise = 1e-12 * (1 + abs(state.model.value))
-    var fraction = 1.0
-    while fraction > 1e-9 {
-      let trial =
-        fraction == 1
-        ? moved(state.point, along: step) : inside(state.point, along: step.program.step.map { fraction * $0 })
-      let model = objective.evaluate(at: trial, curvature: next)
-      if isFinite(model) {
-        if model.value >= state.model.value + 1e-4 * fraction * step.slope { return (trial, model) }
-        if step.gain < noise, model.value >= state.model.value - noise { return (trial, model) }
-      }
-      fraction *= 0.5
-    }
-    return nil
-  }
-
-  private func isFinite(_ model: LocalModel) -> Bool {
-    model.value.isFinite && model.gradient.allSatisfy(\.isFinite)
+  /// The point after a share of a step: exactly on the active constraints after the whole of it.
+  func point(after step: Step, fraction: Double, from point: [Double]) -> [Double] {
+    fraction == 1 ? moved(point, along: step) : inside(point, along: step.program.step.map { fraction * $0 })
   }
 
   /// `point` after as much of a step as the constraints allow.
@@ -203,6 +142,7 @@ package struct ConstrainedNewton: Sendable {
   /// The step obeys them to rounding only, which times a large multiplier would show in the function's value.
   private func moved(_ point: [Double], along step: Step) -> [Double] {
     var result = inside(point, along: step.program.step)
+    guard !step.program.active.isEmpty else { return result }
     let active = step.program.active.map { constraints[$0] }
     var free = Array(result.indices)
     for constraint in active {

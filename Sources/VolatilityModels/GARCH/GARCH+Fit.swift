@@ -30,36 +30,12 @@ extension GARCH {
     to returns: ReturnSeries, near start: GARCHParameters?, acceptsInterior: Bool
   ) throws(VolatilityError) -> FittedGARCH {
     guard isPlain else { return try generalFit(to: returns, near: start, acceptsInterior: acceptsInterior) }
-    let sample = try GARCHSample(returns, mean: mean, presample: presample)
-    var objective = GARCHObjective(sample: sample, innovations: innovations)
-    let search = ConstrainedNewton(constraints: objective.constraints)
-    var best: ConstrainedNewton.Result?
-    func take(_ result: ConstrainedNewton.Result) {
-      guard let current = best else { return best = result }
-      let better = result.model.value > current.model.value
-      if result.isMaximum == current.isMaximum ? better : result.isMaximum { best = result }
+    let window = GARCHWindow(series: returns, range: 0..<returns.count, start: start)
+    let search = try GARCHSearch(self, window, acceptsInterior: acceptsInterior)
+    while let curvature = search.wantedCurvature, let point = search.wantedPoint {
+      search.receive(GARCHKernel.sums(search.sample, at: point, curvature: curvature))
     }
-    if let start {
-      let found = search.maximize(&objective, from: objective.vector(point(start, in: sample)), first: .observed)
-      if acceptsInterior, isInterior(found, alphaErrors: 2) {
-        return try FittedGARCH(found, of: self, objective: objective, returns: returns)
-      }
-      take(found)
-    }
-    let (candidate, shortMemoryDeficit) = GARCHStartGrid.bestCandidate(sample, innovations: innovations)
-    if best.map({ isConvincing($0, sample, shortMemoryDeficit) }) != true {
-      take(search.maximize(&objective, from: objective.vector(candidate)))
-    }
-    if best.map({ isConvincing($0, sample, shortMemoryDeficit) }) != true {
-      for point in otherBasins(from: candidate, sample) {
-        let known = best
-        take(search.maximize(&objective, from: objective.vector(point)) { Self.isNear($0, known) })
-      }
-    }
-    guard let best, best.isMaximum else {
-      throw .notConverged(iterations: best?.iterations ?? 0, predictedGain: best?.predictedGain ?? .infinity)
-    }
-    return try FittedGARCH(best, of: self, objective: objective, returns: returns)
+    return try search.fitted
   }
 
   /// Whether a maximum is interior and so well determined that no better one is to be expected.
@@ -68,7 +44,7 @@ extension GARCH {
   /// series of the hardest kinds (near integrated, hardly any ARCH, ν near 2, outliers; 250 to 1,000 returns long)
   /// and among 1,500 fits to windows of daily oil prices: a small α, a short memory, an outlier and a short-memory
   /// candidate that is hardly less likely each make a second maximum likelier.
-  private func isConvincing(
+  func isConvincing(
     _ result: ConstrainedNewton.Result, _ sample: GARCHSample, _ shortMemoryDeficit: Double
   ) -> Bool {
     guard shortMemoryDeficit > 6 else { return false }
@@ -79,7 +55,7 @@ extension GARCH {
   }
 
   /// Whether a maximum is interior with an α more than so many standard errors from zero.
-  private func isInterior(_ result: ConstrainedNewton.Result, alphaErrors: Double) -> Bool {
+  func isInterior(_ result: ConstrainedNewton.Result, alphaErrors: Double) -> Bool {
     guard result.isMaximum, result.active.isEmpty else { return false }
     guard let factor = CholeskyFactorization(result.model.curvature) else { return false }
     let index = mean.parameterCount + 1
@@ -89,7 +65,7 @@ extension GARCH {
   }
 
   /// Whether a search has come within a tenth of a standard error of a maximum known already.
-  private static func isNear(_ result: ConstrainedNewton.Result, _ known: ConstrainedNewton.Result?) -> Bool {
+  static func isNear(_ result: ConstrainedNewton.Result, _ known: ConstrainedNewton.Result?) -> Bool {
     guard let known, known.isMaximum, known.active.isEmpty else { return false }
     let difference = zip(result.point, known.point).map { $0 - $1 }
     return dot(difference, known.model.curvature * difference) < 0.01
@@ -100,7 +76,7 @@ extension GARCH {
   ///
   /// Among the first 6,000 of the fits named above the set left none of the better maxima undiscovered that 160
   /// starts found; among the other 6,000 it left three, by at most 0.04 in log-likelihood.
-  private func otherBasins(from candidate: GARCHPoint, _ sample: GARCHSample) -> [GARCHPoint] {
+  func otherBasins(from candidate: GARCHPoint, _ sample: GARCHSample) -> [GARCHPoint] {
     // α, β and what ω is of the sample's variance.
     let starts: [(alpha: Double, beta: Double, omega: Double)] = [
       (0, 0.995, 0.005), (0.6, 0.05, 0.35), (0.05, 0.945, 0.0005), (0, 1, 1e-8), (0.2, 0.05, 0.75),
@@ -114,7 +90,7 @@ extension GARCH {
   }
 
   /// Parameters in the units of a sample, moved inside their ranges; a missing ν starts at 8.
-  private func point(_ parameters: GARCHParameters, in sample: GARCHSample) -> GARCHPoint {
+  func point(_ parameters: GARCHParameters, in sample: GARCHSample) -> GARCHPoint {
     let leastSquares = sample.leastSquaresMean
     let floor = 1e-8 * sample.variance
     let nu = GARCHParameters.nuRange

@@ -13,22 +13,26 @@ enum GARCHCovariance {
   static func matrices(
     hessian: Matrix, outerProduct: Matrix, fixed: [[Double]], units: [Double]
   ) -> [CovarianceKind: Matrix] {
-    let free = fixed.isEmpty ? Matrix.identity(units.count) : freeDirections(units.count, fixed)
-    guard free.columnCount > 0 else { return [:] }
-    let across = fixed.isEmpty ? free : free.transposed
-    func along(_ matrix: Matrix) -> Matrix { fixed.isEmpty ? matrix : across * matrix * free }
+    let free = fixed.isEmpty ? nil : freeDirections(units.count, fixed)
+    if let free, free.columnCount == 0 { return [:] }
+    let across = free?.transposed
+    func along(_ matrix: Matrix) -> Matrix {
+      guard let free, let across else { return matrix }
+      return across * matrix * free
+    }
     func result(_ matrix: Matrix) -> Matrix? {
       // A variance that rounding has turned negative leaves no matrix to believe.
-      guard matrix.diagonal.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
-      return scaled(fixed.isEmpty ? matrix : free * matrix * across, by: units)
+      for i in 0..<matrix.rowCount where !(matrix[i, i] > 0 && matrix[i, i].isFinite) { return nil }
+      guard let free, let across else { return scaled(matrix, by: units) }
+      return scaled(free * matrix * across, by: units)
     }
     let score = along(outerProduct)
     let hessianInverse = CholeskyFactorization(along(hessian))?.inverse
-    return [
-      .hessian: hessianInverse.flatMap(result),
-      .opg: (CholeskyFactorization(score)?.inverse).flatMap(result),
-      .robust: hessianInverse.flatMap { result($0 * score * $0) },
-    ].compactMapValues(\.self)
+    var matrices: [CovarianceKind: Matrix] = [:]
+    matrices[.hessian] = hessianInverse.flatMap(result)
+    matrices[.opg] = (CholeskyFactorization(score)?.inverse).flatMap(result)
+    matrices[.robust] = hessianInverse.flatMap { result($0 * score * $0) }
+    return matrices
   }
 
   /// The columns of Z, a basis of all directions across the normals: a unit vector for each parameter that stays free

@@ -55,11 +55,15 @@ struct GARCHObjective: SmoothObjective {
   }
 
   mutating func evaluate(at vector: [Double], curvature: CurvatureKind) -> LocalModel {
-    let point = point(vector)
-    let sums = GARCHKernel.sums(sample, at: point, curvature: curvature)
+    model(GARCHKernel.sums(sample, at: point(vector), curvature: curvature), at: vector, curvature: curvature)
+  }
+
+  /// The local model that the sums at a point make.
+  mutating func model(_ sums: GARCHSums, at vector: [Double], curvature: CurvatureKind) -> LocalModel {
     if curvature == .final { finalSums = (vector, sums) }
     var model = LocalModel(value: sums.logLikelihood, gradient: sums.score, curvature: sums.curvature)
-    guard let nu = point.nu else { return model }
+    guard innovations == .studentT, let eta = vector.last else { return model }
+    let nu = 1 / eta
     // dν/dη = −ν², d²ν/dη² = 2ν³.
     let last = vector.count - 1
     for i in 0..<last {

@@ -72,7 +72,7 @@ package struct GARCHSample: Sendable {
     }
     let scale = Double(sign: .plus, exponent: meanSquare.squareRoot().exponent, significand: 1)
     let inverse = 1 / scale
-    let standardized = raw.map { $0 * inverse }
+    let standardized = SeriesSums.scaled(raw, by: inverse)
     self.scale = scale
     self.mean = mean
     observations = mean == .ar1 ? Array(standardized.dropFirst()) : standardized
@@ -96,7 +96,7 @@ package struct GARCHSample: Sendable {
   package static func residuals(_ y: [Double], _ x: [Double], mean: [Double]) -> [Double] {
     switch mean.count {
     case 0: y
-    case 1: y.map { $0 - mean[0] }
+    case 1: SeriesSums.shifted(y, by: -mean[0])
     default: zip(y, x).map { $0 - mean[0] - mean[1] * $1 }
     }
   }

@@ -4,7 +4,7 @@ import LinearAlgebra
 ///
 /// Hessian, information matrix and outer product of the scores are all of this form. x is 1 for μ, the
 /// predecessor for φ and zero else.
-struct QuadraticFormSums<M: KernelMean, P: KernelPass> {
+struct QuadraticFormSums<M: KernelMean> {
   private var (omegaOmega, omegaAlpha, omegaBeta) = (Lanes.zero, Lanes.zero, Lanes.zero)
   private var (alphaAlpha, alphaBeta, betaBeta) = (Lanes.zero, Lanes.zero, Lanes.zero)
   private var (muMu, muOmega, muAlpha, muBeta) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
@@ -12,7 +12,7 @@ struct QuadraticFormSums<M: KernelMean, P: KernelPass> {
   private var (phiOmega, phiAlpha, phiBeta) = (Lanes.zero, Lanes.zero, Lanes.zero)
 
   @inline(always)
-  mutating func add(_ block: VarianceBlock<M, P>, x: Lanes, a: Lanes, b: Lanes, c: Lanes) {
+  mutating func add(_ block: some VarianceDerivatives, x: Lanes, a: Lanes, b: Lanes, c: Lanes) {
     let (weightedOmega, weightedAlpha) = (a * block.omega, a * block.alpha)
     omegaOmega = omegaOmega.adding(weightedOmega, times: block.omega)
     omegaAlpha = omegaAlpha.adding(weightedOmega, times: block.alpha)
@@ -42,7 +42,7 @@ struct QuadraticFormSums<M: KernelMean, P: KernelPass> {
 
   /// Adds w·∂²h/∂θ∂θ′.
   @inline(always)
-  mutating func addSecondDerivatives(_ block: VarianceBlock<M, P>, times w: Lanes) {
+  mutating func addSecondDerivatives(_ block: some VarianceDerivatives, times w: Lanes) {
     omegaBeta = omegaBeta.adding(block.omegaBeta, times: w)
     alphaBeta = alphaBeta.adding(block.alphaBeta, times: w)
     betaBeta = betaBeta.adding(block.betaBeta, times: w)
@@ -60,13 +60,13 @@ struct QuadraticFormSums<M: KernelMean, P: KernelPass> {
   }
 
   /// The symmetric matrix over the parameters there are, μ, φ, ω, α, β, times `sign`, in the upper left corner of
-  /// a matrix with `size` rows.
-  func matrix(size: Int, sign: Double) -> Matrix {
-    var result = Matrix(rowCount: size, columnCount: size)
+  /// a matrix with `size` rows: of all lanes together, or of the one given.
+  func matrix(size: Int, sign: Double, lane: Int? = nil) -> Matrix {
+    var elements = [Double](repeating: 0, count: size * size)
     func set(_ i: Int, _ j: Int, _ sum: Lanes) {
-      let value = sign * sum.total
-      result[i, j] = value
-      result[j, i] = value
+      let value = sign * sum.total(of: lane)
+      elements[i * size + j] = value
+      elements[j * size + i] = value
     }
     let k = M.count
     set(k, k, omegaOmega)
@@ -88,17 +88,17 @@ struct QuadraticFormSums<M: KernelMean, P: KernelPass> {
       set(1, k + 1, phiAlpha)
       set(1, k + 2, phiBeta)
     }
-    return result
+    return Matrix(rowCount: size, columnCount: size, elements: elements)
   }
 }
 
 /// Σ a·D − b·x over the observations: the score, or a row of a matrix.
-struct LinearFormSums<M: KernelMean, P: KernelPass> {
+struct LinearFormSums<M: KernelMean> {
   private var (omega, alpha, beta) = (Lanes.zero, Lanes.zero, Lanes.zero)
   private var (mu, phi) = (Lanes.zero, Lanes.zero)
 
   @inline(always)
-  mutating func add(_ block: VarianceBlock<M, P>, x: Lanes, a: Lanes, b: Lanes) {
+  mutating func add(_ block: some VarianceDerivatives, x: Lanes, a: Lanes, b: Lanes) {
     omega = omega.adding(a, times: block.omega)
     alpha = alpha.adding(a, times: block.alpha)
     beta = beta.adding(a, times: block.beta)
@@ -106,14 +106,15 @@ struct LinearFormSums<M: KernelMean, P: KernelPass> {
     if M.count > 1 { phi = (phi - b * x).adding(a, times: block.phi) }
   }
 
-  /// The elements for the parameters there are, μ, φ, ω, α, β, at the start of `size` elements.
-  func vector(size: Int) -> [Double] {
+  /// The elements for the parameters there are, μ, φ, ω, α, β, at the start of `size` elements: of all lanes
+  /// together, or of the one given.
+  func vector(size: Int, lane: Int? = nil) -> [Double] {
     var result = [Double](repeating: 0, count: size)
-    if M.count > 0 { result[0] = mu.total }
-    if M.count > 1 { result[1] = phi.total }
-    result[M.count] = omega.total
-    result[M.count + 1] = alpha.total
-    result[M.count + 2] = beta.total
+    if M.count > 0 { result[0] = mu.total(of: lane) }
+    if M.count > 1 { result[1] = phi.total(of: lane) }
+    result[M.count] = omega.total(of: lane)
+    result[M.count + 1] = alpha.total(of: lane)
+    result[M.count + 2] = beta.total(of: lane)
     return result
   }
 }

@@ -11,10 +11,10 @@ struct ObservationSums<M: KernelMean, D: KernelDensity, P: KernelPass> {
   private var logVariance = LogarithmOfProduct()
   private var logRatio = LogarithmOfProduct()
   private var squares = Lanes.zero
-  private var score = LinearFormSums<M, P>()
-  private var curvature = QuadraticFormSums<M, P>()
-  private var outer = QuadraticFormSums<M, P>()
-  private var (nuRow, outerNuRow) = (LinearFormSums<M, P>(), LinearFormSums<M, P>())
+  private var score = LinearFormSums<M>()
+  private var curvature = QuadraticFormSums<M>()
+  private var outer = QuadraticFormSums<M>()
+  private var (nuRow, outerNuRow) = (LinearFormSums<M>(), LinearFormSums<M>())
   // Σ (1 − q), Σ (1 − q²) and Σ (∂ℓ/∂ν)².
   private var (nuFirst, nuSecond, nuOuter) = (Lanes.zero, Lanes.zero, Lanes.zero)
 

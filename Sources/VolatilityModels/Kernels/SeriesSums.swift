@@ -22,6 +22,29 @@ enum SeriesSums {
     return total.total + rest
   }
 
+  /// a·xᵢ.
+  static func scaled(_ values: [Double], by factor: Double) -> [Double] {
+    mapped(values) { $0 * factor }
+  }
+
+  /// xᵢ + a.
+  static func shifted(_ values: [Double], by distance: Double) -> [Double] {
+    mapped(values) { $0 + distance }
+  }
+
+  /// The values changed one by one, eight at a time.
+  @inline(always)
+  private static func mapped(_ values: [Double], _ transform: (Lanes) -> Lanes) -> [Double] {
+    let span = values.span
+    return unsafe [Double](unsafeUninitializedCapacity: span.count + 8) { buffer, count in
+      let start = unsafe UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped)
+      for i in stride(from: 0, to: span.count, by: 8) {
+        unsafe start.storeBytes(of: transform(Lanes.load(span, at: i)), toByteOffset: 8 * i, as: Lanes.self)
+      }
+      count = span.count
+    }
+  }
+
   /// max |xᵢ|, 0 for an empty series.
   static func largestMagnitude(_ values: [Double]) -> Double {
     let span = values.span

@@ -8,7 +8,7 @@
 ///     ∂h/∂β = B h₋₁ = ω B S₋₁ + α B A₋₁ + v Q
 ///     ∂²h/∂ω∂β = B S₋₁       ∂²h/∂α∂β = B A₋₁       ∂²h/∂β² = 2 B (∂h/∂β)₋₁
 ///     ∂²h/∂m∂α = G           ∂²h/∂m∂β = B (∂h/∂m)₋₁
-struct VarianceBlock<M: KernelMean, P: KernelPass> {
+struct VarianceBlock<M: KernelMean, P: KernelPass>: VarianceDerivatives {
   private let recurrence: LinearRecurrence
   private let presample: PresampleState
   private let (omegaScalar, alphaScalar, betaScalar): (Double, Double, Double)
