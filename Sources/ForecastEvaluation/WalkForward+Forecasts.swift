@@ -32,7 +32,7 @@ extension WalkForward {
     var failedRefits: [WalkForwardForecasts.FailedRefit] = []
     for origin in origins {
       if origin > first {
-        walker.advance(by: returns.values[origin])
+        walker.advance(by: returns, at: origin)
         if (origin - first).isMultiple(of: refitEvery) {
           refitCount += 1
           do {
@@ -83,7 +83,11 @@ private struct Walker<Model: VolatilityModel> {
     state = fitted.path.state
   }
 
-  mutating func advance(by newReturn: Double) { state = fitted.advanced(state, by: newReturn) }
+  /// Takes in the return at `index` and no other.
+  mutating func advance(by returns: ReturnSeries, at index: Int) {
+    let regressors = fitted.regressors(of: returns, at: index)
+    state = fitted.advanced(state, by: returns.values[index], regressors: regressors)
+  }
 
   mutating func refit(to sample: ReturnSeries) throws(VolatilityError) {
     fitted = try model.fit(to: sample, continuing: fitted)

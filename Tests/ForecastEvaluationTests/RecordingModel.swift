@@ -15,6 +15,9 @@ final class RecordingModel: VolatilityModel {
     let scale: ReturnScale
     let path: VolatilityPath
     var logLikelihood: Double { 0 }
+    var innovations: InnovationDistribution { .normal }
+
+    func nextMean(after state: VolatilityState) -> Double { 0 }
 
     func filter(_ returns: ReturnSeries) throws(VolatilityError) -> VolatilityPath { path }
 
