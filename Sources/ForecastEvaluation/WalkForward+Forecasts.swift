@@ -31,7 +31,7 @@ extension WalkForward {
     for (number, origin) in origins.enumerated() {
       while known < origin {
         known += 1
-        walker.advance(by: returns.values[known])
+        walker.advance(by: returns, at: known)
       }
       if number > 0, number.isMultiple(of: refitEvery) {
         refitCount += 1
@@ -74,7 +74,11 @@ private struct Walker<Model: VolatilityModel> {
     state = fitted.path.state
   }
 
-  mutating func advance(by newReturn: Double) { state = fitted.advanced(state, by: newReturn) }
+  /// Takes in the return at `index` and no other.
+  mutating func advance(by returns: ReturnSeries, at index: Int) {
+    let regressors = fitted.regressors(of: returns, at: index)
+    state = fitted.advanced(state, by: returns.values[index], regressors: regressors)
+  }
 
   mutating func refit(to sample: ReturnSeries) throws(VolatilityError) {
     fitted = try model.fit(to: sample, continuing: fitted)

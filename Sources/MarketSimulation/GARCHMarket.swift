@@ -1,10 +1,10 @@
 import NumericalMethods
 public import VolatilityModels
 
-/// A market whose log returns follow a GARCH(1,1) of known parameters.
+/// A market whose log returns follow a GARCH of any order and of known parameters.
 ///
-/// r_t = μ + e_t, e_t = σ_t z_t, σ²_t = ω + α e²_{t−1} + β σ²_{t−1} (Bollerslev 1986), in percent per bar; the z_t are
-/// independent, standard normal or Student's t with ν degrees of freedom scaled to variance 1. The path starts at the
+/// r_t = μ + e_t, e_t = σ_t z_t, with σ²_t by the equation of `GARCHParameters` (Bollerslev 1986), in percent per bar;
+/// the z_t are independent with mean 0 and variance 1. The path starts at the
 /// unconditional variance, and its first ``burnInCount`` returns are not used. The close moves by exactly r_t (before
 /// prices are rounded); within the bar, the price runs as a Brownian bridge of variance σ²_t. With normal innovations
 /// and μ = 0 a bar is therefore that of a Brownian motion of variance σ²_t; with Student's t, its range goes with σ_t and
@@ -12,6 +12,8 @@ public import VolatilityModels
 public struct GARCHMarket: Sendable, Equatable {
   /// The parameters per bar, for returns in percent.
   public let parameters: GARCHParameters
+  /// The family of the distribution of the z_t.
+  public let innovations: Innovations
   /// The open of the first bar.
   public let startPrice: Double
 
@@ -34,23 +36,40 @@ public struct GARCHMarket: Sendable, Equatable {
   /// A market of given parameters.
   ///
   /// - Parameters:
-  ///   - parameters: μ (`nil` is zero), ω, α and β, per bar and for returns in percent, and ν for Student-t innovations
-  ///     (`nil` for normal ones).
+  ///   - parameters: μ (`nil` is zero), ω, and the α, γ and β, per bar and for returns in percent, and the shape of the
+  ///     innovations.
+  ///   - innovations: the family of the innovations; `nil` for Student's t where `parameters` have a ν and no λ, the
+  ///     skewed t where they have both, and the normal distribution where they have none.
   ///   - startPrice: the open of the first bar, 10⁻⁹ to 10¹⁸.
-  /// - Throws: `SimulationError.invalidParameter` for α + β ≥ 1, an autoregressive mean or a start price out of range.
+  /// - Throws: `SimulationError.invalidParameter` for a persistence of at least 1, an autoregressive mean, regressors, a
+  ///   shape that the innovations can't have, or a start price out of range.
+  /// - Precondition: the parameters have the shape parameters of `innovations`.
   public init(
-    parameters: GARCHParameters, startPrice: Double = GARCHMarket.defaultStartPrice
+    parameters: GARCHParameters, innovations: Innovations? = nil, startPrice: Double = GARCHMarket.defaultStartPrice
   ) throws(SimulationError) {
     if let phi = parameters.phi {
       throw .invalidParameter(name: "phi", value: phi, expected: "none: the mean is constant")
     }
+    if let delta = parameters.deltas.first {
+      throw .invalidParameter(name: "delta", value: delta, expected: "none: the market has no regressors")
+    }
     guard parameters.unconditionalVariance != nil else {
       throw .invalidParameter(
-        name: "alpha + beta", value: parameters.persistence,
+        name: parameters.gammas.isEmpty ? "alpha + beta" : "alpha + gamma/2 + beta", value: parameters.persistence,
         expected: "a sum below 1: otherwise the returns have no variance")
+    }
+    let family = innovations ?? [Innovations.normal, .studentT, .skewedT][parameters.shape.count]
+    do throws(VolatilityError) {
+      _ = try InnovationDistribution(family, shape: parameters.shape)
+    } catch {
+      guard case .invalidParameter(let name, let value, let expected) = error else {
+        preconditionFailure("a shape can only be out of its range")
+      }
+      throw .invalidParameter(name: name.rawValue, value: value, expected: expected)
     }
     try PricePath.check(startPrice: startPrice)
     self.parameters = parameters
+    self.innovations = family
     self.startPrice = startPrice
   }
 
@@ -83,17 +102,31 @@ public struct GARCHMarket: Sendable, Equatable {
   package func returns(count: Int, seed: UInt64) -> (values: [Double], variances: [Double]) {
     var random = RandomStream.returns.generator(seed: seed)
     let p = parameters
-    var variance = p.unconditionalVariance ?? p.omega
+    guard let distribution = try? InnovationDistribution(innovations, shape: p.shape) else {
+      preconditionFailure("the shape was checked when the market was made")
+    }
+    // Before the first period all is at the unconditional variance.
+    let start = p.unconditionalVariance ?? p.omega
+    let lagCount = max(p.alphas.count, p.gammas.count, p.betas.count)
+    var residuals = [Double](repeating: start.squareRoot(), count: lagCount)
+    var pastVariances = [Double](repeating: start, count: lagCount)
+    var variance = start
     var values: [Double] = []
     var variances: [Double] = []
     for t in 0..<GARCHMarket.burnInCount + count {
-      let z = p.nu.map { random.nextStandardizedStudentT(nu: $0) } ?? random.nextNormal()
-      let residual = variance.squareRoot() * z
+      let residual = variance.squareRoot() * distribution.random(using: &random)
       if t >= GARCHMarket.burnInCount {
         values.append((p.mu ?? 0) + residual)
         variances.append(variance)
       }
-      variance = p.omega + p.alpha * residual * residual + p.beta * variance
+      residuals.insert(residual, at: 0)
+      residuals.removeLast()
+      pastVariances.insert(variance, at: 0)
+      pastVariances.removeLast()
+      variance = p.omega
+      for (alpha, past) in zip(p.alphas, residuals) { variance += alpha * past * past }
+      for (gamma, past) in zip(p.gammas, residuals) where past < 0 { variance += gamma * past * past }
+      for (beta, past) in zip(p.betas, pastVariances) { variance += beta * past }
     }
     return (values, variances)
   }

@@ -199,7 +199,7 @@ import VolatilityModels
     ] as [(String, JSONValue?, String, String?)])
   func refusesAnOutcomeThatIsNone(name: String, value: JSONValue?, place: String, reason: String?) throws {
     let document = try ModelFileSamples.tampered(ModelFileSamples.garch()) { _, metrics, _ in metrics[name] = value }
-    let limits = GARCHConstraint.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+    let limits = GARCH(mean: .ar1, innovations: .studentT).limits.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
     expect(document, isRefusedAt: place, because: reason ?? "\"x\" where one of \(limits) is expected")
   }
 

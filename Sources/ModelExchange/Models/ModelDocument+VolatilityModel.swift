@@ -13,21 +13,37 @@ enum VolatilityTensor {
   static let lastReturn = "last_return"
   /// The log-likelihood of the sample, ().
   static let logLikelihood = "log_likelihood"
+  /// What the equation of the variance takes from the periods before the last, with several lags.
+  static let memory = "memory"
+  /// The same for the periods before the first.
+  static let startMemory = "start_memory"
+  /// The regressors of the variance at the last return, where there are any.
+  static let lastRegressors = "last_regressors"
   /// All of them.
-  static let all: Set = [parameters, conditionalVariance, residuals, lastReturn, logLikelihood]
+  static let all: Set = [
+    parameters, conditionalVariance, residuals, lastReturn, logLikelihood, memory, startMemory, lastRegressors,
+  ]
 }
 
 // What the files of all models of volatility have in common, written and read.
 extension ModelDocument {
   /// The tensors of the path, the log-likelihood and the parameters.
   static func tensors(of model: some FittedVolatilityModel, parameters: [Double]) -> [String: Tensor] {
-    [
+    var tensors = [
       VolatilityTensor.parameters: Tensor(parameters),
       VolatilityTensor.conditionalVariance: Tensor(model.path.conditionalVariance),
       VolatilityTensor.residuals: Tensor(model.path.residuals),
       VolatilityTensor.lastReturn: Tensor([model.path.lastReturn], shape: []),
       VolatilityTensor.logLikelihood: Tensor([model.logLikelihood], shape: []),
     ]
+    let path = model.path
+    for (name, values) in [
+      (VolatilityTensor.memory, path.memory), (VolatilityTensor.startMemory, path.startMemory),
+      (VolatilityTensor.lastRegressors, path.lastRegressors),
+    ] where !values.isEmpty {
+      tensors[name] = Tensor(values)
+    }
+    return tensors
   }
 
   /// Checks that the document is of a kind, in its description and in its specification.
@@ -55,8 +71,8 @@ extension ModelDocument {
     return try values(of: VolatilityTensor.parameters, as: Double.self, shape: [names.count])
   }
 
-  /// The path of the sample: finite, with positive variances.
-  func path() throws(ModelExchangeError) -> VolatilityPath {
+  /// The path of the sample: finite, with positive variances, and as many numbers of memory and regressors as stated.
+  func path(memoryCount: Int = 0, regressorCount: Int = 0) throws(ModelExchangeError) -> VolatilityPath {
     // However many there are, they have one dimension.
     let count = tensors[VolatilityTensor.conditionalVariance]?.count
     let variances = try values(
@@ -66,7 +82,21 @@ extension ModelDocument {
     let residuals = try values(of: VolatilityTensor.residuals, as: Double.self, shape: [variances.count])
     try check(residuals, of: VolatilityTensor.residuals, are: "finite", \.isFinite)
     return VolatilityPath(
-      conditionalVariance: variances, residuals: residuals, lastReturn: try number(VolatilityTensor.lastReturn))
+      conditionalVariance: variances, residuals: residuals, lastReturn: try number(VolatilityTensor.lastReturn),
+      memory: try further(VolatilityTensor.memory, count: memoryCount),
+      startMemory: try further(VolatilityTensor.startMemory, count: memoryCount),
+      lastRegressors: try further(VolatilityTensor.lastRegressors, count: regressorCount))
+  }
+
+  /// The finite elements of a tensor that is there only where it has any.
+  private func further(_ name: String, count: Int) throws(ModelExchangeError) -> [Double] {
+    guard count > 0 else {
+      if tensors[name] != nil { throw malformed(name, "does not belong to a model of this kind") }
+      return []
+    }
+    let values = try values(of: name, as: Double.self, shape: [count])
+    try check(values, of: name, are: "finite", \.isFinite)
+    return values
   }
 
   /// The one, finite element of a tensor without dimensions.
@@ -104,11 +134,26 @@ extension JSONField {
   func choice<Choice: RawRepresentable & CaseIterable>(
     _ type: Choice.Type = Choice.self
   ) throws(ModelExchangeError) -> Choice where Choice.RawValue == String {
+    try choice(of: Array(Choice.allCases))
+  }
+
+  /// The one of some values that a text names.
+  func choice<Choice: RawRepresentable>(
+    of choices: [Choice]
+  ) throws(ModelExchangeError) -> Choice where Choice.RawValue == String {
     let text = try string()
-    guard let choice = Choice(rawValue: text) else {
+    guard let choice = choices.first(where: { $0.rawValue == text }) else {
       throw malformed(
-        "\(text.quoted) where one of \(Choice.allCases.map(\.rawValue.quoted).joined(separator: ", ")) is expected")
+        "\(text.quoted) where one of \(choices.map(\.rawValue.quoted).joined(separator: ", ")) is expected")
     }
     return choice
+  }
+
+  /// The texts of an array, all different.
+  func names() throws(ModelExchangeError) -> [String] {
+    var names: [String] = []
+    for name in try array() { names.append(try name.string()) }
+    guard Set(names).count == names.count else { throw malformed("has a name twice") }
+    return names
   }
 }

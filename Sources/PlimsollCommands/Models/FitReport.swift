@@ -37,7 +37,7 @@ struct FitReport {
   var heading: String {
     let title =
       switch model {
-      case .garch: "GARCH(1,1)"
+      case .garch(let fitted): fitted.specification.title
       case .ewma: "EWMA"
       }
     return "\(title): " + model.choices.map { "\($0.name) \($0.value)" }.joined(separator: ", ")

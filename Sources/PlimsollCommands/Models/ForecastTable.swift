@@ -31,10 +31,14 @@ struct ForecastTable {
     }
     // With an autoregressive mean the first return has no residual, and there is no forecast from it.
     let lagCount = returns.count - path.residuals.count
+    var state = VolatilityState(
+      variance: path.conditionalVariance[0], residual: path.residuals[0], lastReturn: returns.values[lagCount],
+      memory: path.startMemory, regressors: fitted.regressors(of: returns, at: lagCount))
     for index in path.residuals.indices {
-      let state = VolatilityState(
-        variance: path.conditionalVariance[index], residual: path.residuals[index],
-        lastReturn: returns.values[index + lagCount])
+      if index > 0 {
+        let regressors = fitted.regressors(of: returns, at: index + lagCount)
+        state = fitted.advanced(state, by: returns.values[index + lagCount], regressors: regressors)
+      }
       let variances = fitted.forecast(from: state, horizon: horizon).variances
       append(origin: index + lagCount, step: horizon, variance: variances[horizon - 1])
     }

@@ -37,7 +37,7 @@ extension StoredModel {
   }
 
   /// The limits of the parameter space that the estimates lie on.
-  var activeConstraints: [GARCHConstraint] {
+  var activeConstraints: [ParameterLimit] {
     switch self {
     case .garch(let fitted): fitted.status.activeConstraints
     case .ewma: []
@@ -76,5 +76,12 @@ extension ReturnScale {
     case .percent: "percent"
     case .fraction: "fractions"
     }
+  }
+}
+
+extension GARCH {
+  /// The model with its order, as it is written in the literature.
+  var title: String {
+    order.o == 0 ? "GARCH(\(order.p),\(order.q))" : "GJR-GARCH(\(order.p),\(order.o),\(order.q))"
   }
 }

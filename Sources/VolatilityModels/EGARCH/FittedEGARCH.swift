@@ -51,6 +51,9 @@ public struct FittedEGARCH: Sendable, Equatable {
     self.covariances = covariances
   }
 
+  /// The names of the regressors of the variance.
+  public var regressorNames: [String] { specification.regressors }
+
   /// The distribution of the standardised innovations, with the estimated shape.
   public var innovations: InnovationDistribution {
     guard let distribution = try? InnovationDistribution(specification.innovations, shape: parameters.shape) else {

@@ -69,6 +69,9 @@ public struct FittedGARCH: Sendable, Equatable {
   ///   dependent, for any kind where rounding leaves a variance that is not positive.
   public func covariance(_ kind: CovarianceKind) -> Matrix? { covariances[kind] }
 
+  /// The names of the regressors of the variance.
+  public var regressorNames: [String] { specification.regressors }
+
   /// The distribution of the standardised innovations, with the estimated shape.
   public var innovations: InnovationDistribution {
     guard let distribution = try? InnovationDistribution(specification.innovations, shape: parameters.shape) else {

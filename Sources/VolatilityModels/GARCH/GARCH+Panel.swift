@@ -4,7 +4,7 @@ import NumericalMethods
 extension GARCH {
   /// Estimates the parameters of many series, each on its own, on several threads.
   ///
-  /// With normal and Student-t innovations, eight series at a time share the lanes of a vector, which takes half the
+  /// For GARCH(1,1) with normal or Student-t innovations, eight series at a time share the lanes of a vector, which takes half the
   /// time of as many single fits. Their lengths may differ, though a lane stands idle when its series has ended. What a
   /// series gets does not depend on the number of threads nor on the other series; it agrees with a single fit to
   /// some ten digits, the rounding being another.
@@ -22,8 +22,8 @@ extension GARCH {
     }
   }
 
-  /// Whether series share the lanes of a vector.
-  var servesLanes: Bool { innovations == .normal || innovations == .studentT }
+  /// Whether series share the lanes of a vector: those of the models that `GARCHLaneKernel` computes.
+  var servesLanes: Bool { isPlain }
 
   /// What `transform` makes of the fit to each of `count` windows, as `fit(to:startingAt:)` fits.
   func fit<Value: Sendable>(

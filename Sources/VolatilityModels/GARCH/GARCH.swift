@@ -70,6 +70,13 @@ public struct GARCH: Sendable, Equatable {
       form: .linear, mean: mean, order: order, regressorCount: regressors.count, innovations: innovations)
   }
 
+  /// The limits that an estimate can lie on.
+  package var limits: [ParameterLimit] {
+    VarianceLimit.limits(
+      of: layout, positivity: positivity, isTargeted: varianceTargeting, sampleVariance: 1
+    ).map(\.name)
+  }
+
   /// Whether the model is the one that `GARCHKernel` computes.
   var isPlain: Bool {
     order == GARCHOrder() && regressors.isEmpty && !varianceTargeting && positivity == .coefficients

@@ -32,4 +32,7 @@ public struct GARCHOrder: Sendable, Hashable {
 
   /// The number of periods that the next variance looks back.
   package var lagCount: Int { max(p, o, q) }
+
+  /// The number of elements of `VolatilityState.memory`.
+  package var memoryCount: Int { 3 * (lagCount - 1) }
 }

@@ -53,6 +53,15 @@ extension GARCHParameters {
 }
 
 extension GARCHParameters {
+  /// The parameters of a specification with the values `values`, in the order of its names.
+  ///
+  /// - Throws: `VolatilityError.invalidParameter`.
+  /// - Precondition: there are as many values as names.
+  package init(_ values: [Double], of specification: GARCH) throws(VolatilityError) {
+    precondition(values.count == specification.layout.count, "a value for each parameter")
+    try self.init(values, specification.layout, positivity: specification.positivity)
+  }
+
   /// The parameters with the elements `vector` of a layout.
   init(_ vector: [Double], _ layout: VarianceLayout, positivity: Positivity) throws(VolatilityError) {
     try self.init(

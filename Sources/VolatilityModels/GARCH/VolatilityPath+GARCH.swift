@@ -23,10 +23,10 @@ extension VolatilityPath {
       variance: backcast ?? residuals.reduce(0) { $0 + $1 * $1 } / count,
       residual: backcast == nil ? residuals.reduce(0, +) / count : nil)
     let rows = RegressorRows(regressors, lagCount: lagCount)
-    let (variances, memory) = recursion.path(of: residuals, presample: presample) { rows.row($0) }
+    let (variances, memory, startMemory) = recursion.path(of: residuals, presample: presample) { rows.row($0) }
     self.init(
       conditionalVariance: variances, residuals: residuals, lastReturn: returns[returns.count - 1], memory: memory,
-      lastRegressors: rows.last)
+      startMemory: startMemory, lastRegressors: rows.last)
   }
 
   /// The path of a GARCH(1,1): σ²_t = ω + α e²_{t−1} + β σ²_{t−1}.

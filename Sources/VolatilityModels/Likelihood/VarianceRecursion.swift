@@ -30,9 +30,6 @@ package struct VarianceRecursion: Sendable, Equatable {
     lagCount = max(alphas.count, gammas.count, betas.count)
   }
 
-  /// The number of elements that a memory of older periods has.
-  package var memoryCount: Int { 3 * (lagCount - 1) }
-
   /// The terms of a period.
   func terms(residual: Double, variance: Double) -> Terms {
     switch form {
@@ -72,14 +69,15 @@ package struct VarianceRecursion: Sendable, Equatable {
     (memory[0], memory[1], memory[2]) = (terms.size, terms.sign, terms.level)
   }
 
-  /// The variances of residuals, with the memory of the periods before the last one.
+  /// The variances of residuals, with the memory of the periods before the last one and before the first.
   ///
   /// `regressors` gives those of a period by its position.
   func path(
     of residuals: [Double], presample: Terms, regressors: (Int) -> [Double]
-  ) -> (variances: [Double], memory: [Double]) {
+  ) -> (variances: [Double], memory: [Double], startMemory: [Double]) {
     var latest = presample
-    var memory = (0..<max(0, lagCount - 1)).flatMap { _ in [presample.size, presample.sign, presample.level] }
+    var memory = (0..<lagCount - 1).flatMap { _ in [presample.size, presample.sign, presample.level] }
+    let startMemory = memory
     var variances: [Double] = []
     variances.reserveCapacity(residuals.count)
     for (t, residual) in residuals.enumerated() {
@@ -88,16 +86,7 @@ package struct VarianceRecursion: Sendable, Equatable {
       remember(latest, in: &memory)
       latest = terms(residual: residual, variance: variance)
     }
-    return (variances, memory)
-  }
-
-  /// The memory at the end of a path that is at least as long as the memory reaches back.
-  package func memory(residuals: [Double], variances: [Double]) -> [Double] {
-    (1..<max(1, lagCount)).flatMap { lag -> [Double] in
-      let index = residuals.count - 1 - lag
-      let terms = terms(residual: residuals[index], variance: variances[index])
-      return [terms.size, terms.sign, terms.level]
-    }
+    return (variances, memory, startMemory)
   }
 
   /// The variance of the period after a state.

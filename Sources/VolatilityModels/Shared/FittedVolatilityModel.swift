@@ -16,6 +16,9 @@ public protocol FittedVolatilityModel: Sendable {
   /// The distribution of the standardised innovations z_t = e_t/σ_t.
   var innovations: InnovationDistribution { get }
 
+  /// The names of the regressors of the variance, which returns that the model is applied to must carry.
+  var regressorNames: [String] { get }
+
   /// The conditional variances of other returns, with the parameters as they are.
   ///
   /// What stands for the variance before the first return is taken from the returns given, as in the fit: of the
@@ -61,6 +64,21 @@ public protocol FittedVolatilityModel: Sendable {
 extension FittedVolatilityModel {
   /// The number of observations in the likelihood: as many as the path has variances.
   public var observations: Int { path.conditionalVariance.count }
+
+  /// None.
+  public var regressorNames: [String] { [] }
+
+  /// The regressors of the variance as they stand at the return at `index`.
+  ///
+  /// - Precondition: the returns carry them.
+  package func regressors(of returns: ReturnSeries, at index: Int) -> [Double] {
+    regressorNames.map { name in
+      guard let regressor = returns.regressors.first(where: { $0.name == name }) else {
+        preconditionFailure("returns carry the regressors of the model that is applied to them")
+      }
+      return regressor.values[index]
+    }
+  }
 
   /// The state one period later, of a model without regressors.
   ///

@@ -10,13 +10,15 @@ public struct VolatilityPath: Sendable, Equatable {
   public let lastRegressors: [Double]
   /// What the model's equation takes from the periods before the last, newest first; empty for one lag.
   package let memory: [Double]
+  /// The same for the first period of the path: what stands for the periods before it.
+  package let startMemory: [Double]
 
   /// A path from its parts.
   ///
   /// - Precondition: there are as many residuals as variances, and at least one.
   package init(
     conditionalVariance: [Double], residuals: [Double], lastReturn: Double, memory: [Double] = [],
-    lastRegressors: [Double] = []
+    startMemory: [Double] = [], lastRegressors: [Double] = []
   ) {
     precondition(
       conditionalVariance.count == residuals.count && !residuals.isEmpty,
@@ -25,6 +27,7 @@ public struct VolatilityPath: Sendable, Equatable {
     self.residuals = residuals
     self.lastReturn = lastReturn
     self.memory = memory
+    self.startMemory = startMemory
     self.lastRegressors = lastRegressors
   }
 
