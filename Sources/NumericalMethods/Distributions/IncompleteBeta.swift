@@ -23,8 +23,8 @@ package struct IncompleteBeta: Sendable {
   /// ln B(a, b).
   package let logBeta: Double
 
-  /// Above this parameter powers and the gamma function would lose digits or overflow.
-  private static let largestPlainParameter = 40.0
+  /// Above this parameter powers would lose digits: the rounding of x counts a times.
+  private static let largestPlainParameter = 12.0
 
   /// The function of one pair of parameters.
   ///
@@ -67,7 +67,9 @@ package struct IncompleteBeta: Sendable {
   package func weight(_ w: Double) -> Double {
     guard isPlain else { return factor * exp(-deviance(w)) }
     // For small odds the rounding of 1 + w would count b times.
-    return pow(w / (1 + w), a) * (w < 1 ? exp(-b * log1p(w)) : pow(1 + w, -b)) * factor
+    let root = pow(w / (1 + w), 0.5 * a) * (w < 1 ? exp(-0.5 * b * log1p(w)) : pow(1 + w, -0.5 * b))
+    // The power alone may underflow where its product with a large factor does not.
+    return root * factor * root
   }
 
   /// ln of `weight`, which does not underflow.
