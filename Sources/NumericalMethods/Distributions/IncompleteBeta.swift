@@ -11,7 +11,7 @@
 ///
 /// It is taken at the odds w = x/(1 − x), so that x close to 1 loses no digits; as a function of w it is the
 /// distribution of the ratio of a Gamma(a) and a Gamma(b) variate. The continued fraction of whichever tail is the
-/// smaller one is used (DLMF 8.17.22); its length grows with √max(a, b).
+/// smaller one is used (DLMF 8.17.22); its length grows with √min(a, b).
 package struct IncompleteBeta: Sendable {
   /// a.
   package let a: Double
@@ -51,14 +51,14 @@ package struct IncompleteBeta: Sendable {
 
   /// I_x(a, b) for x = w/(1 + w), w ≥ 0.
   package func lower(odds w: Double) -> Double {
-    guard w > 0 else { return 0 }
+    guard w > 0 else { return w.isNaN ? w : 0 }
     guard w < .infinity else { return 1 }
     return usesFraction(w) ? min(1, weight(w) * lowerFraction(w)) : 1 - min(1, weight(w) * upperFraction(w))
   }
 
   /// 1 − I_x(a, b) for x = w/(1 + w), w ≥ 0.
   package func upper(odds w: Double) -> Double {
-    guard w > 0 else { return 1 }
+    guard w > 0 else { return w.isNaN ? w : 1 }
     guard w < .infinity else { return 0 }
     return usesFraction(w) ? 1 - min(1, weight(w) * lowerFraction(w)) : min(1, weight(w) * upperFraction(w))
   }
