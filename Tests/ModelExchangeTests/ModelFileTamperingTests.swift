@@ -19,7 +19,7 @@ import VolatilityModels
       ("mean", "median", #""median" where one of "zero", "constant", "ar1" is expected"#),
       ("mean", nil, ""),
       ("mean", 1, "1 where a string is expected"),
-      ("innovations", "cauchy", #""cauchy" where one of "normal", "t" is expected"#),
+      ("innovations", "cauchy", #""cauchy" where one of "normal", "t", "skewt", "ged" is expected"#),
       ("presample", "", #""" where one of "backcast", "sample-variance" is expected"#),
       ("scale", "basispoints", #""basispoints" where one of "fraction", "percent" is expected"#),
       ("model", "egarch", #""egarch" where "garch" is expected"#),
