@@ -32,7 +32,7 @@ public struct FittedGARCH: Sendable, Equatable {
     specification: GARCH, parameters: GARCHParameters, scale: ReturnScale, logLikelihood: Double,
     status: FitStatus, iterations: Int, path: VolatilityPath, covariances: [CovarianceKind: Matrix]
   ) throws(VolatilityError) {
-    let names = parameters.named.map(\.name)
+    let names = parameters.named.map { $0.name }
     let expected = specification.parameterNames
     if names != expected {
       for name in ParameterName.allCases where names.contains(name) != expected.contains(name) {

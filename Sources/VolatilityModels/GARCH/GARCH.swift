@@ -28,7 +28,14 @@ public struct GARCH: Sendable, Equatable {
 
   /// The names of the parameters, in the order μ, φ, ω, α, β, ν.
   public var parameterNames: [ParameterName] {
-    Array([.mu, .phi].prefix(mean.parameterCount)) + [.omega, .alpha, .beta]
-      + (innovations == .studentT ? [.nu] : [])
+    var names: [ParameterName] = []
+    names.reserveCapacity(6)
+    if mean != .zero { names.append(.mu) }
+    if mean == .ar1 { names.append(.phi) }
+    names.append(.omega)
+    names.append(.alpha)
+    names.append(.beta)
+    if innovations == .studentT { names.append(.nu) }
+    return names
   }
 }

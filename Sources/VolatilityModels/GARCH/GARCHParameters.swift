@@ -52,10 +52,15 @@ public struct GARCHParameters: Sendable, Equatable {
 
   /// The names and values of the parameters there are, in the order μ, φ, ω, α, β, ν.
   public var named: [(name: ParameterName, value: Double)] {
-    let all: [(ParameterName, Double?)] = [
-      (.mu, mu), (.phi, phi), (.omega, omega), (.alpha, alpha), (.beta, beta), (.nu, nu),
-    ]
-    return all.compactMap { name, value in value.map { (name, $0) } }
+    var named: [(name: ParameterName, value: Double)] = []
+    named.reserveCapacity(6)
+    if let mu { named.append((.mu, mu)) }
+    if let phi { named.append((.phi, phi)) }
+    named.append((.omega, omega))
+    named.append((.alpha, alpha))
+    named.append((.beta, beta))
+    if let nu { named.append((.nu, nu)) }
+    return named
   }
 
   /// α + β: the share of a variance shock that is left after one period.

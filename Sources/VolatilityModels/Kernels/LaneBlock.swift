@@ -13,12 +13,20 @@ struct LaneBlock<M: KernelMean> {
   /// The reciprocals of what the densities divide by.
   var reciprocals = InlineArray<8, Lanes>(repeating: .zero)
 
+  /// 1 for each series that has the period, 0 for those that have ended; after `mask(_:at:)` only.
+  private(set) var masks = InlineArray<8, Lanes>(repeating: .zero)
+
   /// Before the first period.
   init(_ parameters: LaneParameters) {
     (mu, phi, factor) = (parameters.mu, parameters.phi, parameters.factor)
     (omega, alpha, beta) = (parameters.omega, parameters.alpha, parameters.beta)
     nextVariance = omega.adding(alpha + beta, times: parameters.presample)
     nextPredecessor = parameters.firstPredecessor
+  }
+
+  /// Sets the masks of the periods from `index` on.
+  mutating func mask(_ parameters: LaneParameters, at index: Int) {
+    for t in 0..<8 { masks[t] = parameters.mask(at: index + t) }
   }
 
   /// Moves on to the periods from `index` on, which follow those before.
