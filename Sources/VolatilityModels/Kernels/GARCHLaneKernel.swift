@@ -62,8 +62,7 @@ package enum GARCHLaneKernel {
         sums.normalizeProducts()
       }
       for i in stride(from: whole, to: longest, by: 8) {
-        block.advance(series, to: i)
-        block.mask(parameters, at: i)
+        block.advanceBeyond(series, to: i, parameters)
         sums.prepare(&block, from: 0, isMasked: true)
         sums.prepare(&block, from: 4, isMasked: true)
         for t in 0..<8 { sums.add(block, at: t, &derivatives, isMasked: true) }
