@@ -1,7 +1,7 @@
 import VolatilityModels
 
 /// Estimates and their robust standard errors: what every job has to come up with before the clock stops.
-struct GARCHResults {
+struct GARCHResults: Sendable {
   var parameters: GARCHParameters
   var standardErrors: [Double?]
   var logLikelihood: Double

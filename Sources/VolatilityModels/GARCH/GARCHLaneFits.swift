@@ -77,7 +77,11 @@ struct GARCHLaneFits {
 
   /// Evaluates the likelihoods of up to eight members.
   private mutating func evaluate(_ members: [Int], curvature: CurvatureKind) {
-    let lanes = members.compactMap { searches[$0]?.lane }
+    var lanes: [GARCHLane] = []
+    lanes.reserveCapacity(members.count)
+    for index in members {
+      if let lane = searches[index]?.lane { lanes.append(lane) }
+    }
     let sums = GARCHLaneKernel.sums(lanes, curvature: curvature)
     for (lane, index) in members.enumerated() {
       searches[index]?.receive(sums[lane])
