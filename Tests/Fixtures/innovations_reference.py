@@ -3,7 +3,7 @@
 
 Columns: distribution, its shape parameters (0 where there is none), the quantity, its argument, its value. Quantities:
 logDensity at z, cumulative at z, quantile at p, expectedShortfall at p (the partial moment below the quantile, over p),
-lowerPartialVariance (no argument). arch integrates some partial moments numerically, so that they have fewer digits.
+lowerPartialVariance (no argument).
 """
 
 import pathlib

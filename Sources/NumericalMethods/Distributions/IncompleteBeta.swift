@@ -11,7 +11,7 @@
 ///
 /// It is taken at the odds w = x/(1 − x), so that x close to 1 loses no digits; as a function of w it is the
 /// distribution of the ratio of a Gamma(a) and a Gamma(b) variate. The continued fraction of whichever tail is the
-/// smaller one is used (DLMF 8.17.22); its length grows with √max(a, b).
+/// smaller one is used (DLMF 8.17.22); its length grows with √min(a, b).
 package struct IncompleteBeta: Sendable {
   /// a.
   package let a: Double
@@ -23,8 +23,8 @@ package struct IncompleteBeta: Sendable {
   /// ln B(a, b).
   package let logBeta: Double
 
-  /// Above this parameter powers and the gamma function would lose digits or overflow.
-  private static let largestPlainParameter = 40.0
+  /// Above this parameter powers would lose digits: the rounding of x counts a times.
+  private static let largestPlainParameter = 12.0
 
   /// The function of one pair of parameters.
   ///
@@ -51,14 +51,14 @@ package struct IncompleteBeta: Sendable {
 
   /// I_x(a, b) for x = w/(1 + w), w ≥ 0.
   package func lower(odds w: Double) -> Double {
-    guard w > 0 else { return 0 }
+    guard w > 0 else { return w.isNaN ? w : 0 }
     guard w < .infinity else { return 1 }
     return usesFraction(w) ? min(1, weight(w) * lowerFraction(w)) : 1 - min(1, weight(w) * upperFraction(w))
   }
 
   /// 1 − I_x(a, b) for x = w/(1 + w), w ≥ 0.
   package func upper(odds w: Double) -> Double {
-    guard w > 0 else { return 1 }
+    guard w > 0 else { return w.isNaN ? w : 1 }
     guard w < .infinity else { return 0 }
     return usesFraction(w) ? 1 - min(1, weight(w) * lowerFraction(w)) : min(1, weight(w) * upperFraction(w))
   }
@@ -67,7 +67,9 @@ package struct IncompleteBeta: Sendable {
   package func weight(_ w: Double) -> Double {
     guard isPlain else { return factor * exp(-deviance(w)) }
     // For small odds the rounding of 1 + w would count b times.
-    return pow(w / (1 + w), a) * (w < 1 ? exp(-b * log1p(w)) : pow(1 + w, -b)) * factor
+    let root = pow(w / (1 + w), 0.5 * a) * (w < 1 ? exp(-0.5 * b * log1p(w)) : pow(1 + w, -0.5 * b))
+    // The power alone may underflow where its product with a large factor does not.
+    return root * factor * root
   }
 
   /// ln of `weight`, which does not underflow.

@@ -40,14 +40,14 @@ package struct IncompleteGamma: Sendable {
 
   /// P(a, x), for x ≥ 0.
   package func lower(_ x: Double) -> Double {
-    guard x > 0 else { return 0 }
+    guard x > 0 else { return x.isNaN ? x : 0 }
     guard x < .infinity else { return 1 }
     return x < switchPoint ? min(1, weight(x) * lowerSeries(x)) : 1 - weight(x) * upperFraction(x)
   }
 
   /// Q(a, x), for x ≥ 0.
   package func upper(_ x: Double) -> Double {
-    guard x > 0 else { return 1 }
+    guard x > 0 else { return x.isNaN ? x : 1 }
     guard x < .infinity else { return 0 }
     guard x < switchPoint else { return min(1, weight(x) * upperFraction(x)) }
     let lower = weight(x) * lowerSeries(x)

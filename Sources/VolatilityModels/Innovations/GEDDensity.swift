@@ -52,12 +52,13 @@ package struct GEDDensity: StandardizedDensity {
     }
     let logarithm = Double.log(abs(z)) - constants.logScale
     let power = 0.5 * Double.exp(nu * logarithm)
-    let perZ = power / z
+    let inverse = 1 / z
+    let perZ = power * inverse
     // ∂ ln T/∂ν.
     let slope = logarithm - slopeShift
     terms.value = constants.logConstant - power
     terms.z = -nu * perZ
-    terms.zz = -nu * (nu - 1) * perZ / z
+    terms.zz = -nu * (nu - 1) * perZ * inverse
     terms.shape[0] = constants.logConstantFirst - power * slope
     terms.zShape[0] = -perZ * (1 + nu * slope)
     terms.shapeShape.first = constants.logConstantSecond - power * (slope * slope + slopeChange)

@@ -28,18 +28,4 @@ struct ShapeDerivatives: Sendable {
       nuNu: half * (nuNu - curvature * nu * nu), nuLambda: half * (nuLambda - curvature * nu * lambda),
       lambdaLambda: half * (lambdaLambda - curvature * lambda * lambda))
   }
-
-  /// The product with a function of λ alone.
-  ///
-  /// - Parameters:
-  ///   - k: the function's value.
-  ///   - first: its first derivative.
-  ///   - second: its second derivative.
-  /// - Returns: the product with its derivatives.
-  func scaled(by k: Double, first: Double, second: Double) -> ShapeDerivatives {
-    ShapeDerivatives(
-      value: k * value, nu: k * nu, lambda: k * lambda + first * value,
-      nuNu: k * nuNu, nuLambda: k * nuLambda + first * nu,
-      lambdaLambda: k * lambdaLambda + 2 * first * lambda + second * value)
-  }
 }

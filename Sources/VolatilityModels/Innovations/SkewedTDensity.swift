@@ -10,30 +10,17 @@ package struct SkewedTDensity: StandardizedDensity {
 
   let constants: SkewedTConstants
   private let studentT: StudentTDensity
-  private let left: Side
-  private let right: Side
-
-  /// y = slope·z + intercept on one side of its zero.
-  private struct Side: Sendable {
-    let slope: ShapeDerivatives
-    let intercept: ShapeDerivatives
-
-    /// The side where y is divided by 1 + `sign`·λ.
-    init(_ constants: SkewedTConstants, sign: Double, lambda: Double) {
-      let k = 1 / (1 + sign * lambda)
-      let (first, second) = (-sign * k * k, 2 * k * k * k)
-      slope = constants.b.scaled(by: k, first: first, second: second)
-      intercept = constants.a.scaled(by: k, first: first, second: second)
-    }
-  }
+  /// 1/(1 − λ) and 1/(1 + λ).
+  private let left: Double
+  private let right: Double
 
   /// The density with `nu` degrees of freedom, above 2 and finite, and the asymmetry `lambda` between −1 and 1.
   package init(nu: Double, lambda: Double) {
     precondition(abs(lambda) < 1, "the asymmetry is a number between -1 and 1")
     studentT = StudentTDensity(nu: nu)
     constants = SkewedTConstants(nu: nu, lambda: lambda, studentT: studentT)
-    left = Side(constants, sign: -1, lambda: lambda)
-    right = Side(constants, sign: 1, lambda: lambda)
+    left = 1 / (1 - lambda)
+    right = 1 / (1 + lambda)
   }
 
   package init(shape: [Double]) {
@@ -42,33 +29,40 @@ package struct SkewedTDensity: StandardizedDensity {
   }
 
   package func logDensity(at z: Double) -> Double {
-    let side = side(of: z)
-    return constants.logB.value + studentT.logDensity(at: side.slope.value * z + side.intercept.value)
+    let w = constants.b.value * z + constants.a.value
+    return constants.logB.value + studentT.logDensity(at: w * (w < 0 ? left : right))
   }
 
   package func terms(at z: Double) -> DensityTerms {
-    let side = side(of: z)
-    let (slope, intercept, logB) = (side.slope, side.intercept, constants.logB)
-    let t = studentT.terms(at: slope.value * z + intercept.value)
+    let (a, b, logB) = (constants.a, constants.b, constants.logB)
+    // w = bz + a and y = wk.
+    let w = b.value * z + a.value
+    let isLeft = w < 0
+    let k = isLeft ? left : right
+    let square = k * k
+    let kFirst = isLeft ? square : -square
+    let kSecond = 2 * square * k
+    let wNu = b.nu * z + a.nu
+    let wLambda = b.lambda * z + a.lambda
+    let yNu = wNu * k
+    let yLambda = wLambda * k + w * kFirst
+    let yNuNu = (b.nuNu * z + a.nuNu) * k
+    let yNuLambda = (b.nuLambda * z + a.nuLambda) * k + wNu * kFirst
+    let yLambdaLambda = b.lambdaLambda * z * k + 2 * wLambda * kFirst + w * kSecond
+    let slope = b.value * k
+    let slopeLambda = b.lambda * k + b.value * kFirst
+    let t = studentT.terms(at: w * k)
     let (tNu, tzNu, tNuNu) = (t.shape[0], t.zShape[0], t.shapeShape.first)
-    let yNu = slope.nu * z + intercept.nu
-    let yLambda = slope.lambda * z + intercept.lambda
-    let yNuNu = slope.nuNu * z + intercept.nuNu
-    let yNuLambda = slope.nuLambda * z + intercept.nuLambda
-    let yLambdaLambda = slope.lambdaLambda * z + intercept.lambdaLambda
     let mixed = t.zz * yNu + tzNu
     var terms = DensityTerms()
     terms.value = logB.value + t.value
-    terms.z = t.z * slope.value
-    terms.zz = t.zz * slope.value * slope.value
-    terms.shape = [logB.nu + tNu + t.z * yNu, logB.lambda + t.z * yLambda]
-    terms.zShape = [mixed * slope.value + t.z * slope.nu, t.zz * yLambda * slope.value + t.z * slope.lambda]
+    terms.z = t.z * slope
+    terms.zz = t.zz * slope * slope
+    terms.shape = SIMD2(logB.nu + tNu + t.z * yNu, logB.lambda + t.z * yLambda)
+    terms.zShape = SIMD2(mixed * slope + t.z * b.nu * k, t.zz * yLambda * slope + t.z * slopeLambda)
     terms.shapeShape.first = logB.nuNu + tNuNu + (mixed + tzNu) * yNu + t.z * yNuNu
     terms.shapeShape.cross = logB.nuLambda + mixed * yLambda + t.z * yNuLambda
     terms.shapeShape.second = logB.lambdaLambda + t.zz * yLambda * yLambda + t.z * yLambdaLambda
     return terms
   }
-
-  @inline(__always)
-  private func side(of z: Double) -> Side { constants.b.value * z + constants.a.value < 0 ? left : right }
 }

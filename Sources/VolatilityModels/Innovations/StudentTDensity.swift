@@ -45,9 +45,12 @@ package struct StudentTDensity: StandardizedDensity {
   package func terms(at z: Double) -> DensityTerms {
     let square = z * z
     let inverse = 1 / (m + square)
-    let logarithm = Double.log(onePlus: square * inverseM)
+    let ratio = square * inverseM
+    let sum = 1 + ratio
+    // ln(1 + z²/m) as exact as the C library's, and faster: the sum's rounding over the sum is made up for.
+    let logarithm = .log(sum) + (ratio - (sum - 1)) * m * inverse
     // −∂ ln(1 + z²/m)/∂ν.
-    let decline = square * inverseM * inverse
+    let decline = ratio * inverse
     let pull = z * inverse
     var terms = DensityTerms()
     terms.value = logConstant - 0.5 * power * logarithm

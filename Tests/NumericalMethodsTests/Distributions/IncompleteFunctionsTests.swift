@@ -58,6 +58,16 @@ import Testing
     #expect(abs(GammaFunctions.stirlingError(12.0.nextDown) - error) < 1e-14)
   }
 
+  /// What is not a number has no probability.
+  @Test func notANumber() {
+    #expect(IncompleteGamma(shape: 2).lower(.nan).isNaN && IncompleteGamma(shape: 2).upper(.nan).isNaN)
+    #expect(IncompleteBeta(a: 2, b: 3).lower(odds: .nan).isNaN && IncompleteBeta(a: 2, b: 3).upper(odds: .nan).isNaN)
+    #expect(NormalDistribution.cumulative(.nan).isNaN)
+    #expect(StudentTDistribution(nu: 5).cumulative(.nan).isNaN)
+    #expect(ChiSquaredDistribution(degreesOfFreedom: 5).upperTail(.nan).isNaN)
+    #expect(FDistribution(d1: 5, d2: 3).upperTail(.nan).isNaN)
+  }
+
   @Test func rangesArePreconditions() async {
     await #expect(processExitsWith: .failure) { _ = IncompleteGamma(shape: 0) }
     await #expect(processExitsWith: .failure) { _ = IncompleteGamma(shape: .nan) }
