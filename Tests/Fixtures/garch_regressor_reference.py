@@ -11,7 +11,7 @@ import json
 import pathlib
 
 import numpy as np
-from scipy.optimize import approx_fprime, minimize
+from scipy.optimize import minimize
 
 HERE = pathlib.Path(__file__).resolve().parent
 C = np.sqrt(2 / np.pi)
@@ -99,7 +99,8 @@ def newton(value, theta, step=2e-4):
 
 
 def maximum(value, start):
-    theta = minimize(value, start, method="Nelder-Mead", options=dict(maxiter=4000, maxfev=4000, xatol=1e-7, fatol=1e-9)).x
+    options = {"maxiter": 4000, "maxfev": 4000, "xatol": 1e-7, "fatol": 1e-9}
+    theta = minimize(value, start, method="Nelder-Mead", options=options).x
     theta = newton(value, theta)
     return dict(parameters=[float(x) for x in theta], logLikelihood=-float(value(theta)))
 
@@ -109,7 +110,7 @@ def main():
         "garch regressor": maximum(garch(1, 0, 1, True, False), [-0.006, 0.008, 0.12, 0.8, 0.01]),
         "gjr targeted": maximum(garch(1, 1, 1, False, True), [-0.006, 0.13, 0.02, 0.8]),
         "garch regressor targeted": maximum(garch(1, 0, 1, True, True), [-0.006, 0.12, 0.8, 0.01]),
-        "garch 2 2": maximum(garch(2, 0, 2, False, False), [-0.006, 0.014, 0.15, 0.05, 0.3, 0.45]),
+        "garch 2 1": maximum(garch(2, 0, 1, False, False), [-0.006, 0.009, 0.17, -0.03, 0.83]),
         "gjr 1 2 1": maximum(garch(1, 2, 1, False, False), [-0.006, 0.011, 0.14, 0.02, -0.01, 0.8]),
         "egarch regressor": maximum(egarch, [-0.01, -0.15, 0.3, -0.03, 0.91, 0.02]),
     }

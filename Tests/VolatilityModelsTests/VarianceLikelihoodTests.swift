@@ -27,9 +27,13 @@ import VolatilityModels
       point[layout.omega] = isLinear ? 0.05 : -0.02
       for index in layout.alphas { point[index] = (isLinear ? 0.06 : 0.15) * (0.5 + random.nextUniform()) }
       for index in layout.gammas { point[index] = (isLinear ? 0.05 : -0.08) * (0.5 + random.nextUniform()) }
-      for index in layout.betas { point[index] = 0.75 / Double(layout.betas.count) * (0.8 + 0.2 * random.nextUniform()) }
+      for index in layout.betas {
+        point[index] = 0.75 / Double(layout.betas.count) * (0.8 + 0.2 * random.nextUniform())
+      }
       for index in layout.deltas { point[index] = 0.03 * (0.5 + random.nextUniform()) }
-      for (index, value) in zip(layout.shapes, layout.innovations == .ged ? [1.4] : [7.5, -0.15]) { point[index] = value }
+      for (index, value) in zip(layout.shapes, layout.innovations == .ged ? [1.4] : [7.5, -0.15]) {
+        point[index] = value
+      }
       return point
     }
 

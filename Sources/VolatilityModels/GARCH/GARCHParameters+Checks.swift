@@ -11,7 +11,9 @@ extension GARCHParameters {
     for (name, value) in named where !value.isFinite && name != .nu && name != .lambda {
       throw .invalidParameter(name: name, value: value, expected: "a finite number")
     }
-    if let nu, !(nu > 0 && nu.isFinite) { throw .invalidParameter(name: .nu, value: nu, expected: "a positive, finite number") }
+    if let nu, !(nu > 0 && nu.isFinite) {
+      throw .invalidParameter(name: .nu, value: nu, expected: "a positive, finite number")
+    }
     if let lambda, !(abs(lambda) < 1) {
       throw .invalidParameter(name: .lambda, value: lambda, expected: "a number between −1 and 1")
     }
@@ -19,7 +21,8 @@ extension GARCHParameters {
 
   /// Checks that no coefficient of a shock or a regressor can make a variance negative.
   private func checkSigns() throws(VolatilityError) {
-    for (name, alpha) in zip(ParameterName.numbered(.alpha, count: alphas.count), alphas) where !(0...1 ~= alpha) {
+    let names = ParameterName.numbered(.alpha, count: alphas.count)
+    for (name, alpha) in zip(names, alphas) where !(0...1 ~= alpha) {
       throw .invalidParameter(name: name, value: alpha, expected: "a number from 0 to 1")
     }
     for (j, name) in ParameterName.numbered(.gamma, count: gammas.count).enumerated() {
@@ -82,6 +85,7 @@ extension GARCHParameters {
   /// The equation of the variance.
   ///
   /// - Parameter floor: the least variance that is carried on.
+  /// - Returns: the equation with these coefficients.
   func recursion(floor: Double = 0) -> VarianceRecursion {
     VarianceRecursion(
       form: .linear, omega: omega, alphas: alphas, gammas: gammas, betas: betas, deltas: deltas, floor: floor)
