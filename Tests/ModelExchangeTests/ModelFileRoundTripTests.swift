@@ -27,6 +27,19 @@ import VolatilityModels
     try expectRoundTrip(specification.fit(to: returns.converted(to: .fraction)))
   }
 
+  /// Several lags, asymmetry, regressors, a targeted variance and every distribution come back as they were.
+  @Test(arguments: Innovations.allCases)
+  func garchOfAnyOrder(innovations: Innovations) throws {
+    let plain = try ModelFileSamples.returns()
+    let returns = try plain.with(regressors: [Regressor(name: "size", values: plain.values.map(abs))])
+    for specification in [
+      GARCH(mean: .ar1, innovations: innovations, order: GARCHOrder(p: 2, o: 1, q: 2), positivity: .sample),
+      GARCH(innovations: innovations, varianceTargeting: true, regressors: ["size"]),
+    ] {
+      try expectRoundTrip(specification.fit(to: returns))
+    }
+  }
+
   @Test func garchOnTheBoundary() throws {
     var found: Set<ParameterLimit> = []
     for seed in 1...30 {
