@@ -29,18 +29,11 @@ struct ForecastTable {
       }
       return table
     }
-    // With an autoregressive mean the first return has no residual, and there is no forecast from it.
-    let lagCount = returns.count - path.residuals.count
-    var state = VolatilityState(
-      variance: path.conditionalVariance[0], residual: path.residuals[0], lastReturn: returns.values[lagCount],
-      memory: path.startMemory, regressors: fitted.regressors(of: returns, at: lagCount))
-    for index in path.residuals.indices {
-      if index > 0 {
-        let regressors = fitted.regressors(of: returns, at: index + lagCount)
-        state = fitted.advanced(state, by: returns.values[index + lagCount], regressors: regressors)
-      }
+    // With an autoregressive mean there is no forecast from the first return.
+    let first = returns.count - path.residuals.count
+    for (index, state) in fitted.states(along: path, of: returns).enumerated() {
       let variances = fitted.forecast(from: state, horizon: horizon).variances
-      append(origin: index + lagCount, step: horizon, variance: variances[horizon - 1])
+      append(origin: index + first, step: horizon, variance: variances[horizon - 1])
     }
     return table
   }
