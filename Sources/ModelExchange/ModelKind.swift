@@ -1,7 +1,13 @@
 /// The kind of model that a file holds.
 public enum ModelKind: String, CaseIterable, Sendable {
-  /// A GARCH model of conditional variance.
+  /// A GARCH model of conditional variance, of any order and with or without asymmetry.
   case garch
+  /// An exponential GARCH.
+  case egarch
   /// An exponentially weighted moving average of squared returns.
   case ewma
+  /// The RiskMetrics 2006 average of squared returns.
+  case riskmetrics2006
+  /// A heterogeneous autoregression of measured variances.
+  case har
 }

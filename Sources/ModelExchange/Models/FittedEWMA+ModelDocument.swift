@@ -29,10 +29,6 @@ extension FittedEWMA {
     let scale: ReturnScale = try document.specificationField.member("scale").choice()
     let lambda = try document.parameters([.lambda])[0]
     try document.requireNoTensors(but: VolatilityTensor.all)
-    let path = try document.path()
-    guard path.lastReturn == path.residuals.last else {
-      throw document.malformed(VolatilityTensor.lastReturn, "is not the last residual")
-    }
     let specification: EWMA
     do throws(VolatilityError) {
       specification = try EWMA(lambda: lambda)
@@ -41,6 +37,6 @@ extension FittedEWMA {
     }
     self.init(
       specification: specification, scale: scale,
-      logLikelihood: try document.number(VolatilityTensor.logLikelihood), path: path)
+      logLikelihood: try document.number(VolatilityTensor.logLikelihood), path: try document.pathOfReturns())
   }
 }

@@ -71,8 +71,18 @@ extension ModelDocument {
     return try values(of: VolatilityTensor.parameters, as: Double.self, shape: [names.count])
   }
 
-  /// The path of the sample: finite, with positive variances, and as many numbers of memory and regressors as stated.
-  func path(memoryCount: Int = 0, regressorCount: Int = 0) throws(ModelExchangeError) -> VolatilityPath {
+  /// The path of the sample: finite, with positive variances.
+  ///
+  /// - Parameters:
+  ///   - memoryCount: the number of elements of the last period's memory.
+  ///   - startMemoryCount: the number of elements of the first period's memory.
+  ///   - regressorCount: the number of regressors at the last return.
+  ///   - isMemorySigned: whether a memory may have negative elements.
+  /// - Returns: the path.
+  /// - Throws: `ModelExchangeError`: which tensor is missing or not as it should be.
+  func path(
+    memoryCount: Int = 0, startMemoryCount: Int = 0, regressorCount: Int = 0, isMemorySigned: Bool = false
+  ) throws(ModelExchangeError) -> VolatilityPath {
     // However many there are, they have one dimension.
     let count = tensors[VolatilityTensor.conditionalVariance]?.count
     let variances = try values(
@@ -83,19 +93,29 @@ extension ModelDocument {
     try check(residuals, of: VolatilityTensor.residuals, are: "finite", \.isFinite)
     return VolatilityPath(
       conditionalVariance: variances, residuals: residuals, lastReturn: try number(VolatilityTensor.lastReturn),
-      memory: try further(VolatilityTensor.memory, count: memoryCount),
-      startMemory: try further(VolatilityTensor.startMemory, count: memoryCount),
-      lastRegressors: try further(VolatilityTensor.lastRegressors, count: regressorCount))
+      memory: try further(VolatilityTensor.memory, count: memoryCount, isSigned: isMemorySigned),
+      startMemory: try further(VolatilityTensor.startMemory, count: startMemoryCount, isSigned: isMemorySigned),
+      lastRegressors: try further(VolatilityTensor.lastRegressors, count: regressorCount, isSigned: true))
+  }
+
+  /// The path of a sample whose residuals are the returns.
+  func pathOfReturns(memoryCount: Int = 0) throws(ModelExchangeError) -> VolatilityPath {
+    let path = try path(memoryCount: memoryCount)
+    guard path.lastReturn == path.residuals.last else {
+      throw malformed(VolatilityTensor.lastReturn, "is not the last residual")
+    }
+    return path
   }
 
   /// The finite elements of a tensor that is there only where it has any.
-  private func further(_ name: String, count: Int) throws(ModelExchangeError) -> [Double] {
+  private func further(_ name: String, count: Int, isSigned: Bool) throws(ModelExchangeError) -> [Double] {
     guard count > 0 else {
       if tensors[name] != nil { throw malformed(name, "does not belong to a model of this kind") }
       return []
     }
     let values = try values(of: name, as: Double.self, shape: [count])
     try check(values, of: name, are: "finite", \.isFinite)
+    if !isSigned { try check(values, of: name, are: "not negative") { $0 >= 0 } }
     return values
   }
 
@@ -147,6 +167,13 @@ extension JSONField {
         "\(text.quoted) where one of \(choices.map(\.rawValue.quoted).joined(separator: ", ")) is expected")
     }
     return choice
+  }
+
+  /// The integers of an array.
+  func integers() throws(ModelExchangeError) -> [Int] {
+    var integers: [Int] = []
+    for element in try array() { integers.append(try element.integer()) }
+    return integers
   }
 
   /// The texts of an array, all different.

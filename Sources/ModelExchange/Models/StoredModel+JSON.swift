@@ -9,7 +9,7 @@ extension StoredModel {
   /// The standard errors as an object by estimator, each by name; `null` where there is none.
   public var standardErrorsJSON: JSONValue {
     let names = parameters.map(\.name.rawValue)
-    let members = CovarianceKind.allCases.map { kind in
+    let members = standardErrorKinds.map { kind in
       let errors = standardErrors(kind).map { $0.map { JSONValue.number($0) } ?? .null }
       return (kind.rawValue, JSONValue.object(Dictionary(uniqueKeysWithValues: zip(names, errors))))
     }
@@ -20,8 +20,9 @@ extension StoredModel {
 extension ModelDocument {
   /// Everything that the document holds as one JSON document, for tools that read no safetensors.
   ///
-  /// Beside the description: `parameters` and `standardErrors` by name, `logLikelihood`, `observations`, `aic`, `bic`,
-  /// and in `tensors` every tensor as arrays within arrays. Numbers read back to the same doubles.
+  /// Beside the description: `parameters` and `standardErrors` by name, `logLikelihood`, `observations`, `aic`, `bic`
+  /// (`null` for an autoregression, whose likelihood is not one of returns), and in `tensors` every tensor as arrays
+  /// within arrays. Numbers read back to the same doubles.
   ///
   /// - Throws: `ModelExchangeError`: what in the document is not as a model of its kind has it.
   public var exportedJSON: JSONValue {
@@ -31,10 +32,10 @@ extension ModelDocument {
       var members = json.objectValue ?? [:]
       members["parameters"] = stored.parametersJSON
       members["standardErrors"] = stored.standardErrorsJSON
-      members["logLikelihood"] = .number(stored.model.logLikelihood)
-      members["observations"] = .integer(stored.model.observations)
-      members["aic"] = .number(criteria.aic)
-      members["bic"] = .number(criteria.bic)
+      members["logLikelihood"] = .number(stored.logLikelihood)
+      members["observations"] = .integer(stored.observations)
+      members["aic"] = criteria.map { .number($0.aic) } ?? .null
+      members["bic"] = criteria.map { .number($0.bic) } ?? .null
       members["tensors"] = .object(tensors.mapValues { $0.json ?? .null })
       return .object(members)
     }

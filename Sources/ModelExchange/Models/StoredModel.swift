@@ -1,11 +1,18 @@
+public import MarketData
 public import VolatilityModels
 
 /// A fitted model of any kind that a file can hold.
 public enum StoredModel: Sendable, Equatable {
-  /// A GARCH.
+  /// A GARCH of any order.
   case garch(FittedGARCH)
+  /// An exponential GARCH.
+  case egarch(FittedEGARCH)
   /// An exponentially weighted moving average.
   case ewma(FittedEWMA)
+  /// A RiskMetrics 2006 average.
+  case riskMetrics2006(FittedRiskMetrics2006)
+  /// A heterogeneous autoregression, with the name of what its variances were, such as `realized` or `parkinson`.
+  case autoregression(FittedHAR, measure: String)
 
   /// The model that a document holds.
   ///
@@ -13,7 +20,10 @@ public enum StoredModel: Sendable, Equatable {
   public init(_ document: ModelDocument) throws(ModelExchangeError) {
     switch document.kind {
     case .garch: self = .garch(try FittedGARCH(document))
+    case .egarch: self = .egarch(try FittedEGARCH(document))
     case .ewma: self = .ewma(try FittedEWMA(document))
+    case .riskmetrics2006: self = .riskMetrics2006(try FittedRiskMetrics2006(document))
+    case .har: self = .autoregression(try FittedHAR(document), measure: try document.measure)
     }
   }
 
@@ -21,46 +31,81 @@ public enum StoredModel: Sendable, Equatable {
   ///
   /// - Parameter provenance: where the model comes from.
   /// - Returns: what is written to a file.
+  /// - Precondition: the name of a measure is not empty.
   public func document(provenance: Provenance) -> ModelDocument {
     switch self {
     case .garch(let fitted): ModelDocument(fitted, provenance: provenance)
+    case .egarch(let fitted): ModelDocument(fitted, provenance: provenance)
     case .ewma(let fitted): ModelDocument(fitted, provenance: provenance)
+    case .riskMetrics2006(let fitted): ModelDocument(fitted, provenance: provenance)
+    case .autoregression(let fitted, let measure): ModelDocument(fitted, measure: measure, provenance: provenance)
     }
   }
 
-  /// The model as what every kind can do: filter, go on, forecast.
-  public var model: any FittedVolatilityModel {
+  /// The kind of model.
+  public var kind: ModelKind {
+    switch self {
+    case .garch: .garch
+    case .egarch: .egarch
+    case .ewma: .ewma
+    case .riskMetrics2006: .riskmetrics2006
+    case .autoregression: .har
+    }
+  }
+
+  /// The model as what every model of returns can do: filter, go on, forecast; `nil` for an autoregression, which is one
+  /// of variances.
+  public var volatilityModel: (any FittedVolatilityModel)? {
     switch self {
     case .garch(let fitted): fitted
+    case .egarch(let fitted): fitted
     case .ewma(let fitted): fitted
+    case .riskMetrics2006(let fitted): fitted
+    case .autoregression: nil
     }
   }
 
-  /// The names and values of the parameters, in the model's order.
-  public var parameters: [(name: ParameterName, value: Double)] {
+  /// The model as one that was estimated by maximum likelihood; `nil` for one that was not.
+  public var estimatedModel: (any EstimatedVolatilityModel)? {
     switch self {
-    case .garch(let fitted): fitted.parameters.named
-    case .ewma(let fitted): [(.lambda, fitted.specification.lambda)]
+    case .garch(let fitted): fitted
+    case .egarch(let fitted): fitted
+    case .ewma, .riskMetrics2006, .autoregression: nil
+    }
+  }
+}
+
+extension StoredModel {
+  /// The unit of the returns that the model, or the variances that it is of, belong to.
+  public var scale: ReturnScale {
+    switch self {
+    case .garch(let fitted): fitted.scale
+    case .egarch(let fitted): fitted.scale
+    case .ewma(let fitted): fitted.scale
+    case .riskMetrics2006(let fitted): fitted.scale
+    case .autoregression(let fitted, _): fitted.scale
     }
   }
 
-  /// The standard errors of the parameters, in the model's order; `nil` where there is none, as for a parameter that
-  /// was given or that a limit fixes.
-  ///
-  /// - Parameter kind: the estimator of the covariance matrix.
-  /// - Returns: as many as parameters.
-  public func standardErrors(_ kind: CovarianceKind) -> [Double?] {
+  /// The log-likelihood of the sample: of returns or, for an autoregression, of what it regresses.
+  public var logLikelihood: Double {
     switch self {
-    case .garch(let fitted): fitted.standardErrors(kind)
-    case .ewma: [nil]
+    case .garch(let fitted): fitted.logLikelihood
+    case .egarch(let fitted): fitted.logLikelihood
+    case .ewma(let fitted): fitted.logLikelihood
+    case .riskMetrics2006(let fitted): fitted.logLikelihood
+    case .autoregression(let fitted, _): fitted.logLikelihood
     }
   }
 
-  /// Akaike's and Schwarz's information criteria.
-  package var informationCriteria: (aic: Double, bic: Double) {
+  /// The number of observations of the sample.
+  public var observations: Int {
     switch self {
-    case .garch(let fitted): (fitted.aic, fitted.bic)
-    case .ewma(let fitted): (fitted.aic, fitted.bic)
+    case .garch(let fitted): fitted.observations
+    case .egarch(let fitted): fitted.observations
+    case .ewma(let fitted): fitted.observations
+    case .riskMetrics2006(let fitted): fitted.observations
+    case .autoregression(let fitted, _): fitted.observations
     }
   }
 }

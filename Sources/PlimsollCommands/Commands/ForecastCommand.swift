@@ -71,7 +71,9 @@ package struct ForecastCommand: Command {
 
   package func run(_ context: CommandContext) throws -> CommandOutput {
     let stored = try ModelFile(model, in: context)
-    let fitted = stored.model.model
+    guard let fitted = stored.model.volatilityModel else {
+      throw CommandError.usage("\(model): a model of variances has no forecasts from prices")
+    }
     let input = try options.read(file, kind: stored.returnKind, scale: fitted.scale, in: context)
     warn(of: stored, context.diagnostics)
     let path: VolatilityPath

@@ -36,7 +36,7 @@ package struct InspectCommand: Command {
     var facts = ResultTable(columns: ["file", self.model.description])
     facts.append(["kind", .text(model.document.kind.rawValue)])
     for (name, value) in model.model.choices { facts.append([.text(name), .text(value)]) }
-    facts.append(["returns", .text("\(model.returnKind.rawValue), in \(model.model.model.scale.words)")])
+    facts.append(["returns", .text("\(model.returnKind.rawValue), in \(model.model.scale.words)")])
     for source in provenance.sources {
       facts.append(["data", .text("\(source.fileName), \(source.observationCount) returns")])
       if let first = source.first, let last = source.last { facts.append(["range", .text("\(first) to \(last)")]) }

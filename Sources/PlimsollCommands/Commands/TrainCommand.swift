@@ -5,7 +5,8 @@ import VolatilityModels
 
 /// `plimsoll train`: a model fitted to the returns of a file.
 package struct TrainCommand: Command {
-  private static let model = Operand("MODEL", .choice(of: ModelKind.self), help: "Model to fit")
+  private static let model = Operand(
+    "MODEL", .choice([ModelKind.garch, .ewma].map { ($0.rawValue, $0) }), help: "Model to fit")
   private static let prices = Operand(
     repeated: "PRICES", .inputFile, help: "CSV file of prices, or of returns with --return-column, plain, .gz or .zip")
 
@@ -72,6 +73,7 @@ package struct TrainCommand: Command {
       switch model {
       case .garch: return .garch(try modelOptions.garch.fit(to: returns))
       case .ewma: return .ewma(try modelOptions.ewma.fit(to: returns))
+      case .egarch, .riskmetrics2006, .har: preconditionFailure("the operand offers no other models")
       }
     } catch {
       throw CommandError(error, in: file)

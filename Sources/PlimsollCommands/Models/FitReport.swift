@@ -18,12 +18,12 @@ struct FitReport {
   var json: [String: JSONValue] {
     var members: [String: JSONValue] = [
       "model": .string(model.name.rawValue), "parameters": model.parametersJSON,
-      "standardErrors": model.standardErrorsJSON, "logLikelihood": .number(model.model.logLikelihood),
-      "observations": .integer(model.model.observations), "aic": .number(model.informationCriteria.aic),
-      "bic": .number(model.informationCriteria.bic),
+      "standardErrors": model.standardErrorsJSON, "logLikelihood": .number(model.logLikelihood),
+      "observations": .integer(model.observations), "aic": JSONValue(model.informationCriteria?.aic),
+      "bic": JSONValue(model.informationCriteria?.bic),
       // A search that did not converge has no model to report; without estimates there was none.
       "converged": model.iterations == nil ? .null : true, "iterations": JSONValue(model.iterations),
-      "scale": .string(model.model.scale.rawValue), "persistence": .number(model.persistence),
+      "scale": .string(model.scale.rawValue), "persistence": JSONValue(model.persistence),
       "halfLife": JSONValue(model.halfLife), "unconditionalVariance": JSONValue(model.unconditionalVariance),
       "annualizedVolatility": JSONValue(annualizedVolatility), "periodsPerYear": JSONValue(periods?.count),
       "status": model.iterations == nil ? .null : model.activeConstraints.isEmpty ? "interior" : "boundary",
@@ -38,15 +38,19 @@ struct FitReport {
     let title =
       switch model {
       case .garch(let fitted): fitted.specification.title
+      case .egarch: "EGARCH"
       case .ewma: "EWMA"
+      case .riskMetrics2006: "RiskMetrics 2006"
+      case .autoregression: "HAR"
       }
     return "\(title): " + model.choices.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
   }
 
   /// A table of the parameters, and below it a line for each other fact.
   var text: String {
-    var parameters = ResultTable(columns: ["parameter", "estimate", "robust s.e.", "z"])
-    for (parameter, error) in zip(model.parameters, model.standardErrors(.robust)) {
+    let kind = model.standardErrorKinds[model.standardErrorKinds.count - 1]
+    var parameters = ResultTable(columns: ["parameter", "estimate", "\(kind.rawValue) s.e.", "z"])
+    for (parameter, error) in zip(model.parameters, model.standardErrors(kind)) {
       parameters.append([
         .text(parameter.name.rawValue), .number(parameter.value), error.map { .number($0) } ?? .missing,
         error.map { .number(parameter.value / $0, digits: 4) } ?? .missing,
@@ -59,12 +63,13 @@ struct FitReport {
 
   private var facts: [(name: String, value: String)] {
     func shown(_ number: Double, digits: Int = 6) -> String { TableCell.number(number, digits: digits).shown }
-    let unit = model.model.scale == .percent ? " %" : ""
+    let unit = model.scale == .percent ? " %" : ""
     var facts = [
-      ("log-likelihood", shown(model.model.logLikelihood, digits: 8)),
-      ("AIC", shown(model.informationCriteria.aic, digits: 8)),
-      ("BIC", shown(model.informationCriteria.bic, digits: 8)), ("observations", "\(model.model.observations)"),
-      ("persistence", shown(model.persistence)),
+      ("log-likelihood", shown(model.logLikelihood, digits: 8)),
+      ("AIC", model.informationCriteria.map { shown($0.aic, digits: 8) } ?? "–"),
+      ("BIC", model.informationCriteria.map { shown($0.bic, digits: 8) } ?? "–"),
+      ("observations", "\(model.observations)"),
+      ("persistence", model.persistence.map { shown($0) } ?? "–"),
       ("half-life", model.halfLife.map { "\(shown($0, digits: 4)) periods" } ?? "–"),
     ]
     let variance = model.unconditionalVariance

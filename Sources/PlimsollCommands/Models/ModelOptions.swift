@@ -26,7 +26,9 @@ package struct ModelOptions: Sendable {
   /// The long names of the options that are another model's than `model`.
   static func namesForeign(to model: ModelKind) -> Set<String> {
     switch model {
-    case .garch: [lambda.specification.name]
+    case .garch, .egarch: [lambda.specification.name]
+    case .riskmetrics2006, .har:
+      namesForeign(to: .garch).union(namesForeign(to: .ewma))
     case .ewma: [distribution.specification.name, mean.specification.name, presample.specification.name]
     }
   }

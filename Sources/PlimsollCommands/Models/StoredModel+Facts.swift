@@ -5,12 +5,7 @@ import VolatilityModels
 /// What is reported of a model beside its parameters.
 extension StoredModel {
   /// The name of the model on the command line.
-  var name: ModelKind {
-    switch self {
-    case .garch: .garch
-    case .ewma: .ewma
-    }
-  }
+  var name: ModelKind { kind }
 
   /// What was chosen before the fit.
   var choices: [(name: String, value: String)] {
@@ -20,7 +15,14 @@ extension StoredModel {
         ("mean", fitted.specification.mean.rawValue), ("distribution", fitted.specification.innovations.rawValue),
         ("presample", fitted.specification.presample.rawValue),
       ]
-    case .ewma:
+    case .egarch(let fitted):
+      [
+        ("mean", fitted.specification.mean.rawValue), ("distribution", fitted.specification.innovations.rawValue),
+        ("presample", fitted.specification.presample.rawValue),
+      ]
+    case .autoregression(_, let measure):
+      [("measure", measure)]
+    case .ewma, .riskMetrics2006:
       [
         ("mean", MeanModel.zero.rawValue), ("distribution", Innovations.normal.rawValue),
         ("presample", PresampleVariance.backcast.rawValue),
@@ -30,25 +32,21 @@ extension StoredModel {
 
   /// The steps that the search took; `nil` where nothing is estimated.
   var iterations: Int? {
-    switch self {
-    case .garch(let fitted): fitted.iterations
-    case .ewma: nil
-    }
+    estimatedModel?.iterations
   }
 
   /// The limits of the parameter space that the estimates lie on.
   var activeConstraints: [ParameterLimit] {
-    switch self {
-    case .garch(let fitted): fitted.status.activeConstraints
-    case .ewma: []
-    }
+    estimatedModel?.status.activeConstraints ?? []
   }
 
-  /// The share of a shock to the variance that is left after one period.
-  var persistence: Double {
+  /// The share of a shock to the variance that is left after one period; `nil` where the model does not say.
+  var persistence: Double? {
     switch self {
     case .garch(let fitted): fitted.parameters.persistence
-    case .ewma: 1
+    case .egarch(let fitted): fitted.parameters.persistence
+    case .ewma, .riskMetrics2006: 1
+    case .autoregression: nil
     }
   }
 
@@ -56,7 +54,8 @@ extension StoredModel {
   var halfLife: Double? {
     switch self {
     case .garch(let fitted): fitted.parameters.halfLife
-    case .ewma: nil
+    case .egarch(let fitted): fitted.parameters.halfLife
+    case .ewma, .riskMetrics2006, .autoregression: nil
     }
   }
 
@@ -64,7 +63,7 @@ extension StoredModel {
   var unconditionalVariance: Double? {
     switch self {
     case .garch(let fitted): fitted.parameters.unconditionalVariance
-    case .ewma: nil
+    case .egarch, .ewma, .riskMetrics2006, .autoregression: nil
     }
   }
 }

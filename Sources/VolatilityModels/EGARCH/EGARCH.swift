@@ -43,4 +43,7 @@ public struct EGARCH: Sendable, Equatable {
     VarianceLayout(
       form: .logarithmic, mean: mean, order: order, regressorCount: regressors.count, innovations: innovations)
   }
+
+  /// The limits that an estimate can lie on.
+  package var limits: [ParameterLimit] { VarianceLimit.limits(ofLogarithmic: layout).map(\.name) }
 }

@@ -94,6 +94,15 @@ public struct EGARCHParameters: Sendable, Equatable {
     persistence > 0 && persistence < 1 ? .log(0.5) / .log(persistence) : nil
   }
 
+  /// The parameters of a specification with the values `values`, in the order of its names.
+  ///
+  /// - Throws: `VolatilityError.invalidParameter`.
+  /// - Precondition: there are as many values as names.
+  package init(_ values: [Double], of specification: EGARCH) throws(VolatilityError) {
+    precondition(values.count == specification.layout.count, "a value for each parameter")
+    try self.init(values, specification.layout)
+  }
+
   /// The parameters with the elements `vector` of a layout.
   init(_ vector: [Double], _ layout: VarianceLayout) throws(VolatilityError) {
     try self.init(

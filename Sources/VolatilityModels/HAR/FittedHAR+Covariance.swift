@@ -19,51 +19,60 @@ extension FittedHAR {
   /// the mean of the estimates, whose bias it leaves out, and takes λ as given.
   ///
   /// - Parameter estimator: what is assumed of the errors.
-  /// - Returns: the matrix, without a correction for small samples but that of s².
+  /// - Returns: the matrix, without a correction for small samples but that of s²; `nil` only of a model that was read
+  ///   from a file, which has no sample any more, for lags other than `automaticLags` and for a matrix that was not
+  ///   finite.
   /// - Precondition: a number of lags is not negative.
-  public func covariance(_ estimator: CovarianceEstimator) -> Matrix {
-    switch estimator {
-    case .classical:
-      return classicalCovariance
-    case .white:
-      return HACCovariance.white(
-        design: sample.design, residuals: sample.residuals, inverseGram: sample.inverseGram)
-    case .neweyWest(let lags):
-      return HACCovariance.neweyWest(
-        design: sample.design, residuals: sample.residuals, inverseGram: sample.inverseGram,
-        lags: lags ?? automaticLags)
+  public func covariance(_ estimator: CovarianceEstimator) -> Matrix? {
+    switch sample.covariances {
+    case .computed(let design): covariance(estimator, design)
+    case .stored(let stored): stored.matrix(estimator)
     }
   }
 
   /// The standard errors of the coefficients, in the order of `terms`.
   ///
   /// - Parameter estimator: what is assumed of the errors.
-  /// - Returns: the square roots of the diagonal of `covariance`.
+  /// - Returns: the square roots of the diagonal of `covariance`; `nil` where there is none.
   /// - Precondition: a number of lags is not negative.
-  public func standardErrors(_ estimator: CovarianceEstimator) -> [Double] {
-    covariance(estimator).diagonal.map { max(0, $0).squareRoot() }
+  public func standardErrors(_ estimator: CovarianceEstimator) -> [Double]? {
+    covariance(estimator)?.diagonal.map { max(0, $0).squareRoot() }
   }
 
   /// The number of lags that `.neweyWest()` takes.
   public var automaticLags: Int {
-    let chosen = HACCovariance.automaticLags(design: sample.design, residuals: sample.residuals)
-    return max(specification.horizon - 1, chosen ?? HACCovariance.ruleOfThumbLags(count: observations))
+    switch sample.covariances {
+    case .stored(let stored): return stored.lags
+    case .computed(let design):
+      let chosen = HACCovariance.automaticLags(design: design.regressors, residuals: residuals)
+      return max(specification.horizon - 1, chosen ?? HACCovariance.ruleOfThumbLags(count: observations))
+    }
   }
 
-  /// s² G XᵀX G with G = (XᵀX + Λ)⁻¹, which is s² (G − G Λ G).
-  private var classicalCovariance: Matrix {
-    let k = layout.termCount
-    let s2 = sample.residualSumOfSquares / Double(observations - k)
-    var result = sample.inverseGram
-    for i in 0..<k {
-      for j in 0..<k {
-        var shrunk = 0.0
-        for (l, penalty) in sample.penalties.enumerated() {
-          shrunk += sample.inverseGram[i, l] * penalty * sample.inverseGram[l, j]
-        }
-        result[i, j] = s2 * (sample.inverseGram[i, j] - shrunk)
-      }
+  private func covariance(_ estimator: CovarianceEstimator, _ design: HARDesign) -> Matrix {
+    switch estimator {
+    case .classical:
+      design.classicalCovariance(residualSumOfSquares: sample.residualSumOfSquares)
+    case .white:
+      HACCovariance.white(design: design.regressors, residuals: residuals, inverseGram: design.inverseGram)
+    case .neweyWest(let lags):
+      HACCovariance.neweyWest(
+        design: design.regressors, residuals: residuals, inverseGram: design.inverseGram, lags: lags ?? automaticLags)
     }
-    return result
+  }
+}
+
+extension StoredHARCovariances {
+  /// The matrix of an estimator, if it is here.
+  func matrix(_ estimator: FittedHAR.CovarianceEstimator) -> Matrix? {
+    switch estimator {
+    case .classical:
+      return matrices[.classical]
+    case .white:
+      return matrices[.white]
+    case .neweyWest(let lags):
+      precondition(lags ?? 0 >= 0, "a number of lags is not negative")
+      return lags ?? self.lags == self.lags ? matrices[.neweyWest] : nil
+    }
   }
 }

@@ -4,7 +4,8 @@ import NumericalMethods
 /// A heterogeneous autoregression with numbers for its coefficients.
 ///
 /// Variances are in the squared unit `scale`; `residualVariance`, `rSquared` and `logLikelihood` are those of the
-/// regression, of logarithms where these are regressed.
+/// regression, of logarithms where these are regressed. A model that was read from a file has the forecasts of the one
+/// that was written, and its standard errors, but no sample to compute others from; the two are not equal.
 public struct FittedHAR: Sendable, Equatable {
   /// What was fitted.
   public let specification: HAR

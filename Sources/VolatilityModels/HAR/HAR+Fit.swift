@@ -21,9 +21,18 @@ extension HAR {
     rows.variances.forEach { targets.add($0) }
     let predictor = try targets.predictor(
       solution.coefficients, residualSumOfSquares: solution.residualSumOfSquares)
+    let design = HARDesign(regressors: rows.design([known]), solution: solution, penalty: penalty)
     return FittedHAR(
       specification: self, layout: layout, scale: series.scale, penalty: penalty, predictor: predictor,
-      sample: HARSample(design: rows.design([known]), targets: rows.targets, solution: solution, penalty: penalty))
+      sample: HARSample(
+        residuals: solution.residuals, totalSumOfSquares: Self.totalSumOfSquares(rows.targets),
+        covariances: .computed(design)))
+  }
+
+  /// Σ (y − ȳ)².
+  private static func totalSumOfSquares(_ targets: [Double]) -> Double {
+    let mean = HARColumns.mean(targets[...])
+    return targets.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
   }
 }
 

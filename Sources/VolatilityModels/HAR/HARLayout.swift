@@ -9,27 +9,50 @@ struct HARLayout: Sendable, Equatable {
 
   /// The terms of a specification for a sample with the time stamps given.
   init(_ specification: HAR, timeStamps: [TimeStamp]?) throws(HARError) {
+    var categories: [HAR.Season: [Int]] = [:]
+    for season in specification.seasons {
+      guard let timeStamps else { throw .noTimeStamps }
+      categories[season] = Set(timeStamps.map(season.category)).sorted()
+    }
+    self.init(specification, categories: categories)
+  }
+
+  /// The terms of a specification whose seasons have the categories given, increasing.
+  init(_ specification: HAR, categories: [HAR.Season: [Int]]) {
     var terms: [HARTerm] = [.constant]
     terms += specification.windows.map { .variance(window: $0) }
     terms += specification.quarticityWindows.map { .quarticity(window: $0) }
     for regressor in specification.regressors {
       terms += regressor.windows.map { .covariate(regressor.covariate, regressor.transform, window: $0) }
     }
-    var references: [HAR.Season: Int] = [:]
-    for season in specification.seasons {
-      guard let timeStamps else { throw .noTimeStamps }
-      let categories = Set(timeStamps.map(season.category)).sorted()
-      references[season] = categories.last
-      terms += categories.dropLast().map(season.term)
-    }
+    for season in specification.seasons { terms += (categories[season] ?? []).dropLast().map(season.term) }
     self.terms = terms
-    self.references = references
+    references = categories.compactMapValues(\.last)
+  }
+
+  /// The categories of a season that the sample has, increasing.
+  func categories(of season: HAR.Season) -> [Int] {
+    let own = terms.compactMap { term in
+      switch (season, term) {
+      case (.hourOfDay, .hour(let category)), (.weekday, .weekday(let category)): category
+      default: nil
+      }
+    }
+    return own + [references[season]].compactMap { $0 }
   }
 
   var termCount: Int { terms.count }
 }
 
 extension HAR.Season {
+  /// The categories that there can be.
+  package var possibleCategories: ClosedRange<Int> {
+    switch self {
+    case .hourOfDay: 0...23
+    case .weekday: 1...7
+    }
+  }
+
   /// The category that a time stamp is in.
   func category(of timeStamp: TimeStamp) -> Int {
     switch self {

@@ -1,27 +1,12 @@
-import LinearAlgebra
-
-/// The sample of a fit, from which covariances are made.
+/// The sample of a fit, as far as its figures need it.
 struct HARSample: Sendable, Equatable {
-  /// X (n × k).
-  let design: Matrix
   /// y − X·β.
   let residuals: [Double]
-  /// (XᵀX + Λ)⁻¹.
-  let inverseGram: Matrix
-  /// The diagonal of Λ; empty without penalties.
-  let penalties: [Double]
   /// Σ (y − ȳ)².
   let totalSumOfSquares: Double
-  /// Σ (y − X·β)².
-  let residualSumOfSquares: Double
+  /// The covariances of the coefficients.
+  let covariances: HARCovariances
 
-  init(design: Matrix, targets: [Double], solution: LeastSquares, penalty: Double) {
-    self.design = design
-    residuals = solution.residuals
-    inverseGram = solution.inverseGram
-    penalties = HARRegression.penalties(penalty, of: design)
-    let mean = HARColumns.mean(targets[...])
-    totalSumOfSquares = targets.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    residualSumOfSquares = solution.residualSumOfSquares
-  }
+  /// Σ (y − X·β)².
+  var residualSumOfSquares: Double { residuals.reduce(0) { $0 + $1 * $1 } }
 }

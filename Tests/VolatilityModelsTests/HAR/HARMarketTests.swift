@@ -37,9 +37,10 @@ struct HARMarketTests {
     #expect(largestRelativeDistance([fitted.residualVariance], [reference.residualVariance]) < 1e-13)
     #expect(largestRelativeDistance([fitted.logLikelihood], [reference.logLikelihood]) < 1e-13)
     #expect(abs(try #require(fitted.rSquared) - reference.rSquared) < 1e-12)
-    #expect(largestRelativeDistance(fitted.standardErrors(.classical), reference.classical) < 1e-11)
-    #expect(largestRelativeDistance(fitted.standardErrors(.white), reference.white) < 1e-11)
-    #expect(largestRelativeDistance(fitted.standardErrors(.neweyWest(lags: 22)), reference.neweyWest) < 1e-11)
+    #expect(largestRelativeDistance(try #require(fitted.standardErrors(.classical)), reference.classical) < 1e-11)
+    #expect(largestRelativeDistance(try #require(fitted.standardErrors(.white)), reference.white) < 1e-11)
+    #expect(
+      largestRelativeDistance(try #require(fitted.standardErrors(.neweyWest(lags: 22))), reference.neweyWest) < 1e-11)
     let forecast = try fitted.iteratedForecast(after: series, horizon: 5)
     #expect(largestRelativeDistance(forecast.variances, try #require(reference.iterated)) < 1e-11)
   }
@@ -49,7 +50,8 @@ struct HARMarketTests {
     for reference in try Reference.file.bpq {
       let fitted = try reference.specification.model.fit(to: series)
       #expect(largestRelativeDistance(fitted.coefficients, reference.coefficients) < 1e-10, "\(reference)")
-      #expect(largestRelativeDistance(fitted.standardErrors(.neweyWest(lags: 22)), reference.neweyWest) < 1e-9)
+      #expect(
+        largestRelativeDistance(try #require(fitted.standardErrors(.neweyWest(lags: 22))), reference.neweyWest) < 1e-9)
     }
   }
 }
