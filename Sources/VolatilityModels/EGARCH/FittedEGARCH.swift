@@ -74,6 +74,9 @@ public struct FittedEGARCH: Sendable, Equatable {
   /// A parameter that lies on a limit has no sampling distribution to speak of: its row and column are
   /// zero, and the others' are those of the model with it fixed there.
   ///
+  /// So has a mean at which a residual is zero: there the likelihood has a kink and no second derivative. A constant
+  /// mean has no standard error then; of an AR(1) mean, μ and φ vary along the line μ + φ r_{t−1} = r_t.
+  ///
   /// - Returns: `nil` where the matrix does not exist to working precision.
   public func covariance(_ kind: CovarianceKind) -> Matrix? { covariances[kind] }
 }

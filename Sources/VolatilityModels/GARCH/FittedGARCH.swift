@@ -65,6 +65,9 @@ public struct FittedGARCH: Sendable, Equatable {
   /// A parameter that lies on a limit has no sampling distribution to speak of: its row and column are
   /// zero, and the others' are those of the model with it fixed there. So are those of a targeted ω.
   ///
+  /// So has, with innovations `.ged`, a mean at which a residual is zero: there the likelihood has no second derivative.
+  /// A constant mean has no standard error then; of an AR(1) mean, μ and φ vary along the line μ + φ r_{t−1} = r_t.
+  ///
   /// - Returns: `nil` where the matrix does not exist to working precision: for `.opg` where the scores are linearly
   ///   dependent, for any kind where rounding leaves a variance that is not positive.
   public func covariance(_ kind: CovarianceKind) -> Matrix? { covariances[kind] }

@@ -13,6 +13,7 @@ package struct NormalDensity: StandardizedDensity {
 
   package func logDensity(at z: Double) -> Double { Self.logConstant - 0.5 * z * z }
 
+  @inline(always)
   package func terms(at z: Double) -> DensityTerms {
     var terms = DensityTerms()
     terms.value = logDensity(at: z)

@@ -33,6 +33,7 @@ package struct SkewedTDensity: StandardizedDensity {
     return constants.logB.value + studentT.logDensity(at: w * (w < 0 ? left : right))
   }
 
+  @inline(always)
   package func terms(at z: Double) -> DensityTerms {
     let (a, b, logB) = (constants.a, constants.b, constants.logB)
     // w = bz + a and y = wk.

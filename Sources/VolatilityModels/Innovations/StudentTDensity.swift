@@ -42,13 +42,14 @@ package struct StudentTDensity: StandardizedDensity {
     logConstant - 0.5 * power * .log(onePlus: z * z * inverseM)
   }
 
+  @inline(always)
   package func terms(at z: Double) -> DensityTerms {
     let square = z * z
     let inverse = 1 / (m + square)
     let ratio = square * inverseM
     let sum = 1 + ratio
     // ln(1 + z²/m) as exact as the C library's, and faster: the sum's rounding over the sum is made up for.
-    let logarithm = .log(sum) + (ratio - (sum - 1)) * m * inverse
+    let logarithm = sum.logarithm + (ratio - (sum - 1)) * m * inverse
     // −∂ ln(1 + z²/m)/∂ν.
     let decline = ratio * inverse
     let pull = z * inverse

@@ -11,7 +11,7 @@ struct DensitySums {
   /// −Σ ∂²ℓ/∂ξ∂ξ′ and Σ ∂ℓ/∂ξ·∂ℓ/∂ξ′.
   var (curvature, outerProduct) = (ShapeMatrix(), ShapeMatrix())
 
-  @inline(__always)
+  @inline(always)
   mutating func addShape(_ terms: DensityTerms) {
     score[0] += terms.shape[0]
     score[1] += terms.shape[1]
@@ -39,8 +39,9 @@ struct StandardizedScores {
   var (levelLevel, levelResidual, residualResidual) = (0.0, 0.0, 0.0)
   var (levelShape, residualShape) = (SIMD2<Double>.zero, SIMD2<Double>.zero)
 
-  @inline(__always)
-  mutating func add(level: Double, residual: Double, shape: SIMD2<Double>) {
+  @inline(always)
+  mutating func add(_ scores: (level: Double, residual: Double), shape: SIMD2<Double>) {
+    let (level, residual) = scores
     levelLevel += level * level
     levelResidual += level * residual
     residualResidual += residual * residual
@@ -55,9 +56,6 @@ struct StandardizedScores {
     levelShape /= count
     residualShape /= count
   }
-
-  /// The moments that normal innovations have.
-  mutating func setNormal() { (levelLevel, levelResidual, residualResidual) = (0.5, 0, 1) }
 }
 
 /// Σ ln h, from logarithms of products of eight variances each where these are not logarithms already.
@@ -66,7 +64,7 @@ struct LogVarianceSum {
   private var product = 1.0
   private var factors = 0
 
-  @inline(__always)
+  @inline(always)
   mutating func add(_ level: Double, isLogarithm: Bool) {
     if isLogarithm {
       sum += level

@@ -5,19 +5,19 @@ struct VarianceCoefficients {
     var (alpha, gamma, beta) = (0.0, 0.0, 0.0)
 
     /// The derivative of a later level by that of `period`.
-    @inline(__always)
+    @inline(always)
     func carry(_ period: VariancePeriod) -> Double {
       alpha * period.sizeByLevel + gamma * period.signByLevel + beta
     }
 
     /// The derivative of a later level by the residual of `period`.
-    @inline(__always)
+    @inline(always)
     func residualCarry(_ period: VariancePeriod) -> Double {
       alpha * period.sizeByResidual + gamma * period.signByResidual
     }
 
     /// What `period` adds to a later level.
-    @inline(__always)
+    @inline(always)
     func term(_ period: VariancePeriod) -> Double {
       (alpha * period.size).adding(gamma, times: period.sign).adding(beta, times: period.level)
     }

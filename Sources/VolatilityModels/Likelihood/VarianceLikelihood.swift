@@ -26,16 +26,6 @@ package struct VarianceLikelihood {
     shapes = [ShapePeriod](repeating: ShapePeriod(), count: layout.shapes.isEmpty ? 0 : sample.count)
   }
 
-  /// The log-likelihood at the point `vector`; not a finite number where a variance is not positive.
-  package mutating func value(at vector: [Double]) -> Double {
-    switch layout.innovations {
-    case .normal: value(vector, NormalDensity.self)
-    case .studentT: value(vector, StudentTDensity.self)
-    case .skewedT: value(vector, SkewedTDensity.self)
-    case .ged: value(vector, GEDDensity.self)
-    }
-  }
-
   /// The sums at the point `vector`; the log-likelihood is not a finite number where a variance is not positive.
   package mutating func sums(at vector: [Double], curvature: CurvatureKind) -> GARCHSums {
     switch layout.innovations {
@@ -46,29 +36,31 @@ package struct VarianceLikelihood {
     }
   }
 
-  private mutating func value<D: StandardizedDensity>(_ vector: [Double], _: D.Type) -> Double {
-    let coefficients = VarianceCoefficients(vector, layout)
-    _ = advanceLevels(coefficients)
-    let density = D(shape: coefficients.shape)
-    var total = LogVarianceSum()
-    let span = periods.span
-    var kernel = 0.0
-    for now in lagCount..<lagCount + sample.count {
-      let period = span[now]
-      let root = inverseRoot(period)
-      total.add(period.level, isLogarithm: layout.form == .logarithmic)
-      kernel += density.logDensity(at: period.residual * root)
+  /// The log-likelihood of the least-squares mean with one variance for all periods.
+  package func value(ofConstantVariance variance: Double, shape: [Double]) -> Double {
+    switch layout.innovations {
+    case .normal: value(variance, NormalDensity())
+    case .studentT: value(variance, StudentTDensity(shape: shape))
+    case .skewedT: value(variance, SkewedTDensity(shape: shape))
+    case .ged: value(variance, GEDDensity(shape: shape))
     }
-    return kernel - 0.5 * total.value
+  }
+
+  private func value(_ variance: Double, _ density: some StandardizedDensity) -> Double {
+    let returns = sample.returns
+    let residuals = GARCHSample.residuals(
+      returns.observations, returns.predecessors, mean: returns.leastSquaresMean)
+    let root = 1 / variance.squareRoot()
+    return residuals.reduce(Double(sample.count) * .log(root)) { $0 + density.logDensity(at: $1 * root) }
   }
 
   private mutating func sums<D: StandardizedDensity>(
     _ vector: [Double], _ kind: CurvatureKind, _: D.Type
   ) -> GARCHSums {
     let coefficients = VarianceCoefficients(vector, layout)
-    let presample = advanceLevels(coefficients)
-    var own = Self.weigh(
-      D(shape: coefficients.shape), kind, layout, count: sample.count, &periods, &shapes)
+    let presample = PresamplePeriod(sample, mu: coefficients.mu, phi: coefficients.phi)
+    for index in 0..<lagCount { periods[index] = presample.period }
+    var own = Self.advance(sample, coefficients, D(shape: coefficients.shape), kind, &periods, &shapes)
     guard own.logLikelihood.isFinite else {
       return GARCHSums(
         logLikelihood: .nan, score: [Double](repeating: .nan, count: layout.count),
@@ -100,19 +92,26 @@ package struct VarianceLikelihood {
       logLikelihood: own.logLikelihood, score: rows.score + own.score, curvature: curvature, outerProduct: outer)
   }
 
-  /// Residuals, levels and their terms; returns the presample.
-  private mutating func advanceLevels(_ coefficients: VarianceCoefficients) -> PresamplePeriod {
-    let presample = PresamplePeriod(sample, mu: coefficients.mu, phi: coefficients.phi)
-    for index in 0..<lagCount { periods[index] = presample.period }
-    let isLogarithmic = layout.form == .logarithmic
-    let sample = sample
+  /// Residuals, levels and their terms, the log-likelihood, and the weights of its derivatives by level and residual in
+  /// each period.
+  ///
+  /// All in one pass: a level waits for the one before, and the densities fill the time.
+  private static func advance<D: StandardizedDensity>(
+    _ sample: VarianceSample, _ coefficients: VarianceCoefficients, _ density: D, _ kind: CurvatureKind,
+    _ periods: inout [VariancePeriod], _ shapes: inout [ShapePeriod]
+  ) -> DensitySums {
     let (y, x) = (sample.returns.observations.span, sample.returns.predecessors.span)
     let rows = sample.regressorRows.span
-    let width = coefficients.deltas.count
     let (mu, phi, omega) = (coefficients.mu, coefficients.phi, coefficients.omega)
-    let (first, second, third, count) = (coefficients.first, coefficients.second, coefficients.third, lagCount)
+    let (first, second, third) = (coefficients.first, coefficients.second, coefficients.third)
+    let count = coefficients.lagCount
     let deltas = coefficients.deltas.span
+    let (isLogarithmic, isInformation) = (sample.layout.form == .logarithmic, kind == .information)
+    var result = DensitySums()
+    var logVariance = LogVarianceSum()
+    var scores = StandardizedScores()
     var span = periods.mutableSpan
+    var shapeSpan = shapes.mutableSpan
     for t in 0..<y.count {
       let now = count + t
       var period = VariancePeriod()
@@ -121,78 +120,30 @@ package struct VarianceLikelihood {
       var level = omega + first.term(span[now - 1])
       if count > 1 { level += second.term(span[now - 2]) }
       if count > 2 { level += third.term(span[now - 3]) }
-      for j in 0..<width { level = level.adding(deltas[j], times: rows[t * width + j]) }
-      period.level = level
-      if isLogarithmic {
-        period.setLogarithmicTerms(inverseRoot: .exp(-0.5 * level))
-      } else {
-        period.setLinearTerms()
+      for j in 0..<deltas.count { level = level.adding(deltas[j], times: rows[t * deltas.count + j]) }
+      period.setLevel(level, isLogarithmic: isLogarithmic)
+      logVariance.add(level, isLogarithm: isLogarithmic)
+      let terms = density.terms(at: period.residual * period.root)
+      result.kernel += terms.value
+      period.weigh(terms, isInformation: isInformation, isLogarithmic: isLogarithmic, isNormal: D.shapeCount == 0)
+      if D.shapeCount > 0 {
+        if isInformation { scores.add(period.standardizedScores(terms), shape: terms.shape) }
+        shapeSpan[t] = period.shape(terms, isLogarithmic: isLogarithmic)
+        result.addShape(terms)
       }
       span[now] = period
     }
-    return presample
-  }
-
-  @inline(__always)
-  private func inverseRoot(_ period: VariancePeriod) -> Double {
-    layout.form == .logarithmic ? period.signByResidual : 1 / period.level.squareRoot()
-  }
-
-  /// The log-likelihood, and the weights of its derivatives by level and residual in each period.
-  private static func weigh<D: StandardizedDensity>(
-    _ density: D, _ kind: CurvatureKind, _ layout: VarianceLayout, count: Int, _ periods: inout [VariancePeriod],
-    _ shapes: inout [ShapePeriod]
-  ) -> DensitySums {
-    var result = DensitySums()
-    var logVariance = LogVarianceSum()
-    let isLogarithmic = layout.form == .logarithmic
-    let (first, isNormal) = (layout.order.lagCount, layout.innovations == .normal)
-    var scores = StandardizedScores()
-    var span = periods.mutableSpan
-    var shapeSpan = shapes.mutableSpan
-    for t in 0..<count {
-      var period = span[first + t]
-      let r = isLogarithmic ? period.signByResidual : 1 / period.level.squareRoot()
-      let z = period.residual * r
-      let terms = density.terms(at: z)
-      logVariance.add(period.level, isLogarithm: isLogarithmic)
-      result.kernel += terms.value
-      // By ln h and e, then by the level.
-      let zSlope = z * terms.z
-      let byLog = -0.5 - 0.5 * zSlope
-      let w = isLogarithmic ? 1 : r * r
-      period.levelScore = w * byLog
-      period.residualScore = terms.z * r
-      if kind == .information {
-        scores.add(level: byLog, residual: terms.z, shape: terms.shape)
-      } else {
-        let twice = 0.25 * (zSlope + z * z * terms.zz)
-        period.levelCurvature = -w * w * (isLogarithmic ? twice : twice - byLog)
-        period.mixedCurvature = 0.5 * w * r * (terms.z + z * terms.zz)
-        period.residualCurvature = -terms.zz * r * r
-      }
-      if D.shapeCount > 0 {
-        shapeSpan[t] = ShapePeriod(
-          score: terms.shape, level: 0.5 * w * z * terms.zShape, residual: -r * terms.zShape)
-        result.addShape(terms)
-      }
-      span[first + t] = period
-    }
     result.logLikelihood = result.kernel - 0.5 * logVariance.value
-    guard kind == .information else { return result }
-    if isNormal { scores.setNormal() } else { scores.divide(by: Double(count)) }
-    for t in 0..<count {
-      let r = isLogarithmic ? span[first + t].signByResidual : 1 / span[first + t].level.squareRoot()
-      let w = isLogarithmic ? 1 : r * r
-      span[first + t].levelCurvature = scores.levelLevel * w * w
-      span[first + t].mixedCurvature = scores.levelResidual * w * r
-      span[first + t].residualCurvature = scores.residualResidual * r * r
-      if D.shapeCount > 0 {
+    if isInformation, D.shapeCount > 0 {
+      result.curvature = result.outerProduct
+      scores.divide(by: Double(y.count))
+      for t in 0..<y.count {
+        let w = span[count + t].byLevel(isLogarithmic: isLogarithmic)
+        span[count + t].weigh(scores, byLevel: w)
         shapeSpan[t].level = w * scores.levelShape
-        shapeSpan[t].residual = r * scores.residualShape
+        shapeSpan[t].residual = span[count + t].root * scores.residualShape
       }
     }
-    result.curvature = result.outerProduct
     return result
   }
 

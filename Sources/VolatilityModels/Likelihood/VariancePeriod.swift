@@ -11,6 +11,8 @@ struct VariancePeriod {
   var predecessor = 0.0
   /// v.
   var level = 0.0
+  /// 1/√h.
+  var root = 0.0
   /// e², or |z| − √(2/π); its derivatives by e and v.
   var (size, sizeByResidual, sizeByLevel) = (0.0, 0.0, 0.0)
   /// e²·1[e < 0], or z; its derivatives by e and v.
@@ -23,19 +25,27 @@ struct VariancePeriod {
   var influence = 0.0
 
   /// E|z| of the standard normal distribution, which an EGARCH takes off |z| whatever its innovations are.
-  static let meanSize = (2 / Double.pi).squareRoot()
+  @inline(always)
+  static var meanSize: Double { 0.797884560802865355879892119869 }
 
-  /// Sets the terms of a GARCH.
-  @inline(__always)
-  mutating func setLinearTerms() {
-    let (square, slope) = (residual * residual, 2 * residual)
-    (size, sizeByResidual) = (square, slope)
-    (sign, signByResidual) = residual < 0 ? (square, slope) : (0, 0)
+  /// Sets the level and its terms.
+  @inline(always)
+  mutating func setLevel(_ level: Double, isLogarithmic: Bool) {
+    self.level = level
+    if isLogarithmic {
+      setLogarithmicTerms(inverseRoot: (-0.5 * level).exponential)
+    } else {
+      root = 1 / level.squareRoot()
+      let (square, slope) = (residual * residual, 2 * residual)
+      (size, sizeByResidual) = (square, slope)
+      (sign, signByResidual) = residual < 0 ? (square, slope) : (0, 0)
+    }
   }
 
   /// Sets the terms of an EGARCH, with 1/√h.
-  @inline(__always)
+  @inline(always)
   mutating func setLogarithmicTerms(inverseRoot: Double) {
+    root = inverseRoot
     let z = residual * inverseRoot
     let magnitude = abs(z)
     size = magnitude - Self.meanSize

@@ -34,7 +34,7 @@ package struct VarianceSample: Sendable {
       return largest.isNormal ? Double(sign: .plus, exponent: largest.exponent, significand: 1) : 1
     }
     let lagged = RegressorRows(columns, lagCount: layout.mean.lagCount)
-    regressorRows = (0..<count).flatMap { t in zip(lagged.row(t), scales).map { $0 / $1 } }
+    regressorRows = columns.isEmpty ? [] : (0..<count).flatMap { t in zip(lagged.row(t), scales).map { $0 / $1 } }
     regressorScales = scales
     let width = columns.count
     let rows = regressorRows

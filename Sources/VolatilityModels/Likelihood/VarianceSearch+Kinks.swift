@@ -1,56 +1,51 @@
 import NumericalMethods
 
-// |z| has a kink where a residual is zero, so that the likelihood of an EGARCH has one in the mean at each return. A
-// maximum can lie on one of them, where no slope is zero: uphill to it from both sides.
+// Where a residual is zero, the likelihood of some models has a kink in the mean, and a maximum can lie on it, where no
+// slope is zero: uphill to it from both sides.
 extension VarianceSearch {
-  /// Searches from a point; where that ends at no maximum of an EGARCH, also along the nearest kinks.
+  /// Searches from a point; where that ends at no maximum of a likelihood with kinks, also from cell to cell between
+  /// them.
   mutating func climb(
     _ search: ConstrainedNewton, from start: [Double], first: CurvatureKind = .information,
     unless isKnown: (ConstrainedNewton.Result) -> Bool = { _ in false }
   ) -> ConstrainedNewton.Result {
-    let result = search.maximize(&objective, from: start, first: first, unless: isKnown)
-    guard !result.isMaximum, sample.layout.form == .logarithmic, sample.layout.omega > 0, result.predictedGain < 1,
-      result.model.value.isFinite, !isKnown(result)
-    else { return result }
-    for t in nearestKinks(result.point) {
-      if let found = maximum(onKink: t, search, from: result.point) { return found }
-    }
-    return result
+    guard let kinks else { return search.maximize(&objective, from: start, first: first, unless: isKnown) }
+    var smooth = search
+    // Among kinks a search that has not ended soon never ends.
+    smooth.iterationLimit = 40
+    let result = smooth.maximize(&objective, from: start, first: first, unless: isKnown)
+    guard !result.isMaximum, result.model.value.isFinite, !isKnown(result) else { return result }
+    return maximum(among: kinks, search, from: result.point) ?? result
   }
 
-  /// The observations whose residuals are nearest to zero, the nearest first.
-  private func nearestKinks(_ point: [Double]) -> [Int] {
-    let sizes = GARCHSample.residuals(
-      sample.returns.observations, sample.returns.predecessors, mean: Array(point.prefix(sample.layout.omega))
-    ).map(abs)
-    return Array(sizes.indices.sorted { sizes[$0] < sizes[$1] }.prefix(4))
-  }
-
-  /// The maximum among the points where the residual of observation t is zero, if all around is lower.
+  /// The maximum that is reached by going uphill from cell to cell; `nil` where there is none.
   private mutating func maximum(
-    onKink t: Int, _ search: ConstrainedNewton, from point: [Double]
+    among kinks: MeanKinks, _ search: ConstrainedNewton, from point: [Double]
   ) -> ConstrainedNewton.Result? {
-    let value = sample.returns.observations[t]
-    var normal = [Double](repeating: 0, count: point.count)
-    normal[0] = 1
-    if sample.layout.omega > 1 { normal[1] = sample.returns.predecessors[t] }
+    let limitCount = search.constraints.count
     var start = point
-    start[0] += value - dot(normal, point)
-    var pinned = search
-    pinned.constraints += [
-      LinearConstraint(normal: normal, bound: value), LinearConstraint(normal: normal.map { -$0 }, bound: -value),
-    ]
-    var found = pinned.maximize(&objective, from: start, first: .observed)
-    guard found.isMaximum else { return nil }
-    found.active.removeAll { $0 >= search.constraints.count }
-    // Far enough for rounding not to decide the residual's sign, and much nearer than the next return.
-    let step = 1e-10
-    for side in [-step, step] {
-      var beside = found.point
-      beside[0] += side
-      let slope = dot(objective.evaluate(at: beside, curvature: .information).gradient, normal)
-      guard slope * side <= 0 else { return nil }
+    for _ in 0..<60 {
+      var inCell = search
+      inCell.constraints += kinks.cell(around: start)
+      var found = inCell.maximize(&objective, from: start, first: .observed)
+      if !found.isMaximum { found = inCell.maximize(&objective, from: found.point) }
+      guard found.isMaximum else { return nil }
+      let sides = found.active.filter { $0 >= limitCount }.map { inCell.constraints[$0] }
+      found.active.removeAll { $0 >= limitCount }
+      guard let directions = kinks.directions(through: sides) else { return nil }
+      guard let next = uphill(from: found.point, along: directions) else { return found }
+      start = next
     }
-    return found
+    return nil
+  }
+
+  /// The point just across a kink from where the way leads on uphill; `nil` where it leads back through each.
+  private mutating func uphill(from point: [Double], along directions: [[Double]]) -> [Double]? {
+    for direction in directions {
+      let beside = zip(point, direction).map { $0 + 2 * MeanKinks.margin * $1 }
+      let slope = dot(objective.evaluate(at: beside, curvature: .information).gradient, direction)
+      guard slope <= 0 else { return beside }
+    }
+    return nil
   }
 }

@@ -7,6 +7,8 @@ struct VarianceSearch {
   let limits: [VarianceLimit]
   let coordinates: VarianceCoordinates
   var objective: VarianceObjective
+  /// Where the likelihood is not smooth in the mean.
+  let kinks: MeanKinks?
 
   /// What a search found: the maximum, its parameters in the unit of the sample, and the likelihood's derivatives at
   /// the last point where it was evaluated, within 10⁻⁸ standard errors of the maximum.
@@ -18,7 +20,7 @@ struct VarianceSearch {
     var iterations: Int
     /// What the last step, which is not evaluated any more, gains.
     var predictedGain: Double
-    /// The normals of what holds the parameters: the active limits, and a targeted ω.
+    /// The normals of what holds the parameters: the active limits, kinks in the mean, and a targeted ω.
     var normals: [[Double]]
   }
 
@@ -27,6 +29,7 @@ struct VarianceSearch {
     self.limits = limits
     coordinates = VarianceCoordinates(sample, isTargeted: isTargeted)
     objective = VarianceObjective(sample, coordinates: coordinates)
+    kinks = MeanKinks(sample)
   }
 
   /// The best maximum that is reached from `start` and the usual starting points.
@@ -49,7 +52,7 @@ struct VarianceSearch {
       if acceptsStart, found.isMaximum, found.active.isEmpty { return try result(found) }
       take(found)
     }
-    let ranked = VarianceStarts(sample, coordinates).ranked(&objective.likelihood)
+    let ranked = VarianceStarts(sample, coordinates).ranked(objective.likelihood)
     for candidate in ranked.points.map(coordinates.vector) {
       guard search.constraints.allSatisfy({ $0.slack(at: candidate) >= 0 }) else { continue }
       let known = best
@@ -99,14 +102,15 @@ struct VarianceSearch {
   private mutating func result(_ maximum: ConstrainedNewton.Result) throws(VolatilityError) -> Maximum {
     let sums = objective.sums(at: maximum.evaluatedPoint)
     let active = maximum.active.map { limits[$0] }
-    var normals = active.map(\.constraint.normal)
+    let parameters = coordinates.parameters(maximum.point)
+    var normals = active.map(\.constraint.normal) + (kinks?.normals(at: parameters) ?? [])
     if coordinates.targetVariance != nil {
       var normal = coordinates.omegaSlopes.map { -$0 }
       normal[sample.layout.omega] = 1
       normals.append(normal)
     }
     return Maximum(
-      parameters: coordinates.parameters(maximum.point), sums: sums, active: active,
+      parameters: parameters, sums: sums, active: active,
       iterations: maximum.iterations, predictedGain: maximum.predictedGain, normals: normals)
   }
 }

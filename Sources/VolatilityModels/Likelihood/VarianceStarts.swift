@@ -11,12 +11,12 @@ struct VarianceStarts {
   }
 
   /// The starting points, the likeliest first, and the log-likelihood of a constant variance.
-  func ranked(_ likelihood: inout VarianceLikelihood) -> (points: [[Double]], constantVariance: Double) {
+  func ranked(_ likelihood: VarianceLikelihood) -> (points: [[Double]], constantVariance: Double) {
     let points = candidates
     let values = VarianceStartGrid.values(sample, at: points).map { $0.isFinite ? $0 : -.infinity }
     let ranks = points.indices.sorted { values[$0] > values[$1] }
-    let constant = likelihood.value(at: point(alpha: 0, gamma: 0, beta: 0))
-    return (ranks.map { points[$0] }, constant)
+    let shape = layout.innovations.shapeSearch.map(\.start)
+    return (ranks.map { points[$0] }, likelihood.value(ofConstantVariance: sample.returns.variance, shape: shape))
   }
 
   /// A point well inside all limits.

@@ -39,21 +39,25 @@ struct RegisterProducts: RowProducts {
   private var (row0, row1, row2, row3) = (Row.zero, Row.zero, Row.zero, Row.zero)
   private var (row4, row5, row6, row7) = (Row.zero, Row.zero, Row.zero, Row.zero)
 
-  init(count: Int) {}
+  /// Whether there are more than five parameters.
+  private let isWide: Bool
 
-  @inline(__always)
+  init(count: Int) { isWide = count > 5 }
+
+  @inline(always)
   mutating func add(_ u: Row, _ v: Row) {
     row0 = row0.adding(v, times: u[0])
     row1 = row1.adding(v, times: u[1])
     row2 = row2.adding(v, times: u[2])
     row3 = row3.adding(v, times: u[3])
     row4 = row4.adding(v, times: u[4])
+    guard isWide else { return }
     row5 = row5.adding(v, times: u[5])
     row6 = row6.adding(v, times: u[6])
     row7 = row7.adding(v, times: u[7])
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func addToMean(_ v: Row, second: Double, count: Int) {
     if count > 0 { row0 += v }
     if count > 1 { row1 = row1.adding(v, times: second) }
@@ -68,12 +72,12 @@ struct MemoryProducts<Row: ParameterRow>: RowProducts {
 
   init(count: Int) { rows = [Row](repeating: .zero, count: count) }
 
-  @inline(__always)
+  @inline(always)
   mutating func add(_ u: Row, _ v: Row) {
     for index in rows.indices { rows[index] = rows[index].adding(v, times: u[index]) }
   }
 
-  @inline(__always)
+  @inline(always)
   mutating func addToMean(_ v: Row, second: Double, count: Int) {
     if count > 0 { rows[0] += v }
     if count > 1 { rows[1] = rows[1].adding(v, times: second) }

@@ -22,14 +22,14 @@ struct VarianceRowPass<Row: ParameterRow> {
     }
 
     /// What the period that lies this lag back adds to D.
-    @inline(__always)
+    @inline(always)
     func forcing(_ period: VariancePeriod, _ derivative: Row, _ mean: Row) -> Row {
       (alpha * period.size).adding(gamma, times: period.sign).adding(beta, times: period.level)
         .adding(derivative, times: coefficients.carry(period))
         .adding(mean, times: -coefficients.residualCarry(period))
     }
 
-    @inline(__always)
+    @inline(always)
     mutating func addInfluence(_ influence: Double, size: Row, sign: Row, level: Row) {
       sizes = sizes.adding(size, times: influence)
       signs = signs.adding(sign, times: influence)
@@ -80,6 +80,7 @@ struct VarianceRowPass<Row: ParameterRow> {
   }
 
   /// The pass; returns the influence of the presample level.
+  @inline(always)
   private mutating func run(
     _ presample: PresamplePeriod, _ periods: borrowing Span<VariancePeriod>,
     _ shapes: borrowing Span<ShapePeriod>, kind: CurvatureKind
@@ -119,11 +120,11 @@ struct VarianceRowPass<Row: ParameterRow> {
   }
 
   /// x = −∂e/∂θ.
-  @inline(__always)
+  @inline(always)
   private func mean(_ period: VariancePeriod) -> Row { mu.adding(phi, times: period.predecessor) }
 
   /// Adds a·D·Dᵀ − b·(D·xᵀ + x·Dᵀ) + c·x·xᵀ.
-  @inline(__always)
+  @inline(always)
   private mutating func addCurvature(_ period: VariancePeriod, _ derivative: Row, _ x: Row, _ meanCount: Int) {
     let (a, b, c) = (period.levelCurvature, period.mixedCurvature, period.residualCurvature)
     products.add((derivative * a).adding(x, times: -b), derivative)
@@ -131,7 +132,7 @@ struct VarianceRowPass<Row: ParameterRow> {
   }
 
   /// Adds the forcing terms of the second derivatives that later levels take from period `index`.
-  @inline(__always)
+  @inline(always)
   private mutating func addInfluences(
     _ periods: borrowing Span<VariancePeriod>, _ index: Int, _ derivative: Row, _ x: Row
   ) {
@@ -144,12 +145,12 @@ struct VarianceRowPass<Row: ParameterRow> {
   }
 
   /// The influence of a level; a presample level is given, so that none reaches back through it.
-  @inline(__always)
+  @inline(always)
   private func influence(_ periods: borrowing Span<VariancePeriod>, _ index: Int) -> Double {
     index < lagCount ? 0 : periods[index].influence
   }
 
-  @inline(__always)
+  @inline(always)
   private mutating func addShape(_ shape: ShapePeriod, _ derivative: Row, _ x: Row, _ own: Row, isFinal: Bool) {
     shapeFirst = shapeFirst.adding(derivative, times: shape.level[0]).adding(x, times: -shape.residual[0])
     shapeSecond = shapeSecond.adding(derivative, times: shape.level[1]).adding(x, times: -shape.residual[1])

@@ -10,7 +10,7 @@ enum VarianceStartGrid {
     var (alpha, gamma, beta) = (Lanes.zero, Lanes.zero, Lanes.zero)
     var (size, sign, level) = (Lanes.zero, Lanes.zero, Lanes.zero)
 
-    @inline(__always)
+    @inline(always)
     func adding(to level: Lanes) -> Lanes {
       level.adding(alpha, times: size).adding(gamma, times: sign).adding(beta, times: self.level)
     }
@@ -53,22 +53,31 @@ enum VarianceStartGrid {
       if lagCount > 2 { (third.size, third.sign, third.level) = (second.size, second.sign, second.level) }
       if lagCount > 1 { (second.size, second.sign, second.level) = (first.size, first.sign, first.level) }
       first.level = level
-      let u: Lanes
       if isLogarithmic {
-        let z = e * (-0.5 * level).exponential
-        u = z * z
-        first.size = u.squareRoot() - VariancePeriod.meanSize
+        let root = (-0.5 * level).exponential
+        let z = e * root
+        first.size = abs(e) * root - VariancePeriod.meanSize
         first.sign = z
         levels += level
+        let square = z * z
+        if isNormal {
+          squares += square
+        } else {
+          ratios.multiply(by: 4 / (4 + square.replacing(with: 1e30, where: square .> 1e30)))
+        }
       } else {
         let square = e * e
-        u = square / level
         first.size = Lanes(repeating: square)
         first.sign = e < 0 ? first.size : .zero
-        least = pointwiseMin(least, level)
-        variances.multiply(by: pointwiseMax(level, Lanes(repeating: 1e-12)))
+        least.replace(with: level, where: level .< least)
+        let variance = level.replacing(with: 1e-12, where: level .< 1e-12)
+        variances.multiply(by: variance)
+        if isNormal {
+          squares += square / variance
+        } else {
+          ratios.multiply(by: 4 * variance / (4 * variance + square))
+        }
       }
-      if isNormal { squares += u } else { ratios.multiply(by: 4 / (4 + pointwiseMin(u, Lanes(repeating: 1e30)))) }
       if t & 7 == 7 {
         variances.normalize()
         ratios.normalize()
