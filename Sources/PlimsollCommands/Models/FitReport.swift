@@ -62,15 +62,18 @@ struct FitReport {
   }
 
   private var facts: [(name: String, value: String)] {
-    func shown(_ number: Double, digits: Int = 6) -> String { TableCell.number(number, digits: digits).shown }
+    func shown(_ number: Double?, digits: Int = 6) -> String {
+      number.map { TableCell.number($0, digits: digits).shown } ?? "–"
+    }
     let unit = model.scale == .percent ? " %" : ""
-    var facts = [
+    let halfLife = model.halfLife.map { "\(shown($0, digits: 4)) periods" }
+    var facts: [(name: String, value: String)] = [
       ("log-likelihood", shown(model.logLikelihood, digits: 8)),
-      ("AIC", model.informationCriteria.map { shown($0.aic, digits: 8) } ?? "–"),
-      ("BIC", model.informationCriteria.map { shown($0.bic, digits: 8) } ?? "–"),
+      ("AIC", shown(model.informationCriteria?.aic, digits: 8)),
+      ("BIC", shown(model.informationCriteria?.bic, digits: 8)),
       ("observations", "\(model.observations)"),
-      ("persistence", model.persistence.map { shown($0) } ?? "–"),
-      ("half-life", model.halfLife.map { "\(shown($0, digits: 4)) periods" } ?? "–"),
+      ("persistence", shown(model.persistence)),
+      ("half-life", halfLife ?? "–"),
     ]
     let variance = model.unconditionalVariance
     facts.append(
