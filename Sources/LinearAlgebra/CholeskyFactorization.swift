@@ -60,14 +60,16 @@ public struct CholeskyFactorization: Sendable {
   /// About as many units in the last place as the matrix has rows say that the matrix is singular to working
   /// precision, though rounding let the factorisation succeed.
   ///
-  /// - Parameter diagonal: the diagonal of A.
+  /// - Parameter matrix: A.
   /// - Returns: a number from 0 to 1.
-  package func smallestPivotShare(ofDiagonal diagonal: [Double]) -> Double {
-    precondition(diagonal.count == order, "a diagonal has as many elements as the matrix has rows")
-    return diagonal.indices.reduce(1) { share, j in
+  package func smallestPivotShare(of matrix: Matrix) -> Double {
+    precondition(matrix.rowCount == order, "the factor is of the matrix")
+    var share = 1.0
+    for j in 0..<order {
       let pivot = factor[j * order + j]
-      return min(share, pivot * pivot / diagonal[j])
+      share = min(share, pivot * pivot / matrix[j, j])
     }
+    return share
   }
 
   /// The order up to which plain loops are faster than a call.

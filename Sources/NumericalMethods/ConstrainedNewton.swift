@@ -95,7 +95,7 @@ package struct ConstrainedNewton: Sendable {
   private func factorization(of curvature: Matrix, active: [Int], kind: CurvatureKind) -> CholeskyFactorization? {
     if let factor = CholeskyFactorization(curvature) {
       if kind == .information { return factor }
-      if factor.smallestPivotShare(ofDiagonal: curvature.diagonal) > singularShare { return factor }
+      if factor.smallestPivotShare(of: curvature) > singularShare { return factor }
     }
     var mended = curvature
     let scale = curvature.diagonal.reduce(0) { max($0, abs($1)) }
@@ -116,7 +116,7 @@ package struct ConstrainedNewton: Sendable {
       }
     }
     guard let factor = CholeskyFactorization(mended) else { return nil }
-    return factor.smallestPivotShare(ofDiagonal: mended.diagonal) > singularShare ? factor : nil
+    return factor.smallestPivotShare(of: mended) > singularShare ? factor : nil
   }
 
   /// The point after a share of a step: exactly on the active constraints after the whole of it.
@@ -134,7 +134,9 @@ package struct ConstrainedNewton: Sendable {
       let change = dot(constraint.normal, step)
       if change > slack + 1e-12 * (1 + abs(constraint.bound)) { fraction = min(fraction, slack / change) }
     }
-    return zip(point, step).map { $0 + fraction * $1 }
+    var result = point
+    for index in result.indices { result[index] += fraction * step[index] }
+    return result
   }
 
   /// `point` after the whole step, put exactly where the active constraints fix it.

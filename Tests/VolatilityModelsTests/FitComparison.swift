@@ -1,3 +1,4 @@
+import LinearAlgebra
 import VolatilityModels
 
 /// Whether two fits to the same returns are the same but for the rounding of another order of operations.
@@ -8,7 +9,9 @@ func isSameFit(_ left: FittedGARCH, _ right: FittedGARCH, tolerance: Double = 1e
   guard left.status == right.status, left.specification == right.specification, left.scale == right.scale else {
     return false
   }
-  guard abs(left.logLikelihood - right.logLikelihood) <= tolerance * (1 + abs(right.logLikelihood)) else { return false }
+  guard abs(left.logLikelihood - right.logLikelihood) <= tolerance * (1 + abs(right.logLikelihood)) else {
+    return false
+  }
   let errors = right.standardErrors(.hessian)
   for (index, (one, other)) in zip(left.parameters.named, right.parameters.named).enumerated() {
     let size = max(abs(other.value), errors[index] ?? 0)

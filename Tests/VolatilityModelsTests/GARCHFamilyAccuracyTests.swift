@@ -44,8 +44,6 @@ import VolatilityModels
     #expect(fewest(Array(path.prefix(5)), reference.first) >= 10)
     #expect(fewest(Array(path.suffix(5)), reference.last) >= 10)
     #expect(fewest(fit.forecast(horizon: horizon).variances, reference.forecast) >= 10)
-    let worst = CovarianceKind.allCases.map { fewest(fit.standardErrors($0).map { $0 ?? .nan }, reference.errors($0)) }
-    print(reference.name, parameters, fit.iterations, worst)
   }
 
   /// The benchmark of an asymmetric EGARCH that the program TSP published: the logarithm of the likelihood to all its

@@ -1,3 +1,4 @@
+import LinearAlgebra
 import MarketData
 import NumericalMethods
 import Testing
@@ -21,7 +22,9 @@ import VolatilityModels
     var (samples, points, lanes): ([GARCHSample], [GARCHPoint], [GARCHLane]) = ([], [], [])
     for (lane, count) in counts.enumerated() {
       let factor = [1, 0.01, 300][lane % 3]
-      let all = try SimulatedReturns.garch(count: count + 11, seed: UInt64(100 * count + lane)).values.map { factor * $0 }
+      let all = try SimulatedReturns.garch(count: count + 11, seed: UInt64(100 * count + lane)).values.map {
+        factor * $0
+      }
       let window = (lane % 4)..<(lane % 4 + count)
       let sample = try GARCHSample(ReturnSeries(values: Array(all[window])), mean: mean, presample: presample)
       let point = Self.point(lane: lane, mean: mean, nu: nu)
@@ -33,9 +36,12 @@ import VolatilityModels
   }
 
   /// Lengths below, at and above blocks of eight, equal and unequal; one, some and all lanes in use.
-  @Test(arguments: [[24], [21, 22], [23, 24, 25, 31, 32, 33, 400], [40, 40, 40, 40, 40, 40, 40, 40], [
-    1000, 999, 998, 997, 64, 996, 1001, 1003,
-  ]])
+  @Test(arguments: [
+    [24], [21, 22], [23, 24, 25, 31, 32, 33, 400], [40, 40, 40, 40, 40, 40, 40, 40],
+    [
+      1000, 999, 998, 997, 64, 996, 1001, 1003,
+    ],
+  ])
   func equalsPlainLikelihood(counts: [Int]) throws {
     for (mean, nu, presample) in GARCHKernelTests.cases {
       let (samples, points, lanes) = try Self.lanes(counts: counts, mean: mean, nu: nu, presample: presample)

@@ -62,7 +62,8 @@ import VolatilityModels
       let isSame = try GARCH().fit(toEach: panel, threads: threads).map { try $0.get() } == expected
       #expect(isSame)
     }
-    let isSameReversed = try GARCH().fit(toEach: panel.reversed(), threads: 2).map { try $0.get() } == expected.reversed()
+    let isSameReversed =
+      try GARCH().fit(toEach: panel.reversed(), threads: 2).map { try $0.get() } == expected.reversed()
     #expect(isSameReversed)
     let isSameAlone = try GARCH().fit(toEach: [panel[92]], threads: 2).map { try $0.get() } == [expected[92]]
     #expect(isSameAlone)

@@ -1,7 +1,7 @@
 import MarketData
 import VolatilityModels
 
-/// Refits on a window that moves by one return, each starting at the estimates of the one before.
+/// Refits on a window that moves by one return, most of them starting at the estimates of an earlier one.
 struct GARCHRollingJob: BenchmarkJob {
   var window: Int
   var refits: Int
@@ -15,12 +15,11 @@ struct GARCHRollingJob: BenchmarkJob {
   }
 
   func run(_ input: ReturnSeries) throws -> [GARCHResults] {
-    var fits: [GARCHResults] = []
-    for first in 0..<refits {
-      let fit = try GARCH().fit(to: input[first..<first + window], startingAt: fits.last?.parameters)
-      fits.append(GARCHResults(fit))
-    }
-    return fits
+    let last = window + refits - 1
+    let series = input.count == last ? input : input[0..<last]
+    return try GARCH().fit(toWindowsOf: series, length: window, threads: 1) { fit in
+      fit.map(GARCHResults.init)
+    }.map { try $0.get() }
   }
 
   func results(_ output: [GARCHResults]) -> [String: [Double]] { GARCHResults.joined(output) }

@@ -21,6 +21,10 @@ public struct FittedEGARCH: Sendable, Equatable {
   public let path: VolatilityPath
   /// The covariance matrices that exist.
   let covariances: [CovarianceKind: Matrix]
+  /// The equation of the variance.
+  let recursion: VarianceRecursion
+  /// What shocks that are still to come add to expected variances.
+  let futureShocks: FutureShocks
 
   /// A fit put together from its parts, as when it is read from a file.
   ///
@@ -37,7 +41,7 @@ public struct FittedEGARCH: Sendable, Equatable {
       let value = parameters.named.first { $0.name == name }?.value ?? .nan
       throw .invalidParameter(name: name, value: value, expected: "the parameters \(expected)")
     }
-    try InnovationDistribution.validate(parameters.shape, for: specification.innovations)
+    let innovations = try InnovationDistribution(specification.innovations, shape: parameters.shape)
     precondition(
       covariances.values.allSatisfy { $0.rowCount == names.count && $0.columnCount == names.count },
       "a covariance matrix has a row and a column for each parameter")
@@ -49,18 +53,15 @@ public struct FittedEGARCH: Sendable, Equatable {
     self.iterations = iterations
     self.path = path
     self.covariances = covariances
+    recursion = parameters.recursion
+    futureShocks = FutureShocks(recursion: recursion, innovations: innovations, path: path)
   }
 
   /// The names of the regressors of the variance.
   public var regressorNames: [String] { specification.regressors }
 
   /// The distribution of the standardised innovations, with the estimated shape.
-  public var innovations: InnovationDistribution {
-    guard let distribution = try? InnovationDistribution(specification.innovations, shape: parameters.shape) else {
-      preconditionFailure("the shape parameters were checked when the fit was put together")
-    }
-    return distribution
-  }
+  public var innovations: InnovationDistribution { futureShocks.innovations }
 
   /// The names and values of the parameters, in the order of `specification.parameterNames`.
   public var estimates: [(name: ParameterName, value: Double)] { parameters.named }

@@ -33,7 +33,7 @@ public struct FittedGARCH: Sendable, Equatable {
     specification: GARCH, parameters: GARCHParameters, scale: ReturnScale, logLikelihood: Double,
     status: FitStatus, iterations: Int, path: VolatilityPath, covariances: [CovarianceKind: Matrix]
   ) throws(VolatilityError) {
-    let names = parameters.named.map(\.name)
+    let names = parameters.named.map { $0.name }
     let expected = specification.parameterNames
     if names != expected {
       let name = names.first { !expected.contains($0) } ?? expected.first { !names.contains($0) } ?? .omega

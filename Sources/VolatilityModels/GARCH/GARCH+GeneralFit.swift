@@ -33,8 +33,7 @@ extension VarianceSearch.Maximum {
         result[involved[1]] = -result[involved[0]]
       }
     }
-    guard layout.form == .linear, active.contains(where: { $0.name.rawValue.hasSuffix(" < 1") && $0.constraint.bound == 1 })
-    else { return result }
+    guard layout.form == .linear, active.contains(where: \.isPersistence) else { return result }
     // The last coefficient that is not zero makes the sum exactly 1.
     let terms = Array(layout.alphas) + Array(layout.gammas) + Array(layout.betas)
     guard let last = terms.last(where: { result[$0] > 0 }) else { return result }

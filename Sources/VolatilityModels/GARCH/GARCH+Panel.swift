@@ -1,5 +1,6 @@
 public import MarketData
 import NumericalMethods
+import Synchronization
 
 extension GARCH {
   /// Estimates the parameters of many series, each on its own, on several threads.
@@ -38,19 +39,22 @@ extension GARCH {
           Result { () throws(VolatilityError) in try fit(to: window.returns, startingAt: window.start) })
       }
     }
-    // Lanes are idle at the end of a group; a thread that is done early is idle while the others are not.
-    let share = (count + 4 * threads - 1) / (4 * threads)
-    let size = threads == 1 ? max(1, count) : max(4 * GARCHLaneKernel.width, share)
-    let groups = parallelMap(count: (count + size - 1) / size, threads: threads) { group in
-      let first = group * size
-      var values = [Value?](repeating: nil, count: min(size, count - first))
-      GARCHLaneFits.run(self, count: values.count) { index in
-        window(first + index)
+    // Each thread takes the next series when it has too few to fill the lanes, so that only at the end, once in each
+    // thread, lanes are idle.
+    let next = Atomic<Int>(0)
+    let workers = min(threads, (count + GARCHLaneKernel.width - 1) / GARCHLaneKernel.width)
+    let parts = parallelMap(count: workers, threads: threads) { _ in
+      var part: [(index: Int, value: Value)] = []
+      GARCHLaneFits.run(self, count: count) {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        return index < count ? (index, window(index)) : nil
       } deliver: { index, outcome in
-        values[index] = transform(outcome)
+        part.append((index, transform(outcome)))
       }
-      return values.compactMap(\.self)
+      return part
     }
-    return Array(groups.joined())
+    var values = [Value?](repeating: nil, count: count)
+    for (index, value) in parts.joined() { values[index] = value }
+    return values.compactMap { $0 }
   }
 }

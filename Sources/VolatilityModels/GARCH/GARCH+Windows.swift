@@ -4,11 +4,11 @@ extension GARCH {
   /// Estimates the parameters in windows that move along a series, as a panel of windows on several threads.
   ///
   /// The windows are the returns 0 ..< `length`, `step` ..< `step` + `length` and so on, as far as there are returns.
-  /// Every thirty-second window, from the first on, is searched from scratch; the search in another one starts at the
-  /// estimates of an earlier window of the same thirty-two, at most sixteen windows before, half of them at the
-  /// window before. A maximum near the start is taken under the condition that `fit(to:startingAt:)` states; else
-  /// all known regions are searched. What a window gets does not depend on returns after it, on how many windows
-  /// follow, or on the number of threads.
+  /// Every 256th window, from the first on, is searched from scratch; the search in another one starts at the
+  /// estimates of an earlier window: half of them at the window before, a quarter two windows before, and so on up to
+  /// 128. A maximum near the start is taken under the condition that `fit(to:startingAt:)` states; else all known
+  /// regions are searched. What a window gets does not depend on returns after it, on how many windows follow, or on
+  /// the number of threads.
   ///
   /// - Parameters:
   ///   - returns: the series.
@@ -44,9 +44,11 @@ extension GARCH {
     precondition(length > 0 && step > 0, "windows have a length and move on")
     let count = returns.count < length ? 0 : (returns.count - length) / step + 1
     var results = [Kept<Value>?](repeating: nil, count: count)
-    func fitWindows(_ windows: StrideTo<Int>, startingAt distance: Int?) {
-      let windows = Array(windows)
-      let starts = windows.map { window in distance.flatMap { results[window - $0]?.parameters } }
+    // Window i starts where i without its last bit is; those with as many bits do not wait for each other.
+    let blockBits = 8
+    for bits in 0...blockBits {
+      let windows = (0..<count).filter { ($0 & (1 << blockBits - 1)).nonzeroBitCount == bits }
+      let starts = windows.map { bits == 0 ? nil : results[$0 & ($0 - 1)]?.parameters }
       let fits = fit(count: windows.count, threads: threads) { index in
         let first = windows[index] * step
         return GARCHWindow(series: returns, range: first..<first + length, start: starts[index])
@@ -54,11 +56,6 @@ extension GARCH {
         Kept(value: transform(outcome), parameters: (try? outcome.get())?.parameters)
       }
       for (window, fit) in zip(windows, fits) { results[window] = fit }
-    }
-    // The windows at multiples of 32, then those halfway between, and so on.
-    fitWindows(stride(from: 0, to: count, by: 32), startingAt: nil)
-    for distance in [16, 8, 4, 2, 1] {
-      fitWindows(stride(from: distance, to: count, by: 2 * distance), startingAt: distance)
     }
     return results.compactMap { $0?.value }
   }

@@ -61,9 +61,17 @@ enum GARCHCovariance {
     for index in rest.indices { rest[index] -= share * known[index] }
   }
 
+  /// The matrix in other units, symmetric to the last bit, which a product of three matrices is not.
   private static func scaled(_ matrix: Matrix, by units: [Double]) -> Matrix {
-    var result = matrix
-    for i in units.indices { for j in units.indices { result[i, j] *= units[i] * units[j] } }
-    return result
+    let n = units.count
+    var elements = [Double](repeating: 0, count: n * n)
+    for i in 0..<n {
+      for j in 0...i {
+        let value = 0.5 * (matrix[i, j] + matrix[j, i]) * (units[i] * units[j])
+        elements[i * n + j] = value
+        elements[j * n + i] = value
+      }
+    }
+    return Matrix(rowCount: n, columnCount: n, elements: elements)
   }
 }

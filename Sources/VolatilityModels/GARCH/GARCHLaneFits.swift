@@ -1,25 +1,27 @@
 import NumericalMethods
 
-/// The fits to a group of series on one thread, up to eight of them in the lanes of each evaluation.
+/// The fits to series on one thread, up to eight of them in the lanes of each evaluation.
 ///
 /// Each series has a search of its own. Those that want the same curvature wait for each other until there are eight,
-/// while further series are begun; so lanes are idle at the end of the group only.
+/// while further series are begun; so lanes are idle at the end only.
 struct GARCHLaneFits {
   typealias Outcome = Result<FittedGARCH, VolatilityError>
 
   private let specification: GARCH
   private let deliver: (Int, Outcome) -> Void
   private var searches: [GARCHSearch?]
-  /// The members of the group that wait for an evaluation: with the information matrix, the Hessian, and all.
+  /// The members that wait for an evaluation: with the information matrix, the Hessian, and all.
   private var (information, observed, final): ([Int], [Int], [Int]) = ([], [], [])
 
-  /// Fits to each of `count` windows and calls `deliver` with the position of a window and what came of it.
+  /// Fits to the windows that `next` gives, as long as it does, and calls `deliver` with the position of each and what
+  /// came of it; the positions are below `count`.
   static func run(
-    _ specification: GARCH, count: Int, window: (Int) -> GARCHWindow, deliver: (Int, Outcome) -> Void
+    _ specification: GARCH, count: Int, next: () -> (index: Int, window: GARCHWindow)?,
+    deliver: (Int, Outcome) -> Void
   ) {
     withoutActuallyEscaping(deliver) { deliver in
       var fits = Self(specification, count: count, deliver: deliver)
-      for index in 0..<count { fits.begin(index, window(index)) }
+      while let (index, window) = next() { fits.begin(index, window) }
       fits.finish()
     }
   }
@@ -77,7 +79,11 @@ struct GARCHLaneFits {
 
   /// Evaluates the likelihoods of up to eight members.
   private mutating func evaluate(_ members: [Int], curvature: CurvatureKind) {
-    let lanes = members.compactMap { searches[$0]?.lane }
+    var lanes: [GARCHLane] = []
+    lanes.reserveCapacity(members.count)
+    for index in members {
+      if let lane = searches[index]?.lane { lanes.append(lane) }
+    }
     let sums = GARCHLaneKernel.sums(lanes, curvature: curvature)
     for (lane, index) in members.enumerated() {
       searches[index]?.receive(sums[lane])

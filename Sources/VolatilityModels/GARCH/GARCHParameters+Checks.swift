@@ -1,16 +1,19 @@
 extension GARCHParameters {
   /// Checks that all numbers obey their constraints.
   func check(_ positivity: Positivity) throws(VolatilityError) {
-    for (name, value) in named where !value.isFinite {
-      throw .invalidParameter(
-        name: name, value: value, expected: name == .omega ? "a positive, finite number" : "a finite number")
-    }
-    guard omega > 0 else {
+    if let mu, !mu.isFinite { throw .invalidParameter(name: .mu, value: mu, expected: "a finite number") }
+    if let phi, !phi.isFinite { throw .invalidParameter(name: .phi, value: phi, expected: "a finite number") }
+    guard omega > 0, omega.isFinite else {
       throw .invalidParameter(name: .omega, value: omega, expected: "a positive, finite number")
     }
     if positivity == .coefficients { try checkSigns() }
     try checkPersistence()
-    if let nu, !(nu > 0) { throw .invalidParameter(name: .nu, value: nu, expected: "a positive, finite number") }
+    for (name, value) in named where !value.isFinite && name != .nu && name != .lambda {
+      throw .invalidParameter(name: name, value: value, expected: "a finite number")
+    }
+    if let nu, !(nu > 0 && nu.isFinite) {
+      throw .invalidParameter(name: .nu, value: nu, expected: "a positive, finite number")
+    }
     if let lambda, !(abs(lambda) < 1) {
       throw .invalidParameter(name: .lambda, value: lambda, expected: "a number between −1 and 1")
     }
@@ -18,15 +21,16 @@ extension GARCHParameters {
 
   /// Checks that no coefficient of a shock or a regressor can make a variance negative.
   private func checkSigns() throws(VolatilityError) {
-    for (name, alpha) in zip(ParameterName.numbered(.alpha, count: alphas.count), alphas) where alpha < 0 || alpha > 1 {
+    let names = ParameterName.numbered(.alpha, count: alphas.count)
+    for (name, alpha) in zip(names, alphas) where !(0...1 ~= alpha) {
       throw .invalidParameter(name: name, value: alpha, expected: "a number from 0 to 1")
     }
     for (j, name) in ParameterName.numbered(.gamma, count: gammas.count).enumerated() {
       let least = j < alphas.count ? -alphas[j] : 0
-      guard gammas[j] < least else { continue }
+      guard !(gammas[j] >= least) else { continue }
       throw .invalidParameter(name: name, value: gammas[j], expected: "a number from \(least) on")
     }
-    for (name, delta) in zip(ParameterName.numbered(.delta, count: deltas.count), deltas) where delta < 0 {
+    for (name, delta) in zip(ParameterName.numbered(.delta, count: deltas.count), deltas) where !(delta >= 0) {
       throw .invalidParameter(name: name, value: delta, expected: "a number that is not negative")
     }
   }
@@ -34,7 +38,7 @@ extension GARCHParameters {
   private func checkPersistence() throws(VolatilityError) {
     let names = ParameterName.numbered(.beta, count: betas.count)
     let shocks = Self.persistence(alphas, gammas, [])
-    for (name, beta) in zip(names, betas) where beta < 0 {
+    for (name, beta) in zip(names, betas) where !(beta >= 0) {
       throw .invalidParameter(name: name, value: beta, expected: betaRange(shocks))
     }
     guard persistence <= 1 else {
@@ -59,6 +63,7 @@ extension GARCHParameters {
   /// - Precondition: there are as many values as names.
   package init(_ values: [Double], of specification: GARCH) throws(VolatilityError) {
     precondition(values.count == specification.layout.count, "a value for each parameter")
+    try InnovationDistribution.validate(Array(values[specification.layout.shapes]), for: specification.innovations)
     try self.init(values, specification.layout, positivity: specification.positivity)
   }
 
@@ -80,6 +85,7 @@ extension GARCHParameters {
   /// The equation of the variance.
   ///
   /// - Parameter floor: the least variance that is carried on.
+  /// - Returns: the equation with these coefficients.
   func recursion(floor: Double = 0) -> VarianceRecursion {
     VarianceRecursion(
       form: .linear, omega: omega, alphas: alphas, gammas: gammas, betas: betas, deltas: deltas, floor: floor)

@@ -12,6 +12,7 @@ extension SIMD8 where Scalar == Double {
   var total: Double { ((self[0] + self[1]) + (self[2] + self[3])) + ((self[4] + self[5]) + (self[6] + self[7])) }
 
   /// One lane, or the sum of all.
+  @inline(always)
   func total(of lane: Int?) -> Double { lane.map { self[$0] } ?? total }
 
   /// A vector that says nothing but what came before it: `value` in the last lane.

@@ -56,18 +56,16 @@ package enum GARCHLaneKernel {
       let whole = shortest & ~7
       for i in stride(from: 0, to: whole, by: 8) {
         block.advance(series, to: i)
-        sums.prepare(&block, from: 0)
-        sums.prepare(&block, from: 4)
-        for t in 0..<8 { sums.add(block, at: t, &derivatives, mask: nil) }
+        sums.prepare(&block, from: 0, isMasked: false)
+        sums.prepare(&block, from: 4, isMasked: false)
+        for t in 0..<8 { sums.add(block, at: t, &derivatives, isMasked: false) }
         sums.normalizeProducts()
       }
       for i in stride(from: whole, to: longest, by: 8) {
-        block.advance(series, to: i)
-        for t in 0..<8 {
-          let mask = parameters.mask(at: i + t)
-          sums.prepare(&block, only: t, mask: mask)
-          sums.add(block, at: t, &derivatives, mask: mask)
-        }
+        block.advanceBeyond(series, to: i, parameters)
+        sums.prepare(&block, from: 0, isMasked: true)
+        sums.prepare(&block, from: 4, isMasked: true)
+        for t in 0..<8 { sums.add(block, at: t, &derivatives, isMasked: true) }
         sums.normalizeProducts()
       }
       return lanes.indices.map { sums.result(lane: $0, count: lanes[$0].range.count) }

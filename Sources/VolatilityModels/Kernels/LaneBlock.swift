@@ -13,6 +13,9 @@ struct LaneBlock<M: KernelMean> {
   /// The reciprocals of what the densities divide by.
   var reciprocals = InlineArray<8, Lanes>(repeating: .zero)
 
+  /// 1 for each series that has the period, 0 for those that have ended; after `advanceBeyond` only.
+  private(set) var masks = InlineArray<8, Lanes>(repeating: .zero)
+
   /// Before the first period.
   init(_ parameters: LaneParameters) {
     (mu, phi, factor) = (parameters.mu, parameters.phi, parameters.factor)
@@ -21,10 +24,23 @@ struct LaneBlock<M: KernelMean> {
     nextPredecessor = parameters.firstPredecessor
   }
 
-  /// Moves on to the periods from `index` on, which follow those before.
+  /// Moves on to the periods from `index` on, which follow those before and which all series have.
   @inline(always)
   mutating func advance(_ series: borrowing LaneSeries, to index: Int) {
     observations.load(series, at: index)
+    filter()
+  }
+
+  /// Moves on to the periods from `index` on, which follow those before and which some series do not have.
+  mutating func advanceBeyond(_ series: borrowing LaneSeries, to index: Int, _ parameters: LaneParameters) {
+    observations.loadRest(series, at: index)
+    for t in 0..<8 { masks[t] = parameters.mask(at: index + t) }
+    filter()
+  }
+
+  /// The residuals and variances of the eight periods.
+  @inline(always)
+  private mutating func filter() {
     var (variance, x) = (nextVariance, nextPredecessor)
     for t in 0..<8 {
       let y = observations.values[t] * factor

@@ -3,13 +3,28 @@ struct LaneObservations {
   /// The observations y₀, … y₇.
   private(set) var values = InlineArray<8, Lanes>(repeating: .zero)
 
-  /// Observations from `index` on; what lies after the end of a series is zero.
+  /// Observations from `index` on, which all series have.
   @inline(always)
   mutating func load(_ series: borrowing LaneSeries, at index: Int) {
-    let (a, b) = (series.load(lane: 0, at: index), series.load(lane: 1, at: index))
-    let (c, d) = (series.load(lane: 2, at: index), series.load(lane: 3, at: index))
-    let (e, f) = (series.load(lane: 4, at: index), series.load(lane: 5, at: index))
-    let (g, h) = (series.load(lane: 6, at: index), series.load(lane: 7, at: index))
+    transpose(
+      series.load(lane: 0, at: index), series.load(lane: 1, at: index), series.load(lane: 2, at: index),
+      series.load(lane: 3, at: index), series.load(lane: 4, at: index), series.load(lane: 5, at: index),
+      series.load(lane: 6, at: index), series.load(lane: 7, at: index))
+  }
+
+  /// Observations from `index` on; what lies after the end of a series is zero.
+  mutating func loadRest(_ series: borrowing LaneSeries, at index: Int) {
+    transpose(
+      series.loadRest(lane: 0, at: index), series.loadRest(lane: 1, at: index), series.loadRest(lane: 2, at: index),
+      series.loadRest(lane: 3, at: index), series.loadRest(lane: 4, at: index), series.loadRest(lane: 5, at: index),
+      series.loadRest(lane: 6, at: index), series.loadRest(lane: 7, at: index))
+  }
+
+  /// Takes eight observations of each series apart into the eight series' observations of each period.
+  @inline(always)
+  private mutating func transpose(
+    _ a: Lanes, _ b: Lanes, _ c: Lanes, _ d: Lanes, _ e: Lanes, _ f: Lanes, _ g: Lanes, _ h: Lanes
+  ) {
     // A matrix is transposed by transposing its 2 × 2 blocks, then those of their blocks, and so on.
     let (a1, b1) = (Self.evens(a, b), Self.odds(a, b))
     let (c1, d1) = (Self.evens(c, d), Self.odds(c, d))

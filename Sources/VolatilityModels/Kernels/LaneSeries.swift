@@ -17,15 +17,20 @@
     return collect(0, LaneSeries())
   }
 
-  /// Eight observations of one series, zeros after its end.
+  /// Eight observations of one series, all of which it has.
+  ///
+  /// Element by element, which becomes one load; `loadUnaligned` would be a call that puts all registers aside.
   @inline(always)
   func load(lane: Int, at index: Int) -> Lanes {
+    let p = unsafe series[lane].baseAddress.unsafelyUnwrapped + index
+    return unsafe Lanes(p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7])
+  }
+
+  /// Eight observations of one series, zeros after its end.
+  func loadRest(lane: Int, at index: Int) -> Lanes {
     let values = unsafe series[lane]
-    if index + 8 <= values.count {
-      return unsafe UnsafeRawPointer(values.baseAddress.unsafelyUnwrapped + index).loadUnaligned(as: Lanes.self)
-    }
     var result = Lanes.zero
-    for offset in 0..<max(0, values.count - index) { result[offset] = unsafe values[index + offset] }
+    for offset in 0..<min(8, max(0, values.count - index)) { result[offset] = unsafe values[index + offset] }
     return result
   }
 }

@@ -39,14 +39,15 @@ struct LaneSums<M: KernelMean, D: KernelDensity, P: KernelPass> {
 
   /// Notes four variances, and divides by what the densities divide by.
   ///
-  /// Four reciprocals come from that of the product, since a division takes as long as eight multiplications.
+  /// Four reciprocals come from that of the product, since a division takes as long as eight multiplications. With
+  /// `isMasked`, a series that has ended counts as 1, so that the others' numbers are the same as without.
   @inline(always)
-  mutating func prepare(_ block: inout LaneBlock<M>, from t: Int) {
-    let (h0, h1) = (block.variances[t], block.variances[t + 1])
-    let (h2, h3) = (block.variances[t + 2], block.variances[t + 3])
+  mutating func prepare(_ block: inout LaneBlock<M>, from t: Int, isMasked: Bool) {
+    let (h0, d0) = factors(block, at: t, isMasked: isMasked)
+    let (h1, d1) = factors(block, at: t + 1, isMasked: isMasked)
+    let (h2, d2) = factors(block, at: t + 2, isMasked: isMasked)
+    let (h3, d3) = factors(block, at: t + 3, isMasked: isMasked)
     logVariance.multiply(by: (h0 * h1) * (h2 * h3))
-    let (d0, d1) = (divisor(h0, block.residuals[t]), divisor(h1, block.residuals[t + 1]))
-    let (d2, d3) = (divisor(h2, block.residuals[t + 2]), divisor(h3, block.residuals[t + 3]))
     let (left, right) = (d0 * d1, d2 * d3)
     let reciprocal = 1 / (left * right)
     let (leftReciprocal, rightReciprocal) = (reciprocal * right, reciprocal * left)
@@ -56,18 +57,18 @@ struct LaneSums<M: KernelMean, D: KernelDensity, P: KernelPass> {
     block.reciprocals[t + 3] = rightReciprocal * d2
   }
 
-  /// The same for one period, which `mask` says whether a series has.
+  /// The variance h, and what an observation is divided by: h, for Student's t h·(h(ν−2) + e²).
   @inline(always)
-  mutating func prepare(_ block: inout LaneBlock<M>, only t: Int, mask: Lanes) {
-    let h = block.variances[t]
-    logVariance.multiply(by: h.replacing(with: 1, where: mask .== 0))
-    block.reciprocals[t] = 1 / divisor(h, block.residuals[t])
-  }
-
-  /// What an observation is divided by: h, for Student's t h·(h(ν−2) + e²).
-  @inline(always)
-  private func divisor(_ h: Lanes, _ e: Lanes) -> Lanes {
-    D.isStudentT ? h * (e * e).adding(h, times: nuLess2) : h
+  private func factors(_ block: LaneBlock<M>, at t: Int, isMasked: Bool) -> (variance: Lanes, divisor: Lanes) {
+    var h = block.variances[t]
+    let square = block.residuals[t] * block.residuals[t]
+    var divisor = D.isStudentT ? h * square.adding(h, times: nuLess2) : h
+    if isMasked {
+      let hasEnded = block.masks[t] .== 0
+      h.replace(with: 1, where: hasEnded)
+      divisor.replace(with: 1, where: hasEnded)
+    }
+    return (h, divisor)
   }
 
   /// Moves the products' exponents aside; to be called at least after every eighth period.
@@ -77,11 +78,10 @@ struct LaneSums<M: KernelMean, D: KernelDensity, P: KernelPass> {
     if D.isStudentT { logRatio.normalize() }
   }
 
-  /// Adds one period of each series, and moves the derivatives on to the next.
-  ///
-  /// `mask` is 1 for each series that still goes on, 0 for those that have ended.
+  /// Adds one period of each series, of those that have not ended with `isMasked`, and moves the derivatives on.
   @inline(always)
-  mutating func add(_ block: LaneBlock<M>, at t: Int, _ derivatives: inout LaneVariance<M, P>, mask: Lanes?) {
+  mutating func add(_ block: LaneBlock<M>, at t: Int, _ derivatives: inout LaneVariance<M, P>, isMasked: Bool) {
+    let mask = isMasked ? block.masks[t] : nil
     let (e, h, reciprocal) = (block.residuals[t], block.variances[t], block.reciprocals[t])
     let x = M.count > 1 ? block.predecessors[t] : .zero
     let square = e * e

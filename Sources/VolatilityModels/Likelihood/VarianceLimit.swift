@@ -5,6 +5,9 @@ struct VarianceLimit {
   let name: ParameterLimit
   let constraint: LinearConstraint
 
+  /// Whether it is that of the persistence of a GARCH, the only sum that is bounded by 1.
+  var isPersistence: Bool { constraint.bound == 1 }
+
   /// The least ω that is sought, as a share of the sample's variance.
   static let leastOmega = 1e-10
 

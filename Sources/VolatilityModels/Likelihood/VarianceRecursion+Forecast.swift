@@ -23,4 +23,36 @@ extension VarianceRecursion {
     }
     return variances
   }
+
+  /// ln σ² of the periods after a state, of the logarithmic equation, if the shocks from the next period on have neither
+  /// size nor sign.
+  func logVariancesWithoutShocks(after state: VolatilityState, horizon: Int) -> [Double] {
+    var latest = terms(residual: state.residual, variance: state.variance)
+    var memory = state.memory
+    var level = level(after: latest, older: memory, regressors: state.regressors)
+    var levels: [Double] = []
+    levels.reserveCapacity(horizon)
+    levels.append(level)
+    while levels.count < horizon {
+      remember(latest, in: &memory)
+      latest = Terms(size: 0, sign: 0, level: level)
+      level = self.level(after: latest, older: memory, regressors: state.regressors)
+      levels.append(level)
+    }
+    return levels
+  }
+
+  /// The weight that a shock has in the level `lag` periods later: its own coefficient, and what the levels between carry
+  /// on.
+  ///
+  /// - Parameters:
+  ///   - lag: the number of periods, from 1.
+  ///   - own: the shock's coefficients by lag.
+  ///   - later: the weights at the lags 1 to `lag` − 1.
+  /// - Returns: the weight, of the moving average that the equation is.
+  func weight(ofLag lag: Int, own: [Double], later: [Double]) -> Double {
+    var weight = lag <= own.count ? own[lag - 1] : 0
+    for (index, beta) in betas.enumerated() where lag - 2 - index >= 0 { weight += beta * later[lag - 2 - index] }
+    return weight
+  }
 }

@@ -15,7 +15,8 @@ package struct VarianceRecursion: Sendable, Equatable {
   private let lagCount: Int
   /// ω.
   let omega: Double
-  private let (alphas, gammas, betas, deltas): ([Double], [Double], [Double], [Double])
+  /// The coefficients of size, sign and level by lag, and of the regressors.
+  let (alphas, gammas, betas, deltas): ([Double], [Double], [Double], [Double])
   /// The least variance that is carried on.
   private let floor: Double
 
@@ -54,12 +55,18 @@ package struct VarianceRecursion: Sendable, Equatable {
 
   /// The variance after the period `latest`; `older` holds the terms of the periods before it, newest first.
   func next(after latest: Terms, older: [Double], regressors: [Double]) -> Double {
+    let level = level(after: latest, older: older, regressors: regressors)
+    return form == .logarithmic ? .exp(level) : max(floor, level)
+  }
+
+  /// What the equation gives after the period `latest`: the variance or its logarithm.
+  func level(after latest: Terms, older: [Double], regressors: [Double]) -> Double {
     var level = omega
     for (i, alpha) in alphas.enumerated() { level += alpha * (i == 0 ? latest.size : older[3 * i - 3]) }
     for (j, gamma) in gammas.enumerated() { level += gamma * (j == 0 ? latest.sign : older[3 * j - 2]) }
     for (k, beta) in betas.enumerated() { level = level.adding(beta, times: k == 0 ? latest.level : older[3 * k - 1]) }
     for (delta, x) in zip(deltas, regressors) { level += delta * x }
-    return form == .logarithmic ? .exp(level) : max(floor, level)
+    return level
   }
 
   /// Puts the terms of a period in front of a memory, which forgets its oldest.

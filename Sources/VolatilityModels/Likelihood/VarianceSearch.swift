@@ -5,8 +5,8 @@ import NumericalMethods
 struct VarianceSearch {
   let sample: VarianceSample
   let limits: [VarianceLimit]
-  private let coordinates: VarianceCoordinates
-  private var objective: VarianceObjective
+  let coordinates: VarianceCoordinates
+  var objective: VarianceObjective
 
   /// What a search found: the maximum, its parameters in the unit of the sample, and the likelihood's derivatives at
   /// the last point where it was evaluated, within 10⁻⁸ standard errors of the maximum.
@@ -34,6 +34,7 @@ struct VarianceSearch {
   /// - Parameters:
   ///   - start: parameters in the unit of the sample, thought near the maximum; `nil` for none.
   ///   - acceptsStart: whether an interior maximum found from `start` ends the search.
+  /// - Returns: the maximum.
   /// - Throws: `VolatilityError.notConverged` where no strict local maximum was reached.
   mutating func maximum(near start: [Double]?, acceptsStart: Bool) throws(VolatilityError) -> Maximum {
     let search = ConstrainedNewton(constraints: limits.map { coordinates.constraint($0.constraint) })
@@ -44,7 +45,7 @@ struct VarianceSearch {
       if result.isMaximum == current.isMaximum ? better : result.isMaximum { best = result }
     }
     if let start, let inside = pulledInside(coordinates.vector(start), search.constraints) {
-      let found = search.maximize(&objective, from: inside, first: .observed)
+      let found = climb(search, from: inside, first: .observed)
       if acceptsStart, found.isMaximum, found.active.isEmpty { return try result(found) }
       take(found)
     }
@@ -52,7 +53,7 @@ struct VarianceSearch {
     for candidate in ranked.points.map(coordinates.vector) {
       guard search.constraints.allSatisfy({ $0.slack(at: candidate) >= 0 }) else { continue }
       let known = best
-      take(search.maximize(&objective, from: candidate) { Self.isNear($0, known) })
+      take(climb(search, from: candidate) { Self.isNear($0, known) })
       if let best, isConvincing(best, over: ranked.constantVariance) { break }
     }
     guard let best, best.isMaximum else {

@@ -12,13 +12,11 @@ struct VarianceStarts {
 
   /// The starting points, the likeliest first, and the log-likelihood of a constant variance.
   func ranked(_ likelihood: inout VarianceLikelihood) -> (points: [[Double]], constantVariance: Double) {
-    var valued: [(point: [Double], value: Double)] = []
-    for point in candidates {
-      let value = likelihood.value(at: point)
-      valued.append((point, value.isFinite ? value : -.infinity))
-    }
+    let points = candidates
+    let values = VarianceStartGrid.values(sample, at: points).map { $0.isFinite ? $0 : -.infinity }
+    let ranks = points.indices.sorted { values[$0] > values[$1] }
     let constant = likelihood.value(at: point(alpha: 0, gamma: 0, beta: 0))
-    return (valued.sorted { $0.value > $1.value }.map(\.point), constant)
+    return (ranks.map { points[$0] }, constant)
   }
 
   /// A point well inside all limits.

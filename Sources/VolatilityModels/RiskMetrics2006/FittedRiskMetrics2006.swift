@@ -54,7 +54,8 @@ extension RiskMetrics2006: VolatilityModel {
   func path(of returns: [Double]) throws(VolatilityError) -> VolatilityPath {
     guard let last = returns.last else { throw .tooFewReturns(count: 0, needed: 1) }
     guard returns.contains(where: { $0 != 0 }) else { throw .constantReturns(value: 0) }
-    var averages = backcast(returns)
+    let presample = backcast(returns)
+    var averages = presample
     let (weights, decays) = (weights, decays)
     guard Self.combined(averages, weights) > 0 else {
       throw .noInitialVariance(count: returns.prefix { $0 * $0 == 0 }.count)
@@ -69,7 +70,7 @@ extension RiskMetrics2006: VolatilityModel {
       square = value * value
     }
     let path = VolatilityPath(
-      conditionalVariance: variances, residuals: returns, lastReturn: last, memory: averages)
+      conditionalVariance: variances, residuals: returns, lastReturn: last, memory: averages, startMemory: presample)
     try path.checkRange()
     return path
   }

@@ -3,8 +3,7 @@ import NumericalMethods
 extension FittedVolatilityModel {
   /// The distribution of the variances and returns of the `horizon` periods after a state, from simulated paths.
   ///
-  /// It is the forecast of models whose variance several periods ahead has no formula, as EGARCH's, and for all models
-  /// it tells how uncertain their variance and their returns are. With the same options the result is the same to the
+  /// Where `forecast` gives the mean of the variance, this tells how uncertain the variance and the returns are. With the same options the result is the same to the
   /// last bit, whatever the number of threads; each path is the same whatever the number of paths.
   ///
   /// - Parameters:

@@ -13,12 +13,8 @@ enum InnovationDraws: Sendable {
       self = .distribution(model.innovations)
       return
     }
-    let residuals = model.path.standardizedResiduals
-    let count = Double(residuals.count)
-    let mean = residuals.reduce(0, +) / count
-    let variance = residuals.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
-    guard variance > 0, variance.isFinite else { return nil }
-    self = .sample(residuals.map { ($0 - mean) / variance.squareRoot() })
+    guard let innovations = model.path.standardizedInnovations else { return nil }
+    self = .sample(innovations)
   }
 
   /// The next innovation.

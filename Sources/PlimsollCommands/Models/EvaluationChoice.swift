@@ -1,0 +1,100 @@
+import ForecastEvaluation
+import MarketData
+import VolatilityModels
+
+/// The models of a comparison, as far as the data allow them.
+struct EvaluationChoice {
+  /// What makes the forecasts, with their names.
+  let forecasters: [(name: String, forecaster: Forecaster)]
+  /// Why models were left out, a sentence for each reason; only where all models were asked for.
+  let leftOut: [String]
+
+  /// The number of past forecasts that the weights of combinations are estimated from.
+  private static let combinationWindow = 250
+
+  /// Builds the models.
+  ///
+  /// - Parameters:
+  ///   - models: the models that are asked for.
+  ///   - isAll: whether they are all there are, so that those which the data do not allow are left out.
+  ///   - input: the data.
+  ///   - walk: how forecasts are made.
+  ///   - options: the options of models of returns.
+  ///   - autoregressions: those of regressions on variances.
+  /// - Throws: `CommandError.usage` for a model that does not fit the other options, `.badData` for one that the data do
+  ///   not allow.
+  init(
+    _ models: [EvaluatedModel], isAll: Bool, input: VarianceInput, walk: WalkForward, options: ModelOptions,
+    autoregressions: AutoregressionOptions
+  ) throws(CommandError) {
+    var forecasters: [(name: String, forecaster: Forecaster)] = []
+    var reasons: [(reason: String, models: [String])] = []
+    for model in models {
+      do throws(CommandError) {
+        forecasters.append(
+          (
+            model.rawValue,
+            try Self.forecaster(
+              model.kind(options), input: input, walk: walk, autoregressions: autoregressions, isTried: isAll)
+          ))
+      } catch {
+        guard isAll else { throw error.prefixed(by: "\(model.rawValue): ") }
+        if let known = reasons.firstIndex(where: { $0.reason == error.message }) {
+          reasons[known].models.append(model.rawValue)
+        } else {
+          reasons.append((error.message, [model.rawValue]))
+        }
+      }
+    }
+    let singles = forecasters.filter { if case .combination = $0.forecaster { false } else { true } }
+    guard singles.count > 1 || singles.count == forecasters.count, !singles.isEmpty else {
+      throw .usage("a combination needs at least two other models", hint: "name them in --models")
+    }
+    self.forecasters = forecasters
+    leftOut = reasons.map { "left out \($0.models.joined(separator: ", ")): \($0.reason)" }
+  }
+
+  private static func forecaster(
+    _ kind: EvaluatedModel.Kind, input: VarianceInput, walk: WalkForward, autoregressions: AutoregressionOptions,
+    isTried: Bool
+  ) throws(CommandError) -> Forecaster {
+    switch kind {
+    case .volatility(let model):
+      guard input.returns != nil else {
+        throw .usage("it is a model of returns", hint: "--return-column names them beside --variance-column")
+      }
+      if isTried { try Self.tryFirstFit(of: model, input: input, walk: walk) }
+      return .volatility(model)
+    case .autoregression(let kind):
+      guard walk.aggregation == .sum || walk.horizon == 1 else {
+        throw .usage("it forecasts all \(walk.horizon) periods together, not the last of them", hint: "add --sum")
+      }
+      do throws(HARError) {
+        let model = try autoregressions.specification(kind, of: input.variances, horizon: walk.horizon)
+        if isTried { _ = try model.fit(to: input.variances) }
+        return .autoregression(model)
+      } catch {
+        throw .badData("\(error)", hint: AutoregressionOptions.hint(for: error))
+      }
+    case .combination(let rule):
+      // A target of zero has no logarithm.
+      let hasZero = walk.origins(count: input.variances.count).contains { origin in
+        input.variances.values[walk.targets(of: origin)].allSatisfy { $0 == 0 }
+      }
+      return .combination(
+        rule == .inverseQLIKE && hasZero ? .inverseSquaredError : rule, window: combinationWindow)
+    }
+  }
+
+  /// Fits a model to the first returns of a walk, so that one that cannot begin is known before the others walk.
+  private static func tryFirstFit(
+    of model: some VolatilityModel, input: VarianceInput, walk: WalkForward
+  ) throws(CommandError) {
+    guard let returns = input.returns?.returns, returns.count >= walk.trainCount else { return }
+    do throws(VolatilityError) {
+      _ = try model.fit(to: returns[0..<walk.trainCount], continuing: nil)
+    } catch {
+      throw .badData("its first fit failed: \(error)")
+    }
+  }
+}
