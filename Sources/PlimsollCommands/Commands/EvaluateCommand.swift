@@ -49,7 +49,7 @@ package struct EvaluateCommand: Command {
 
         plimsoll evaluate prices.csv --models garch,gjr-t,egarch,har,ewma
         plimsoll evaluate hourly.csv --bar 1d --target realized --models all
-        plimsoll evaluate hourly.csv --horizon 24 --sum --step 24 --train 8760 --models log-har,gjr-t,ewma
+        plimsoll evaluate hourly.csv --horizon 24 --sum --step 24 --train 8760
         plimsoll evaluate realized.csv --variance-column rv --models har,log-har
       """,
     operands: [prices.specification],

@@ -36,7 +36,7 @@ package struct ForecastCommand: Command {
 
         plimsoll forecast model.safetensors prices.csv --horizon 10
         plimsoll forecast model.safetensors prices.csv --every -o volatility.csv
-        plimsoll forecast model.safetensors prices.csv --horizon 10 --simulate bootstrap --quantiles 0.01,0.05
+        plimsoll forecast model.safetensors prices.csv --simulate bootstrap
         plimsoll forecast model.safetensors - --json < prices.csv
 
       The result is CSV with --csv or where -o names a file that ends in .csv.

@@ -21,15 +21,15 @@ package struct TrainCommand: Command {
       Fits a model to the returns of a file, prints the estimates, and with -o writes the model for 'plimsoll \
       forecast'. Without -o nothing is written. The models are:
 
-        garch            GARCH, by default (1,1), estimated by maximum likelihood
-        gjr              the same with asymmetry: losses may raise the variance more than gains
+        garch            GARCH, by default (1,1), by maximum likelihood
+        gjr              the same with asymmetry: losses weigh more than gains
         egarch           the logarithm of the variance, with asymmetry
-        ewma             exponentially weighted moving average of squared returns (RiskMetrics)
+        ewma             moving average of squared returns (RiskMetrics)
         riskmetrics2006  averages of ever longer memory (RiskMetrics 2006)
-        har              regression of the variance on its averages over a day, a week and a month
+        har              regression on averages over a day, a week and a month
         log-har          the same in logarithms
-        harq             har with the quarticity, har-j with jumps, har-rs with semivariances
-        ridge            log-har with all that the data say of each period, under a penalty
+        harq             har with quarticity; har-j jumps, har-rs semivariances
+        ridge            log-har with all that the data say, under a penalty
 
       Returns are computed from close to close and, unless --scale says otherwise, in percent: then the mean and the \
       volatility are in percent and variances in percent squared. HAR models take a variance that was measured in each \
