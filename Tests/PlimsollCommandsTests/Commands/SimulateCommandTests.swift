@@ -157,7 +157,9 @@ import Testing
 
   @Test(.enabled(if: BuiltTool.isInstalled("bash"))) func completion() throws {
     _ = try folder.write(Tool.run("completion", "bash").output, to: "bash")
-    for (words, expected) in [("simulate ''", "garch regimes"), ("simulate garch --distribution ''", "normal t skewt ged")] {
+    for (words, expected) in [
+      ("simulate ''", "garch regimes"), ("simulate garch --distribution ''", "normal t skewt ged"),
+    ] {
       let script = """
         source ./bash; COMP_WORDS=(plimsoll \(words)); COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
         _plimsoll; echo "${COMPREPLY[*]}"
