@@ -19,5 +19,7 @@ run plimsoll train garch $prices --distribution t -o $model
 run plimsoll inspect $model
 run plimsoll forecast $model $prices --horizon 10
 run plimsoll evaluate $prices --models garch,garch-t,ewma --train 1000 --refit 20
+run plimsoll evaluate notebooks-data/simulated_regimes_1h.csv --bar 1d --incomplete drop --target realized \
+  --train 150 --models ewma,garch,gjr-t,har,log-har,ridge,mean
 run plimsoll export $model --format json -o .build/demo/wti.json
 printf '\nThe model is in %s (safetensors) and .build/demo/wti.json.\n' "$model"

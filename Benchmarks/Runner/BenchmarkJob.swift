@@ -16,6 +16,7 @@ protocol BenchmarkJob: Decodable, SendableMetatype {
 /// The jobs by name, to which a family adds its own.
 let jobs: [String: any BenchmarkJob.Type] = [
   "csv.bars": CSVBarsJob.self,
+  "garch.append": GARCHAppendJob.self,
   "garch.fit": GARCHFitJob.self,
   "garch.rolling": GARCHRollingJob.self,
   "garch.panel": GARCHPanelJob.self,

@@ -31,13 +31,16 @@ def innovations(seed, nu=None):
             yield normal / math.sqrt(chi_square / nu) * math.sqrt((nu - 2) / nu)
 
 
-def garch(count, seed, nu=None, mu=0.05, omega=0.02, alpha=0.08, beta=0.9, burn=500):
-    """Returns in percent of a GARCH(1,1) that starts at its unconditional variance, without the first `burn`."""
+def garch(count, seed, nu=None, mu=0.05, omega=0.02, alpha=0.08, beta=0.9, gamma=0.0, burn=500):
+    """Returns in percent of a GARCH(1,1) that starts at its unconditional variance, without the first `burn`.
+
+    With `gamma` it is a GJR: what a negative shock adds to alpha.
+    """
     draws = innovations(seed, nu)
-    variance = omega / (1 - alpha - beta)
+    variance = omega / (1 - alpha - gamma / 2 - beta)
     returns = []
     for _ in range(burn + count):
         shock = math.sqrt(variance) * next(draws)
         returns.append(mu + shock)
-        variance = omega + alpha * shock * shock + beta * variance
+        variance = omega + (alpha + gamma * (shock < 0)) * shock * shock + beta * variance
     return returns[burn:]

@@ -69,7 +69,8 @@ public struct ForecastComparison: Sendable, Equatable {
 
   /// What was seen of the variance over each range of periods.
   static func sums(of proxies: [Double], over ranges: [ClosedRange<Int>]) -> [Double] {
-    precondition(ranges.allSatisfy { proxies.indices.contains($0.upperBound) }, "every return that is forecast has a proxy")
+    precondition(
+      ranges.allSatisfy { proxies.indices.contains($0.upperBound) }, "every return that is forecast has a proxy")
     return ranges.map { proxies[$0].reduce(0, +) }
   }
 }

@@ -19,19 +19,16 @@ extension VarianceSeries {
   ) throws(EvaluationError) {
     let values = try proxy.values(for: returns, bars: bars, realized: realized)
     var covariates: [Covariate: [Double]] = [:]
+    var realizedMeasures: [RealizedMeasures]?
     if let bars { covariates = Self.barCovariates(of: bars, returns: returns) }
     if let realized, let measures = try? proxy.measures(for: returns, in: realized) {
-      let unit = returns.scale.multiplier * returns.scale.multiplier
-      covariates[.quarticity] = measures.map { unit * unit * $0.quarticity }
-      covariates[.positiveSemivariance] = measures.map { unit * $0.upsideSemivariance }
-      covariates[.negativeSemivariance] = measures.map { unit * $0.downsideSemivariance }
-      let jumps = measures.compactMap { $0.jumpVariation }
-      if jumps.count == measures.count {
-        covariates[.jump] = jumps.map { unit * $0 }
-        covariates[.continuous] = zip(measures, jumps).map { unit * ($0.variance - $1) }
-      }
+      realizedMeasures = measures
     }
     do throws(HARError) {
+      if let realizedMeasures {
+        let series = try VarianceSeries(realizedMeasures, scale: returns.scale)
+        covariates.merge(series.covariates) { own, _ in own }
+      }
       try self.init(values: values, scale: returns.scale, timeStamps: returns.timeStamps, covariates: covariates)
     } catch {
       throw .invalidVariances(reason: error)

@@ -28,7 +28,10 @@ import Testing
         .newerVersion(file: "m", version: 2, supported: 1),
         "m: written by a newer version of Plimsoll (file format 2; this version reads up to 1)"
       ),
-      (.unknownKind(file: "m", kind: "x"), #"m: a model of the unknown kind "x"; expected one of garch, ewma"#),
+      (
+        .unknownKind(file: "m", kind: "x"),
+        #"m: a model of the unknown kind "x"; expected one of garch, egarch, ewma, riskmetrics2006, har"#
+      ),
       (.missingTensor(file: "m", name: "x"), #"m: the tensor "x" is missing"#),
       (
         .unexpectedTensor(file: "m", name: "x", found: "F32 [1]", expected: "F64 [2]"),

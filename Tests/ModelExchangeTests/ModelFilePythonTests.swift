@@ -29,7 +29,7 @@ import VolatilityModels
   @Test(.enabled(if: python != nil, "there is no python3 in the search path"))
   func pythonReadsWhatWasWritten() throws {
     let python = try #require(Self.python)
-    for document in [try ModelFileSamples.garch(), try ModelFileSamples.ewma()] {
+    for document in try ModelFileSamples.ofEachKind() {
       let file = FileManager.default.temporaryDirectory.appending(path: "plimsoll-\(UUID().uuidString).safetensors")
       defer { try? FileManager.default.removeItem(at: file) }
       try document.write(to: file)

@@ -42,6 +42,56 @@ enum ModelFileSamples {
     ModelDocument(try EWMA(lambda: 0.9).fit(to: returns()), provenance: provenance)
   }
 
+  /// A document of each kind of model, with much of what its kind may have.
+  static func ofEachKind() throws -> [ModelDocument] {
+    [
+      try garch(), try ewma(),
+      ModelDocument(
+        try GARCH(
+          innovations: .skewedT, order: GARCHOrder(p: 1, o: 1, q: 2), positivity: .sample, regressors: ["volume"]
+        ).fit(to: returnsWithRegressors()), provenance: provenance),
+      ModelDocument(
+        try EGARCH(innovations: .ged, order: GARCHOrder(p: 2, o: 1, q: 1), regressors: ["volume"])
+          .fit(to: returnsWithRegressors()), provenance: provenance),
+      ModelDocument(try RiskMetrics2006.standard.fit(to: returns()), provenance: provenance),
+      ModelDocument(
+        try VarianceSamples.rich().fit(to: VarianceSamples.series()), measure: "realized", provenance: provenance),
+    ]
+  }
+
+  /// GARCH models with all that goes beyond a GARCH(1,1) of normal or Student-t innovations.
+  static let family: [GARCH] = [
+    .gjr(), .gjr(mean: .ar1, innovations: .studentT, presample: .sampleVariance), .gjr(positivity: .sample),
+    GARCH(order: GARCHOrder(p: 2, o: 0, q: 1)), GARCH(order: GARCHOrder(p: 1, o: 2, q: 2)),
+    GARCH(order: GARCHOrder(p: 3, o: 0, q: 0)), GARCH(order: GARCHOrder(p: 1, o: 0, q: 3)),
+    GARCH(innovations: .skewedT), GARCH(innovations: .ged), GARCH(varianceTargeting: true),
+    GARCH(innovations: .studentT, positivity: .sample, varianceTargeting: true), GARCH(regressors: ["volume"]),
+    GARCH(
+      mean: .ar1, innovations: .skewedT, order: GARCHOrder(p: 1, o: 1, q: 1), positivity: .sample,
+      regressors: ["trend", "volume"]),
+  ]
+
+  /// EGARCH models of all forms.
+  static let exponential: [EGARCH] = [
+    EGARCH(), EGARCH(mean: .zero, innovations: .studentT), EGARCH(mean: .ar1, presample: .sampleVariance),
+    EGARCH(mean: .zero, innovations: .skewedT), EGARCH(innovations: .ged), EGARCH(order: GARCHOrder(p: 1, o: 0, q: 1)),
+    EGARCH(order: GARCHOrder(p: 2, o: 1, q: 1)), EGARCH(order: GARCHOrder(p: 1, o: 1, q: 2)),
+    EGARCH(regressors: ["volume"]),
+  ]
+
+  /// The returns with two columns that are not negative.
+  static func returnsWithRegressors() throws -> ReturnSeries {
+    let plain = try returns(count: 600)
+    var random = SplitMix64(seed: 3)
+    let volume = plain.values.map { 0.5 * abs($0) + abs(random.nextStandardizedStudentT(nu: 7)) }
+    return try ReturnSeries(
+      values: plain.values, scale: plain.scale,
+      regressors: [
+        Regressor(name: "volume", values: volume),
+        Regressor(name: "trend", values: plain.values.indices.map { Double($0) / 1000 }),
+      ])
+  }
+
   /// What comes back when a document is written and read; its file is called `x`.
   static func readBack(_ document: ModelDocument) throws -> ModelDocument {
     try ModelDocument(decoding: [UInt8](document.encoded()), file: "x")

@@ -223,7 +223,8 @@ import VolatilityModels
       .null, true, 0, -1, 1.5, "", "zero", "garch", "ewma", "t", "alpha >= 0", [], ["omega"], [:], ["alpha >= 0"],
       "percent", "interior", "boundary",
     ]
-    for document in [try ModelFileSamples.garch(), try ModelFileSamples.ewma()] {
+    let series = try VarianceSamples.series(count: 60)
+    for document in try ModelFileSamples.ofEachKind() {
       var accepted = 0
       for _ in 0..<500 {
         let changed = try ModelFileSamples.tampered(document) { specification, metrics, tensors in
@@ -243,7 +244,9 @@ import VolatilityModels
         }
         guard let stored = try? StoredModel(changed) else { continue }
         accepted += 1
-        #expect(stored.model.forecast(horizon: 3).variances.count == 3)
+        let horizon = stored.kind == .egarch ? 1 : 3
+        #expect(stored.volatilityModel?.forecast(horizon: horizon).variances.count ?? horizon == horizon)
+        if case .autoregression(let fitted, _) = stored { _ = try? fitted.forecast(after: series) }
         #expect(throws: Never.self) { _ = try changed.exportedJSON.text() }
       }
       #expect(accepted > 0 && accepted < 500)

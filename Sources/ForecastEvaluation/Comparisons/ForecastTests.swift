@@ -41,8 +41,9 @@ public struct ForecastTests: Sendable, Equatable {
   public struct Entry: Sendable, Equatable {
     /// The regression of proxies on the model's forecasts.
     public let mincerZarnowitz: MincerZarnowitz?
-    /// The test against the baseline, which comes first: a positive statistic speaks for the model. `nil` for the
-    /// baseline itself.
+    /// The test against the baseline, which comes first: a positive statistic speaks for the model.
+    ///
+    /// `nil` for the baseline itself.
     public let dieboldMariano: DieboldMariano?
     /// The p-value by which the model stays in the confidence set.
     public let confidenceSetPValue: Double?

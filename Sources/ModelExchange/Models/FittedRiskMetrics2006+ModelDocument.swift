@@ -4,7 +4,8 @@ public import VolatilityModels
 extension ModelDocument {
   /// The document of a RiskMetrics 2006 average.
   ///
-  /// Its tensors, all of float64: `parameters` (4), τ₀, τ₁, K and ρ; `memory` (K), the averages at the last period;
+  /// Its tensors, all of float64: `parameters` (4), τ₀, τ₁, K and ρ; `memory` and `start_memory` (K), the averages at
+  /// the last and the first period;
   /// `conditional_variance` and `residuals` (T), the residuals being the returns; `last_return` and `log_likelihood`
   /// without dimensions.
   public init(_ fitted: FittedRiskMetrics2006, provenance: Provenance) {

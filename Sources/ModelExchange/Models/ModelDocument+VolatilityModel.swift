@@ -100,7 +100,7 @@ extension ModelDocument {
 
   /// The path of a sample whose residuals are the returns.
   func pathOfReturns(memoryCount: Int = 0) throws(ModelExchangeError) -> VolatilityPath {
-    let path = try path(memoryCount: memoryCount)
+    let path = try path(memoryCount: memoryCount, startMemoryCount: memoryCount)
     guard path.lastReturn == path.residuals.last else {
       throw malformed(VolatilityTensor.lastReturn, "is not the last residual")
     }

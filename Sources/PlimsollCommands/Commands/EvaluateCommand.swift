@@ -1,15 +1,16 @@
 import ForecastEvaluation
 import MarketData
 import ModelExchange
+import Synchronization
 import VolatilityModels
 
 /// `plimsoll evaluate`: forecasts of several models as they would have been made in time, and how far off they were.
 package struct EvaluateCommand: Command {
   private static let prices = Operand(
-    "PRICES", .inputFile, help: "CSV file of prices, or of returns with --return-column, plain, .gz or .zip")
+    "PRICES", .inputFile, help: "CSV file of prices, returns or variances, plain, .gz or .zip")
   private static let models = Option(
-    "models", .list(of: .choice(of: EvaluatedModel.self)), value: "NAMES", default: [.garch, .ewma],
-    help: "Models to compare, separated by commas")
+    "models", .list(of: .evaluatedModel), value: "NAMES", default: [.named(.garch), .named(.ewma)],
+    help: "Models to compare, separated by commas, or all")
   private static let train = Option(
     "train", .integer(in: 1...), value: "N", default: 1000, help: "Number of returns of the first fit")
   private static let refit = Option(
@@ -20,71 +21,120 @@ package struct EvaluateCommand: Command {
   private static let horizon = Option(
     "horizon", .integer(in: 1...10_000), value: "H", default: 1,
     help: "Number of periods from a forecast to the period whose variance it is of")
+  private static let sum = Option(
+    flag: "sum", help: "Forecast the variance of all H periods together, not that of the last of them")
+  private static let step = Option(
+    "step", .integer(in: 1...), value: "N", default: 1, help: "Number of periods from one forecast to the next")
   private static let target = Option(
-    "target", .target, value: "NAME", default: .squaredReturn, help: "What is taken for the variance of a period")
+    "target", .choice(of: VarianceProxy.self), value: "NAME", default: .squaredReturn,
+    help: "What is taken for the variance of a period")
 
   package static let specification = CommandSpecification(
     name: "evaluate",
     summary: "Compare the forecasts of models, made as they would have been in time",
     discussion: """
-      Walks through the returns: at each one, every model forecasts the variance of the return H periods later from \
-      what was known then. The models are fitted to the first N returns and again at every so many forecasts. The \
-      forecasts are compared with what came, by three mean losses (f the forecast, y the target): QLIKE ln f + y/f, \
-      MSE (f - y)² and MAE |f - y|. Smaller is better. QLIKE and MSE rank models rightly though the target is \
-      noisy; MAE does not. The table sets each model against ewma, where that is among them: by the difference in \
-      QLIKE, whose level depends on the unit, and by the ratio in MSE and MAE.
+      Walks through the returns: at each one, every model forecasts the variance of the return H periods later (with \
+      --sum, of all H together) from what was known then. The models are fitted to the first N returns and again at \
+      every so many forecasts. The forecasts are compared with what came, by mean losses (f the forecast, y the \
+      target): QLIKE ln f + y/f, MSE (f - y)², MAE |f - y|; smaller is better. QLIKE and MSE rank models rightly \
+      though the target is noisy; MAE does not. The level of QLIKE depends on the unit, differences do not.
 
-        plimsoll evaluate prices.csv
-        plimsoll evaluate prices.csv --models garch,garch-t,ewma --refit 5 --json
-        plimsoll evaluate bars.csv --target parkinson --window expanding --horizon 5
+      Whether differences are more than luck is told by the tests of the field: Diebold-Mariano against the baseline, \
+      the Mincer-Zarnowitz regression, superior predictive ability, and the model confidence set.
+
+      Models of returns: ewma, riskmetrics2006, garch, gjr and egarch, the last three also with -t, -skewt or -ged. \
+      Regressions on past variances (as --target measures them): har, log-har, harq, har-j, har-rs, ridge. Combinations \
+      of all of these that are named: mean, inverse-loss, granger-ramanathan. With 'all', models that the data do not \
+      allow are left out, and it is said why.
+
+        plimsoll evaluate prices.csv --models garch,gjr-t,egarch,har,ewma
+        plimsoll evaluate hourly.csv --bar 1d --target realized --models all
+        plimsoll evaluate hourly.csv --horizon 24 --sum --step 24 --train 8760
+        plimsoll evaluate realized.csv --variance-column rv --models har,log-har
       """,
     operands: [prices.specification],
     options: [
       models.specification, train.specification, refit.specification, window.specification, horizon.specification,
-      target.specification,
-    ],
-    groups: [ModelOptions.shared, ReturnOptions.group])
+      sum.specification, step.specification, target.specification,
+    ] + VarianceColumnOptions.specifications + ForecastTestOptions.specifications,
+    groups: [
+      OptionGroup(ModelOptions.shared.title, ModelOptions.shared.options + AutoregressionOptions.specifications),
+      ReturnOptions.group,
+    ])
 
   private let file: InputFile
-  private let models: [EvaluatedModel]
+  private let models: [EvaluatedModel.Choice]
   private let walk: WalkForward
   private let target: VarianceProxy
+  private let columns: VarianceColumnOptions
+  private let tests: ForecastTestOptions
   private let modelOptions: ModelOptions
+  private let autoregressions: AutoregressionOptions
   private let returnOptions: ReturnOptions
 
   package init(_ arguments: ParsedArguments) throws(CommandError) {
     file = arguments[Self.prices]
     models = arguments[Self.models]
     for (index, model) in models.enumerated() where models[..<index].contains(model) {
-      throw .usage("option --models names \(model.rawValue) twice")
+      throw .usage("option --models names \(model.text) twice")
     }
     walk = WalkForward(
       trainCount: arguments[Self.train], refitEvery: arguments[Self.refit], window: arguments[Self.window],
-      horizon: arguments[Self.horizon])
-    target = arguments[Self.target]
+      horizon: arguments[Self.horizon], aggregation: arguments[Self.sum] ? .sum : .single, step: arguments[Self.step])
+    columns = try VarianceColumnOptions(arguments)
+    let targetSource = arguments.source(of: Self.target.specification)
+    if columns.variance != nil, targetSource == .commandLine, arguments[Self.target] != .realized {
+      throw .usage("--variance-column is the target: --target \(arguments[Self.target].rawValue) is another")
+    }
+    target = columns.variance == nil ? arguments[Self.target] : .realized
+    tests = try ForecastTestOptions(arguments)
     modelOptions = try ModelOptions(arguments)
+    autoregressions = try AutoregressionOptions(arguments)
     returnOptions = try ReturnOptions(arguments)
-    if target == .parkinson, returnOptions.returnColumn != nil {
-      throw .usage("--target parkinson needs the high and the low of each bar, which --return-column does not read")
+    if returnOptions.returnColumn != nil, columns.variance == nil, target != .squaredReturn {
+      let prices = target == .parkinson ? "the high and the low" : "the prices"
+      throw .usage("--target \(target.rawValue) needs \(prices) of each bar, which --return-column does not read")
     }
   }
 
   package func run(_ context: CommandContext) throws -> CommandOutput {
-    let input = try returnOptions.read(file, in: context)
+    let chosen = EvaluatedModel.models(models)
+    let isAll = models.contains(.all)
+    let hasVolatility = chosen.contains { if case .volatility = $0.kind(modelOptions) { true } else { false } }
+    // A file of variances need not have prices: then all models are those of variances.
+    let canDoWithout = isAll && columns.variance != nil && returnOptions.returnColumn == nil
+    let input = try VarianceInput(
+      file, proxy: target, needsReturns: hasVolatility && !canDoWithout, options: returnOptions, columns: columns,
+      further: autoregressions.columns, in: context)
+    let choice = try EvaluationChoice(
+      chosen, isAll: isAll, input: input, walk: walk, options: modelOptions, autoregressions: autoregressions)
+    for reason in choice.leftOut { context.diagnostics.warn("\(file): \(reason)") }
+    let testOptions = try tests.options(
+      models: choice.forecasters.map(\.name), seed: context.seed, threads: context.threads)
     let comparison: ForecastComparison
+    let results: ForecastTests
     do throws(EvaluationError) {
-      let named = models.map { (name: $0.rawValue, model: $0.specification(modelOptions)) }
-      let count = walk.origins(count: input.returns.count).count * named.count
+      let count = walk.origins(count: input.variances.count).count * choice.forecasters.count
       let progress = context.progress("evaluating", total: count)
+      let shown = Mutex(0)
       comparison = try walk.compare(
-        named, on: input.returns, target: target, bars: input.bars, threads: context.threads
-      ) { _, _ in progress.advance() }
+        choice.forecasters, on: input.returns?.returns, variances: input.variances, target: target,
+        threads: context.threads
+      ) { done, _ in
+        progress.advance(
+          by: shown.withLock { known in
+            defer { known = done }
+            return done - known
+          })
+      }
+      results = try ForecastTests(of: comparison, overlap: walk.overlap, options: testOptions)
     } catch {
       throw failure(error)
     }
     warn(of: comparison, context.diagnostics)
-    let report = EvaluationReport(comparison: comparison, walk: walk, returns: input.returns)
-    return .report(Report(json: report.json, text: "\(input.line)\n\(report.text)"))
+    let report = EvaluationReport(
+      comparison: comparison, tests: results, walk: walk, input: input)
+    return .report(Report(json: report.json, text: "\(input.line(file))\n\(report.text)"))
   }
 
   private func failure(_ error: EvaluationError) -> CommandError {
@@ -100,24 +150,6 @@ package struct EvaluateCommand: Command {
       diagnostics.warn(
         "\(entry.name): \(entry.forecasts.failedRefits.count) of \(entry.forecasts.refitCount) refits failed and left "
           + "the parameters as they were; the first because \(first.reason)")
-    }
-  }
-}
-
-extension ArgumentKind where Value == VarianceProxy {
-  /// What is taken for the variance; a target that needs data within the bars is known, but not to be had.
-  fileprivate static var target: ArgumentKind {
-    let names = ArgumentKind.choice(of: VarianceProxy.self)
-    return ArgumentKind(
-      expectation: names.expectation, choices: names.choices, text: names.text
-    ) { (text) throws(RejectedText) in
-      guard text != "realized" else {
-        throw RejectedText(
-          text,
-          expectation: "available: it needs data within each bar; take one of "
-            + names.choices.joined(separator: ", "))
-      }
-      return try names.value(text)
     }
   }
 }

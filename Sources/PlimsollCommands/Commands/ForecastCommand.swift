@@ -1,3 +1,4 @@
+import ForecastEvaluation
 import MarketData
 import ModelExchange
 import VolatilityModels
@@ -8,7 +9,8 @@ package struct ForecastCommand: Command {
   private static let prices = Operand(
     "PRICES", .inputFile, help: "CSV file of prices, or of returns with --return-column, plain, .gz or .zip")
   private static let horizon = Option(
-    "horizon", .integer(in: 1...10_000), value: "H", default: 1, help: "Number of periods ahead")
+    optional: "horizon", .integer(in: 1...10_000), value: "H", defaultText: "1, or what a HAR model is for",
+    help: "Number of periods ahead")
   private static let every = Option(
     flag: "every", help: "One row for every bar: the forecast from that bar for the period H ahead")
   private static let csv = Option(flag: "csv", help: "Print the rows as CSV, in full precision")
@@ -20,8 +22,13 @@ package struct ForecastCommand: Command {
       Applies a model to the returns of a file, with its parameters as they are, and forecasts the variance of each \
       of the H periods after the last bar. A row holds the time stamp of the bar that the forecast is made from, the \
       number of periods ahead (step), the variance of that single period, its square root (volatility) and the \
-      volatility annualized. All are in the unit of the model, whatever the unit of the file, and the returns are \
-      computed as those that the model was fitted to.
+      volatility annualized, and the variance of all periods up to it (aggregatedVariance). All are in the unit of the \
+      model, whatever the unit of the file, and the returns are computed as those that the model was fitted to.
+
+      With --simulate the numbers come from simulated paths, and further columns hold quantiles of the variance, of the \
+      return of the period and of the sum of returns up to it, and the mean of the returns at or below each (the \
+      expected shortfall). A HAR model forecasts the mean variance of as many periods as it was trained for, in one row; \
+      one of a single period, without further regressors, can be iterated with --horizon.
 
       With --every the file is gone through bar by bar, and each bar gives one row, the forecast for the period H \
       ahead from what was known at its close. Two things may know more: the model, which was fitted to all of its \
@@ -29,18 +36,23 @@ package struct ForecastCommand: Command {
 
         plimsoll forecast model.safetensors prices.csv --horizon 10
         plimsoll forecast model.safetensors prices.csv --every -o volatility.csv
+        plimsoll forecast model.safetensors prices.csv --simulate bootstrap
         plimsoll forecast model.safetensors - --json < prices.csv
 
       The result is CSV with --csv or where -o names a file that ends in .csv.
       """,
     operands: [model.specification, prices.specification],
-    options: [horizon.specification, every.specification, csv.specification], groups: [ReturnOptions.group])
+    options: [horizon.specification, every.specification] + SimulationChoice.specifications + [csv.specification]
+      + VarianceColumnOptions.specifications,
+    groups: [ReturnOptions.group])
 
   private let model: InputFile
   private let file: InputFile
-  private let horizon: Int
+  private let horizon: Int?
   private let isForEvery: Bool
   private let asksForCSV: Bool
+  private let simulation: SimulationChoice
+  private let columns: VarianceColumnOptions
   private let options: ReturnOptions
 
   package init(_ arguments: ParsedArguments) throws(CommandError) {
@@ -49,6 +61,8 @@ package struct ForecastCommand: Command {
     horizon = arguments[Self.horizon]
     isForEvery = arguments[Self.every]
     options = try ReturnOptions(arguments)
+    simulation = try SimulationChoice(arguments)
+    columns = try VarianceColumnOptions(arguments)
     if arguments[Self.csv], arguments[GlobalOptions.json] {
       let (csv, json) = (arguments.source(of: Self.csv), arguments.source(of: GlobalOptions.json))
       guard csv.isStronger(than: json) || json.isStronger(than: csv) else {
@@ -71,31 +85,73 @@ package struct ForecastCommand: Command {
 
   package func run(_ context: CommandContext) throws -> CommandOutput {
     let stored = try ModelFile(model, in: context)
-    guard let fitted = stored.model.volatilityModel else {
-      throw CommandError.usage("\(model): a model of variances has no forecasts from prices")
-    }
-    let input = try options.read(file, kind: stored.returnKind, scale: fitted.scale, in: context)
     warn(of: stored, context.diagnostics)
-    let path: VolatilityPath
-    do throws(VolatilityError) {
-      path = try fitted.filter(input.returns)
-    } catch {
-      throw CommandError(error, in: file)
-    }
-    let forecast = ForecastTable(
-      fitted: fitted, path: path, returns: input.returns, horizon: horizon, isForEvery: isForEvery,
-      periods: options.periodsPerYear ?? input.periodsPerYear)
+    let (forecast, line, detection) =
+      if case .autoregression(let fitted, let measure) = stored.model {
+        try autoregression(fitted, measure: measure, stored, context)
+      } else {
+        try volatilityModel(stored, context)
+      }
     if asksForCSV || (context.output.description.lowercased().hasSuffix(".csv") && !context.printsJSON) {
-      return .text(forecast.rows { $0.description }.csv)
+      return .text(forecast.table { $0.description }.csv)
     }
-    let heading =
-      "\(stored.model.name.rawValue) from \(model), in \(fitted.scale.words)"
+    let heading = "\(stored.model.kindName) from \(model), in \(stored.model.scale.words)"
     return .report(
       Report(
         json: [
-          "rows": forecast.rows { $0.description }.json, "model": .string(stored.model.name.rawValue),
-          "scale": .string(fitted.scale.rawValue), "periodsPerYear": JSONValue(forecast.periods?.count),
+          "rows": forecast.table { $0.description }.json, "model": .string(stored.model.kindName),
+          "scale": .string(stored.model.scale.rawValue), "periodsPerYear": JSONValue(forecast.periods?.count),
         ],
-        text: "\(heading)\n\(input.line)\n\n" + forecast.rows(stamp: input.detection.shown).text))
+        text: "\(heading)\n\(line)\n\n" + forecast.table(stamp: detection.shown).text))
+  }
+
+  private typealias Forecast = (table: ForecastTable, line: String, detection: CSVDetection)
+
+  private func volatilityModel(_ stored: ModelFile, _ context: CommandContext) throws(CommandError) -> Forecast {
+    guard let fitted = stored.model.volatilityModel else { preconditionFailure("the model is one of returns") }
+    if columns.variance != nil { throw .usage("--variance-column does not apply to \(stored.model.kindName)") }
+    let input = try options.read(file, kind: stored.returnKind, scale: fitted.scale, in: context)
+      .adding(regressors: stored.model.regressors, layout: options.layout, context)
+    do throws(VolatilityError) {
+      let table = try ForecastTable(
+        fitted, returns: input.returns, horizon: horizon ?? 1, isForEvery: isForEvery,
+        simulation: simulation.options(in: context), periods: options.periodsPerYear ?? input.periodsPerYear)
+      return (table, input.line, input.detection)
+    } catch {
+      throw CommandError(error, in: file)
+    }
+  }
+
+  private func autoregression(
+    _ fitted: FittedHAR, measure: String, _ stored: ModelFile, _ context: CommandContext
+  ) throws(CommandError) -> Forecast {
+    if simulation.source != nil { throw .usage("--simulate does not apply to \(stored.model.kindName)") }
+    if isForEvery, let horizon, horizon != fitted.specification.horizon {
+      throw .usage("with --every the model forecasts what it was trained for: \(fitted.specification.horizon) periods")
+    }
+    // A model of a column forecasts from a column, of the same name unless another is named.
+    let prefix = "column "
+    let columns =
+      measure.hasPrefix(prefix) ? self.columns.orElse(variance: String(measure.dropFirst(prefix.count))) : self.columns
+    let input = try VarianceInput(
+      file, proxy: VarianceProxy(rawValue: measure) ?? .realized, needsReturns: false,
+      options: options.orElse(kind: stored.returnKind, scale: fitted.scale), columns: columns,
+      further: fitted.specification.fileColumns, in: context)
+    do throws(HARError) {
+      let table = try ForecastTable(
+        fitted, variances: input.variances, horizon: horizon, isForEvery: isForEvery,
+        periods: options.periodsPerYear ?? input.periodsPerYear)
+      return (table, input.line(file), input.detection)
+    } catch {
+      throw CommandError(error, in: file).hinting(AutoregressionOptions.hint(for: error))
+    }
+  }
+}
+
+extension HAR {
+  /// The covariates that are columns of a file, not made of prices.
+  fileprivate var fileColumns: [String] {
+    let made = AutoregressionFeature.named.flatMap(\.covariates)
+    return regressors.map(\.covariate).filter { !made.contains($0) }.map(\.rawValue)
   }
 }

@@ -37,8 +37,9 @@ package struct InspectCommand: Command {
     facts.append(["kind", .text(model.document.kind.rawValue)])
     for (name, value) in model.model.choices { facts.append([.text(name), .text(value)]) }
     facts.append(["returns", .text("\(model.returnKind.rawValue), in \(model.model.scale.words)")])
+    let unit = if case .autoregression = model.model { "variances" } else { "returns" }
     for source in provenance.sources {
-      facts.append(["data", .text("\(source.fileName), \(source.observationCount) returns")])
+      facts.append(["data", .text("\(source.fileName), \(source.observationCount) \(unit)")])
       if let first = source.first, let last = source.last { facts.append(["range", .text("\(first) to \(last)")]) }
       facts.append(["sha256", .text(source.sha256)])
     }
@@ -46,6 +47,6 @@ package struct InspectCommand: Command {
       facts.append(["command", .text("plimsoll " + provenance.arguments.joined(separator: " "))])
     }
     facts.append(["version", .text(provenance.toolVersion)])
-    return facts.text + "\n" + FitReport(model: model.model, periods: nil).text
+    return facts.text + "\n" + FitReport(model: model.model, name: model.model.kindName, periods: nil).text
   }
 }

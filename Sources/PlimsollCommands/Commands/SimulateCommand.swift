@@ -57,7 +57,7 @@ package struct SimulateCommand: Command {
   private let grid: BarGrid
   private let startPrice: Double
   /// The parameters of a GARCH; `nil` for the market of regimes.
-  private let parameters: GARCHParameters?
+  private let garch: GARCHSimulationOptions?
 
   package init(_ arguments: ParsedArguments) throws(CommandError) {
     kind = arguments[Self.kind]
@@ -72,8 +72,7 @@ package struct SimulateCommand: Command {
       throw .usage("the bars go on to \(last), expected an end within the year 9999")
     }
     startPrice = arguments[Self.startPrice]
-    parameters =
-      kind == .garch ? try GARCHSimulationOptions(arguments, days: Double(grid.barSeconds) / 86_400).parameters : nil
+    garch = kind == .garch ? try GARCHSimulationOptions(arguments, days: Double(grid.barSeconds) / 86_400) : nil
   }
 
   package func run(_ context: CommandContext) throws -> CommandOutput {
@@ -81,7 +80,7 @@ package struct SimulateCommand: Command {
     var json: [String: JSONValue] = [
       "kind": .string(kind.rawValue), "bars": .integer(grid.count), "barSeconds": .integer(grid.barSeconds),
     ]
-    if let parameters {
+    if let parameters = garch?.parameters {
       json["parameters"] = .object(
         Dictionary(uniqueKeysWithValues: parameters.named.map { ($0.name.rawValue, .number($0.value)) }))
     }
@@ -90,8 +89,9 @@ package struct SimulateCommand: Command {
   }
 
   private func market(seed: UInt64) throws(SimulationError) -> SimulatedMarket {
-    if let parameters {
-      return try GARCHMarket(parameters: parameters, startPrice: startPrice).simulate(grid, seed: seed)
+    if let garch {
+      return try GARCHMarket(parameters: garch.parameters, innovations: garch.innovations, startPrice: startPrice)
+        .simulate(grid, seed: seed)
     }
     return try RegimeMarket(startPrice: startPrice).simulate(grid, seed: seed)
   }

@@ -3,12 +3,16 @@ import MarketData
 import ModelExchange
 import VolatilityModels
 
-/// `plimsoll train`: a model fitted to the returns of a file.
+/// `plimsoll train`: a model fitted to the returns or variances of a file.
 package struct TrainCommand: Command {
-  private static let model = Operand(
-    "MODEL", .choice([ModelKind.garch, .ewma].map { ($0.rawValue, $0) }), help: "Model to fit")
+  private static let model = Operand("MODEL", .choice(of: TrainedModel.self), help: "Model to fit")
   private static let prices = Operand(
-    repeated: "PRICES", .inputFile, help: "CSV file of prices, or of returns with --return-column, plain, .gz or .zip")
+    repeated: "PRICES", .inputFile,
+    help:
+      "CSV file of prices, of returns with --return-column, or of variances with --variance-column; plain, .gz or .zip")
+  private static let horizon = Option(
+    "horizon", .integer(in: 1...10_000), value: "H", default: 1,
+    help: "Number of periods whose mean variance a HAR model forecasts")
 
   package static let specification = CommandSpecification(
     name: "train",
@@ -17,23 +21,45 @@ package struct TrainCommand: Command {
       Fits a model to the returns of a file, prints the estimates, and with -o writes the model for 'plimsoll \
       forecast'. Without -o nothing is written. The models are:
 
-        garch  GARCH(1,1), estimated by maximum likelihood
-        ewma   exponentially weighted moving average of squared returns (RiskMetrics)
+        garch            GARCH, by default (1,1), by maximum likelihood
+        gjr              the same with asymmetry: losses weigh more than gains
+        egarch           the logarithm of the variance, with asymmetry
+        ewma             moving average of squared returns (RiskMetrics)
+        riskmetrics2006  averages of ever longer memory (RiskMetrics 2006)
+        har              regression on averages over a day, a week and a month
+        log-har          the same in logarithms
+        harq             har with quarticity; har-j jumps, har-rs semivariances
+        ridge            log-har with all that the data say, under a penalty
 
       Returns are computed from close to close and, unless --scale says otherwise, in percent: then the mean and the \
-      volatility are in percent and variances in percent squared. The same input and command write the same file.
+      volatility are in percent and variances in percent squared. HAR models take a variance that was measured in each \
+      period, best from the data within it. The same input and command write the same file.
 
         plimsoll train garch prices.csv -o model.safetensors
-        plimsoll train garch prices.csv --distribution t --mean ar1 --json
-        plimsoll train garch fx.csv --return-column ret --presample sample-variance
+        plimsoll train gjr prices.csv --distribution skewt --mean ar1 --json
+        plimsoll train egarch prices.csv --order 2,1,1
+        plimsoll train garch prices.csv --regressors volume --variance-targeting
         plimsoll train ewma prices.csv --lambda 0.97 -o ewma.safetensors
+        plimsoll train log-har hourly.csv --bar 1d -o har.safetensors
+        plimsoll train harq realized.csv --variance-column rv --quarticity-column rq
       """,
-    operands: [model.specification, prices.specification], groups: [ModelOptions.group, ReturnOptions.group],
+    operands: [model.specification, prices.specification],
+    groups: [
+      ModelOptions.group,
+      OptionGroup(
+        "Options of HAR models",
+        [horizon.specification] + AutoregressionOptions.specifications
+          + MeasureOption.specifications),
+      ReturnOptions.group,
+    ],
     output: .artifact("model"))
 
-  private let model: ModelKind
+  private let model: TrainedModel
   private let file: InputFile
   private let modelOptions: ModelOptions
+  private let autoregressions: AutoregressionOptions
+  private let measure: MeasureOption
+  private let horizon: Int
   private let returnOptions: ReturnOptions
   private let command: [String]
 
@@ -44,51 +70,101 @@ package struct TrainCommand: Command {
       throw .usage("\(model.rawValue) is fitted to one file, \(files.count) are given")
     }
     self.file = file
+    var foreign = ModelOptions.namesForeign(to: model)
     modelOptions = try ModelOptions(arguments, model: model)
+    if model.autoregression == nil {
+      // The environment and a configuration may serve several commands; the command line is about this model only.
+      let own = [Self.horizon.specification] + AutoregressionOptions.specifications + MeasureOption.specifications
+      for option in own where arguments.source(of: option) == .commandLine {
+        throw .usage("option \(option.spelling) does not apply to \(model.rawValue)")
+      }
+      foreign.formUnion(own.map(\.name))
+    }
+    autoregressions = try AutoregressionOptions(arguments)
+    horizon = arguments[Self.horizon]
     returnOptions = try ReturnOptions(arguments)
-    command = arguments.command.arguments(without: ModelOptions.namesForeign(to: model))
+    measure = try MeasureOption(arguments, hasBar: returnOptions.bars.size != nil)
+    command = arguments.command.arguments(without: foreign)
   }
 
   package func run(_ context: CommandContext) throws -> CommandOutput {
-    let input = try returnOptions.read(file, in: context)
-    let clock = ContinuousClock()
-    let start = clock.now
-    let fitted = try fit(to: input.returns)
-    let seconds = start.duration(to: clock.now) / .seconds(1)
-    warn(of: fitted, context.diagnostics)
-    let report = FitReport(model: fitted, periods: returnOptions.periodsPerYear ?? input.periodsPerYear)
+    let training = try model.autoregression.map { try autoregression($0, context) } ?? volatilityModel(context)
+    warn(of: training.model, context.diagnostics)
+    let report = FitReport(model: training.model, name: model.rawValue, periods: training.periods)
     var json = report.json
-    json["seconds"] = .number(seconds)
-    json["returns"] = .string(input.returns.kind.rawValue)
+    json["seconds"] = .number(training.seconds)
+    json["returns"] = JSONValue(training.source.returns?.rawValue)
     // No time of day: the same input and command are to give the same file.
     let provenance = Provenance(
-      toolVersion: context.tool.version, sources: [input.source], arguments: command)
+      toolVersion: context.tool.version, sources: [training.source], arguments: command)
     return .artifact(
-      [UInt8](fitted.document(provenance: provenance).encoded()),
-      report: Report(json: .object(json), text: "\(report.heading)\n\(input.line)\n\n\(report.text)"))
+      [UInt8](training.model.document(provenance: provenance).encoded()),
+      report: Report(json: .object(json), text: "\(report.heading)\n\(training.line)\n\n\(report.text)"))
   }
 
-  private func fit(to returns: ReturnSeries) throws(CommandError) -> StoredModel {
+  /// A model and what it was fitted to.
+  private struct Training {
+    var model: StoredModel
+    var seconds: Double
+    var source: Provenance.Source
+    var line: String
+    var periods: PeriodsPerYear?
+  }
+
+  private func volatilityModel(_ context: CommandContext) throws(CommandError) -> Training {
+    let input = try returnOptions.read(file, in: context)
+      .adding(regressors: modelOptions.regressors, layout: returnOptions.layout, context)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let fitted: StoredModel
     do throws(VolatilityError) {
       switch model {
-      case .garch: return .garch(try modelOptions.garch.fit(to: returns))
-      case .ewma: return .ewma(try modelOptions.ewma.fit(to: returns))
-      case .egarch, .riskmetrics2006, .har: preconditionFailure("the operand offers no other models")
+      case .garch: fitted = .garch(try modelOptions.garch().fit(to: input.returns))
+      case .gjr: fitted = .garch(try modelOptions.gjr().fit(to: input.returns))
+      case .egarch: fitted = .egarch(try modelOptions.egarch().fit(to: input.returns))
+      case .riskMetrics2006: fitted = .riskMetrics2006(try RiskMetrics2006.standard.fit(to: input.returns))
+      default: fitted = .ewma(try modelOptions.ewma.fit(to: input.returns))
       }
     } catch {
       throw CommandError(error, in: file)
+    }
+    return Training(
+      model: fitted, seconds: start.duration(to: clock.now) / .seconds(1), source: input.source, line: input.line,
+      periods: returnOptions.periodsPerYear ?? input.periodsPerYear)
+  }
+
+  private func autoregression(_ kind: AutoregressionKind, _ context: CommandContext) throws(CommandError) -> Training {
+    let input = try VarianceInput(
+      file, proxy: measure.proxy, needsReturns: false, options: returnOptions, columns: measure.columns,
+      further: autoregressions.columns, in: context)
+    let clock = ContinuousClock()
+    let start = clock.now
+    do throws(HARError) {
+      let model = try autoregressions.specification(kind, of: input.variances, horizon: horizon)
+      let fitted = try model.fit(to: input.variances)
+      return Training(
+        model: .autoregression(fitted, measure: measure.name),
+        seconds: start.duration(to: clock.now) / .seconds(1), source: input.source(file), line: input.line(file),
+        periods: returnOptions.periodsPerYear ?? input.periodsPerYear)
+    } catch {
+      throw CommandError(error, in: file).hinting(AutoregressionOptions.hint(for: error))
     }
   }
 
   private func warn(of model: StoredModel, _ diagnostics: Diagnostics) {
     let limits = model.activeConstraints
     guard !limits.isEmpty else { return }
-    let fades = !limits.contains(.persistenceBelowOne)
+    let fades = !limits.contains(where: \.isOfPersistence)
     let consequences =
       (fades ? [] : ["a shock to the variance never fades, and there is no unconditional variance"])
-      + (limits == [.persistenceBelowOne] ? [] : ["a parameter that a limit fixes has no standard error"])
+      + (limits.allSatisfy(\.isOfPersistence) ? [] : ["a parameter that a limit fixes has no standard error"])
     diagnostics.warn(
       "\(file): the estimates lie on the limit \(limits.map(\.rawValue).joined(separator: ", ")): "
         + consequences.joined(separator: "; "))
   }
+}
+
+extension ParameterLimit {
+  /// Whether it is that of shocks that never fade.
+  fileprivate var isOfPersistence: Bool { rawValue.hasSuffix("< 1") && rawValue.contains("beta") }
 }

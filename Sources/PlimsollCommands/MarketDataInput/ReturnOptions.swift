@@ -36,9 +36,9 @@ package struct ReturnOptions: Sendable {
   /// The column that holds returns; `nil` where prices are read.
   package let returnColumn: String?
   /// How returns are computed; `nil` where the command line leaves it open.
-  package let kind: ReturnKind?
+  package private(set) var kind: ReturnKind?
   /// The unit of the results and of the returns in a file; `nil` where the command line leaves it open.
-  package let scale: ReturnScale?
+  package private(set) var scale: ReturnScale?
   /// The number of periods in a year; `nil` to take it from the bars.
   package let periodsPerYear: PeriodsPerYear?
 
@@ -60,6 +60,14 @@ package struct ReturnOptions: Sendable {
     periodsPerYear = arguments[Self.periodsPerYear].map { PeriodsPerYear($0) }
   }
 
+  /// The same with other defaults for how returns are computed and for their unit.
+  func orElse(kind: ReturnKind, scale: ReturnScale) -> ReturnOptions {
+    var options = self
+    options.kind = self.kind ?? kind
+    options.scale = self.scale ?? scale
+    return options
+  }
+
   /// Reads the returns of a file, and warns of what had to be assumed about it.
   ///
   /// - Parameters:
@@ -72,11 +80,27 @@ package struct ReturnOptions: Sendable {
   func read(
     _ file: InputFile, kind: ReturnKind = .log, scale: ReturnScale = .percent, in context: CommandContext
   ) throws(CommandError) -> ReturnInput {
-    let contents = try context.contents(of: file)
+    try read(file, contents: try context.contents(of: file), kind: kind, scale: scale, in: context)
+  }
+
+  /// Reads the returns of a file whose bytes are there already, and warns of what had to be assumed about it.
+  ///
+  /// - Parameters:
+  ///   - file: the file of prices or returns.
+  ///   - contents: its bytes.
+  ///   - kind: how returns are computed where the command line leaves it open.
+  ///   - scale: the unit of returns where the command line leaves it open.
+  ///   - context: what the command runs in.
+  /// - Returns: the returns and what is known of them.
+  /// - Throws: `CommandError`, which names the place of the first fault.
+  func read(
+    _ file: InputFile, contents: [UInt8], kind: ReturnKind = .log, scale: ReturnScale = .percent,
+    in context: CommandContext
+  ) throws(CommandError) -> ReturnInput {
     do throws(MarketDataError) {
       let reader = try CSVReader(contents: contents, name: file.description, options: layout)
       let (kind, scale) = (self.kind ?? kind, self.scale ?? scale)
-      let input: ReturnInput
+      var input: ReturnInput
       if let returnColumn {
         let (returns, detection) = try reader.returns(column: returnColumn, scale: scale, kind: kind)
         input = ReturnInput(file: file, contents: contents, returns: returns, bars: nil, detection: detection)
@@ -85,6 +109,7 @@ package struct ReturnOptions: Sendable {
         let bars = try self.bars.resampled(read, of: file, context.diagnostics)?.bars ?? read
         let returns = try kind == .log ? bars.logReturns(in: scale) : bars.simpleReturns(in: scale)
         input = ReturnInput(file: file, contents: contents, returns: returns, bars: bars, detection: detection)
+        input.finerBars = self.bars.size.map { FinerBars(bars: read, size: $0, zone: self.bars.options.offset) }
       }
       input.detection.warn(context.diagnostics, options: layout)
       warn(of: input, context.diagnostics)

@@ -1,20 +1,67 @@
+import ForecastEvaluation
 import VolatilityModels
 
 /// A model that can be compared with others, by its name on the command line.
 enum EvaluatedModel: String, CaseIterable {
+  case ewma
+  case riskMetrics2006 = "riskmetrics2006"
   case garch
   case garchT = "garch-t"
-  case ewma
+  case garchSkewedT = "garch-skewt"
+  case garchGED = "garch-ged"
+  case gjr
+  case gjrT = "gjr-t"
+  case gjrSkewedT = "gjr-skewt"
+  case gjrGED = "gjr-ged"
+  case egarch
+  case egarchT = "egarch-t"
+  case egarchSkewedT = "egarch-skewt"
+  case egarchGED = "egarch-ged"
+  case har
+  case logHAR = "log-har"
+  case harq
+  case harJumps = "har-j"
+  case harSemivariances = "har-rs"
+  case ridge
+  case mean
+  case inverseLoss = "inverse-loss"
+  case grangerRamanathan = "granger-ramanathan"
 
-  /// The model with the options of the command.
-  func specification(_ options: ModelOptions) -> any VolatilityModel {
+  /// What the model is.
+  enum Kind {
+    /// A model of returns.
+    case volatility(any VolatilityModel)
+    /// A regression on past variances.
+    case autoregression(AutoregressionKind)
+    /// A combination of the forecasts of the others.
+    case combination(CombinationRule)
+  }
+
+  /// What the model is, with the options of the command.
+  func kind(_ options: ModelOptions) -> Kind {
     switch self {
-    case .garch: return options.garch
-    case .garchT:
-      var garch = options.garch
-      garch.innovations = .studentT
-      return garch
-    case .ewma: return options.ewma
+    case .ewma: return .volatility(options.ewma)
+    case .riskMetrics2006: return .volatility(RiskMetrics2006.standard)
+    case .garch: return .volatility(options.garch(.normal))
+    case .garchT: return .volatility(options.garch(.studentT))
+    case .garchSkewedT: return .volatility(options.garch(.skewedT))
+    case .garchGED: return .volatility(options.garch(.ged))
+    case .gjr: return .volatility(options.gjr(.normal))
+    case .gjrT: return .volatility(options.gjr(.studentT))
+    case .gjrSkewedT: return .volatility(options.gjr(.skewedT))
+    case .gjrGED: return .volatility(options.gjr(.ged))
+    case .egarch: return .volatility(options.egarch(.normal))
+    case .egarchT: return .volatility(options.egarch(.studentT))
+    case .egarchSkewedT: return .volatility(options.egarch(.skewedT))
+    case .egarchGED: return .volatility(options.egarch(.ged))
+    case .har, .logHAR, .harq, .harJumps, .harSemivariances, .ridge:
+      guard let kind = AutoregressionKind(rawValue: rawValue) else {
+        preconditionFailure("every autoregression has one name")
+      }
+      return .autoregression(kind)
+    case .mean: return .combination(.mean)
+    case .inverseLoss: return .combination(.inverseQLIKE)
+    case .grangerRamanathan: return .combination(.leastSquares)
     }
   }
 }

@@ -1,4 +1,5 @@
 import ForecastEvaluation
+import MarketData
 import VolatilityModels
 
 /// The models of a comparison, as far as the data allow them.
@@ -62,6 +63,7 @@ struct EvaluationChoice {
       guard input.returns != nil else {
         throw .usage("it is a model of returns", hint: "--return-column names them beside --variance-column")
       }
+      if isTried { try Self.tryFirstFit(of: model, input: input, walk: walk) }
       return .volatility(model)
     case .autoregression(let kind):
       guard walk.aggregation == .sum || walk.horizon == 1 else {
@@ -81,6 +83,18 @@ struct EvaluationChoice {
       }
       return .combination(
         rule == .inverseQLIKE && hasZero ? .inverseSquaredError : rule, window: combinationWindow)
+    }
+  }
+
+  /// Fits a model to the first returns of a walk, so that one that cannot begin is known before the others walk.
+  private static func tryFirstFit(
+    of model: some VolatilityModel, input: VarianceInput, walk: WalkForward
+  ) throws(CommandError) {
+    guard let returns = input.returns?.returns, returns.count >= walk.trainCount else { return }
+    do throws(VolatilityError) {
+      _ = try model.fit(to: returns[0..<walk.trainCount], continuing: nil)
+    } catch {
+      throw .badData("its first fit failed: \(error)")
     }
   }
 }

@@ -4,58 +4,88 @@ import VolatilityModels
 
 /// What is reported of a model beside its parameters.
 extension StoredModel {
-  /// The name of the model on the command line.
-  var name: ModelKind { kind }
+  /// The name of the kind of model, as the command line has it.
+  var kindName: String {
+    switch self {
+    case .garch(let fitted): fitted.specification.order.o == 0 ? "garch" : "gjr"
+    case .egarch: "egarch"
+    case .ewma: "ewma"
+    case .riskMetrics2006: "riskmetrics2006"
+    case .autoregression: "har"
+    }
+  }
+
+  /// The model as it is written in the literature.
+  var title: String {
+    switch self {
+    case .garch(let fitted):
+      (fitted.specification.order.o == 0 ? "GARCH" : "GJR-GARCH") + fitted.specification.order.text
+    case .egarch(let fitted): "EGARCH" + fitted.specification.order.text
+    case .ewma: "EWMA"
+    case .riskMetrics2006: "RiskMetrics 2006"
+    case .autoregression(let fitted, _): fitted.specification.title
+    }
+  }
 
   /// What was chosen before the fit.
   var choices: [(name: String, value: String)] {
     switch self {
     case .garch(let fitted):
-      [
-        ("mean", fitted.specification.mean.rawValue), ("distribution", fitted.specification.innovations.rawValue),
-        ("presample", fitted.specification.presample.rawValue),
-      ]
+      let model = fitted.specification
+      return likelihoodChoices(model.mean, model.innovations, model.presample, model.regressors)
+        + (model.positivity == .coefficients ? [] : [("positivity", model.positivity.rawValue)])
+        + (model.varianceTargeting ? [("omega", "by variance targeting")] : [])
     case .egarch(let fitted):
-      [
-        ("mean", fitted.specification.mean.rawValue), ("distribution", fitted.specification.innovations.rawValue),
-        ("presample", fitted.specification.presample.rawValue),
-      ]
-    case .autoregression(_, let measure):
-      [("measure", measure)]
+      let model = fitted.specification
+      return likelihoodChoices(model.mean, model.innovations, model.presample, model.regressors)
     case .ewma, .riskMetrics2006:
-      [
-        ("mean", MeanModel.zero.rawValue), ("distribution", Innovations.normal.rawValue),
-        ("presample", PresampleVariance.backcast.rawValue),
-      ]
+      return likelihoodChoices(.zero, .normal, .backcast, [])
+    case .autoregression(let fitted, let measure):
+      return [("measure", measure)] + fitted.specification.choices
     }
   }
 
-  /// The steps that the search took; `nil` where nothing is estimated.
-  var iterations: Int? {
-    estimatedModel?.iterations
+  private func likelihoodChoices(
+    _ mean: MeanModel, _ innovations: Innovations, _ presample: PresampleVariance, _ regressors: [String]
+  ) -> [(name: String, value: String)] {
+    [
+      ("mean", mean.rawValue), ("distribution", innovations.rawValue), ("presample", presample.rawValue),
+    ] + (regressors.isEmpty ? [] : [("regressors", regressors.joined(separator: " "))])
   }
+
+  /// The names of the regressors of the variance.
+  var regressors: [String] {
+    switch self {
+    case .garch(let fitted): fitted.specification.regressors
+    case .egarch(let fitted): fitted.specification.regressors
+    default: []
+    }
+  }
+
+  /// The steps that the search took; `nil` where nothing is searched.
+  var iterations: Int? { estimatedModel?.iterations }
 
   /// The limits of the parameter space that the estimates lie on.
-  var activeConstraints: [ParameterLimit] {
-    estimatedModel?.status.activeConstraints ?? []
-  }
+  var activeConstraints: [ParameterLimit] { estimatedModel?.status.activeConstraints ?? [] }
 
-  /// The share of a shock to the variance that is left after one period; `nil` where the model does not say.
+  /// The share of a shock to the variance (of an EGARCH, to its logarithm) that is left after one period; `nil` where
+  /// the model has no such number.
   var persistence: Double? {
     switch self {
     case .garch(let fitted): fitted.parameters.persistence
     case .egarch(let fitted): fitted.parameters.persistence
-    case .ewma, .riskMetrics2006: 1
-    case .autoregression: nil
+    case .ewma: 1
+    case .riskMetrics2006, .autoregression: nil
     }
   }
 
-  /// The periods in which a shock to the variance halves; `nil` where it never does or is gone at once.
+  /// The periods in which a shock to the variance halves; `nil` where it never does, is gone at once, and where
+  /// the model has no such number.
   var halfLife: Double? {
     switch self {
     case .garch(let fitted): fitted.parameters.halfLife
     case .egarch(let fitted): fitted.parameters.halfLife
-    case .ewma, .riskMetrics2006, .autoregression: nil
+    default: nil
     }
   }
 
@@ -63,8 +93,31 @@ extension StoredModel {
   var unconditionalVariance: Double? {
     switch self {
     case .garch(let fitted): fitted.parameters.unconditionalVariance
-    case .egarch, .ewma, .riskMetrics2006, .autoregression: nil
+    default: nil
     }
+  }
+}
+
+extension GARCHOrder {
+  /// The numbers of lags as they are written after a model's name: (p,q), or (p,o,q) with asymmetry.
+  fileprivate var text: String { o == 0 ? "(\(p),\(q))" : "(\(p),\(o),\(q))" }
+}
+
+extension HAR {
+  /// The model as it is written in the literature.
+  fileprivate var title: String {
+    let name = quarticityWindows.isEmpty ? "HAR" : "HARQ"
+    return transform == .level ? name : "log-\(name)"
+  }
+
+  /// What was chosen before the fit.
+  fileprivate var choices: [(name: String, value: String)] {
+    let features =
+      regressors.map { "\($0.covariate)(\($0.windows.map(String.init).joined(separator: " ")))" }
+      + seasons.map { $0 == .hourOfDay ? "hour" : "weekday" }
+    return [("windows", windows.map(String.init).joined(separator: " ")), ("horizon", "\(horizon)")]
+      + (features.isEmpty ? [] : [("features", features.joined(separator: " "))])
+      + (estimation == .leastSquares ? [] : [("estimation", "ridge")])
   }
 }
 
@@ -75,12 +128,5 @@ extension ReturnScale {
     case .percent: "percent"
     case .fraction: "fractions"
     }
-  }
-}
-
-extension GARCH {
-  /// The model with its order, as it is written in the literature.
-  var title: String {
-    order.o == 0 ? "GARCH(\(order.p),\(order.q))" : "GJR-GARCH(\(order.p),\(order.o),\(order.q))"
   }
 }

@@ -1,3 +1,4 @@
+import ForecastEvaluation
 import VolatilityModels
 
 /// What a heterogeneous autoregression can have beside averages of past variances, by its name on the command line.

@@ -29,6 +29,7 @@ struct ColumnTable {
   ///   - further: other columns that models want.
   ///   - stamps: the time stamps to take; `nil` for all.
   ///   - scale: the unit that the variances are in the square of.
+  /// - Returns: the series, its further columns as covariates of their names.
   /// - Throws: `CommandError.badData` for a column that is not there and a value that is missing or negative.
   func variances(
     _ name: String, quarticity: String?, further: [String], at stamps: [TimeStamp]?, scale: ReturnScale

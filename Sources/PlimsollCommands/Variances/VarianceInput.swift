@@ -34,14 +34,16 @@ struct VarianceInput {
     self.proxy = proxy
     let contents = try context.contents(of: file)
     self.contents = contents
-    let returns = needsReturns || columns.variance == nil
+    let returns =
+      needsReturns || columns.variance == nil
       ? try options.read(file, contents: contents, in: context) : nil
     self.returns = returns
     guard let column = columns.variance else {
       guard let returns else { preconditionFailure("returns are read where there is no column of variances") }
       detection = returns.detection
       let measured = try Self.measured(returns, proxy: proxy, file)
-      variances = try Self.adding(try returns.columns(named: further, layout: options.layout, context), to: measured, file)
+      variances = try Self.adding(
+        try returns.columns(named: further, layout: options.layout, context), to: measured, file)
       return
     }
     let table = try ColumnTable(file, contents: contents, layout: options.layout, context)
@@ -70,9 +72,15 @@ struct VarianceInput {
     if let returns { return returns.line }
     var line = "\(file): \(variances.count) variances in \(variances.scale.words) squared"
     if let first = variances.timeStamps?.first, let last = variances.timeStamps?.last {
-      line += ", \(detection.shown(first)) to \(detection.shown(last))"
+      line += ", \(shown(first)) to \(shown(last))"
     }
     return line
+  }
+
+  /// A time stamp of a period as people read it: a date where all are.
+  func shown(_ stamp: TimeStamp) -> String {
+    let isDate = variances.timeStamps?.allSatisfy { $0.description.hasSuffix("T00:00:00Z") } ?? false
+    return isDate ? stamp.dateDescription : detection.shown(stamp)
   }
 
   /// The variances of the periods of returns.

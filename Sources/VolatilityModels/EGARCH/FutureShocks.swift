@@ -21,6 +21,9 @@ final class FutureShocks: Sendable {
   private let path: VolatilityPath
   private let table = Mutex(Table())
 
+  /// A shock of a smaller weight changes no digit of an expectation.
+  private static let leastWeight = 0x1p-70
+
   /// The shocks of a model.
   ///
   /// - Parameters:
@@ -44,7 +47,9 @@ final class FutureShocks: Sendable {
         let sign = recursion.weight(ofLag: lag, own: recursion.gammas, later: table.signs)
         table.sizes.append(size)
         table.signs.append(sign)
-        table.logFactors.append(table.logFactors[lag - 1] + moments.logarithm(size: size, sign: sign))
+        let isGone = max(abs(size), abs(sign)) < Self.leastWeight
+        let logFactor = isGone ? 0 : moments.logarithm(size: size, sign: sign)
+        table.logFactors.append(table.logFactors[lag - 1] + logFactor)
       }
       return table.logFactors
     }

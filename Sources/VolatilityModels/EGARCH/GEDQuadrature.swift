@@ -41,9 +41,10 @@ struct GEDQuadrature: Sendable {
     logWeights = nodes.map(\.logWeight)
   }
 
-  /// ln E[exp(b z); z > 0], to about 15 digits of the expectation for |b| ≤ 3 and 9 for |b| ≤ 20 and ν ≥ 2.
+  /// ln E[exp(b z); z > 0], right to rounding as long as the expectation is below e⁵⁰.
   ///
-  /// For ν near 1 and b > √2 the expectation soon exceeds what a `Double` holds.
+  /// Beyond, the integrand is narrow for the nodes, and digits of the expectation are lost: six are left at e¹⁵⁰. A
+  /// variance has none of that size; with ν near 1, b > √2 leads there.
   func logHalfMoment(_ b: Double) -> Double {
     let exponents = zip(sizes, logWeights).map { $1 + b * $0 }
     let largest = exponents.reduce(-.infinity, max)

@@ -18,9 +18,7 @@ struct HARColumns {
     self.layout = layout
     self.series = series
     firstOrigin = specification.longestWindow - 1
-    if specification.transform.isLogarithmic, let zero = series.values.firstIndex(of: 0) {
-      throw .zeroVariance(index: zero)
-    }
+    if let zero = specification.periodWithoutLogarithm(in: series.values) { throw .zeroVariance(index: zero) }
     logarithms = specification.transform == .meansOfLogs ? series.values.map { .log($0) } : []
   }
 
@@ -88,9 +86,30 @@ struct HARColumns {
     (firstOrigin..<values.count).map { HARColumns.mean(values[($0 - window + 1)...$0]) }
   }
 
+  /// The mean, added up in order.
   static func mean(_ values: ArraySlice<Double>) -> Double {
     var sum = 0.0
     for value in values { sum += value }
     return sum / Double(values.count)
+  }
+}
+
+extension HAR {
+  /// The last of the first stretch of zeros that the model would have to take the logarithm of; `nil` where there is none.
+  ///
+  /// Averages of logarithms take that of each variance; logarithms of averages only that of the shortest average, and
+  /// of a target's.
+  fileprivate func periodWithoutLogarithm(in values: [Double]) -> Int? {
+    let shortest: Int
+    switch transform {
+    case .level: return nil
+    case .meansOfLogs: shortest = 1
+    case .logOfMeans: shortest = min(horizon, windows.first ?? horizon)
+    }
+    var zeros = 0
+    return values.firstIndex { value in
+      zeros = value == 0 ? zeros + 1 : 0
+      return zeros == shortest
+    }
   }
 }

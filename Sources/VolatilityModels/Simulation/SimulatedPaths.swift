@@ -43,7 +43,8 @@ struct SimulatedPaths<Model: FittedVolatilityModel> {
     for path in states.indices {
       let variance = model.nextVariance(after: states[path])
       let value = model.nextMean(after: states[path]) + variance.squareRoot() * draws.next(using: &generators[path])
-      states[path] = model.advanced(states[path], by: value)
+      // Regressors hold their last values, as in the forecasts by formula.
+      states[path] = model.advanced(states[path], by: value, regressors: states[path].regressors)
       variances[path] = variance
       returns[path] = value
       aggregatedVariances[path] += variance

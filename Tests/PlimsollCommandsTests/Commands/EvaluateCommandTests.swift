@@ -13,7 +13,20 @@ import Testing
     let models = run["models"]?.arrayValue ?? []
     #expect(models.map { $0["name"] } == ["garch", "ewma", "garch-t"])
     for model in models {
-      for key in ["qlike", "mse", "mae"] { #expect(model[key]?.doubleValue?.isFinite == true) }
+      for key in ["qlike", "mse", "mae", "hmse", "trimmedLoss", "confidenceSetPValue"] {
+        #expect(model[key]?.doubleValue?.isFinite == true)
+      }
+      for key in ["intercept", "slope", "interceptStandardError", "slopeStandardError", "rSquared", "pValue"] {
+        #expect(model["mincerZarnowitz"]?[key]?.doubleValue?.isFinite == true)
+      }
+      let isBaseline = model["name"] == "ewma"
+      for key in ["statistic", "pValue", "meanDifference"] where !isBaseline {
+        #expect(model["dieboldMariano"]?[key]?.doubleValue?.isFinite == true)
+      }
+      #expect(isBaseline == (model["dieboldMariano"] == JSONValue.null))
+      #expect([true, false].contains(model["inConfidenceSet"]))
+      // Oil prices did not change on some days.
+      #expect(model["mseLog"] == JSONValue.null)
       #expect(model["failedRefits"] == 0)
     }
     #expect(run["train"] == 1000)
@@ -75,12 +88,19 @@ import Testing
   }
 
   @Test(arguments: [
+    (["--models", "garch,all,garch"], "option --models names garch twice"),
+    (["--models", "mean,garch"], "a combination needs at least two other models"),
+    (["--baseline", "har"], "--baseline har is none of the models"),
+    (["--models", "har", "--horizon", "2"], "har: it forecasts all 2 periods together, not the last of them"),
+    (["--windows", "5,1"], "option --windows: the numbers must increase"),
+    (["--features", "jump,jump"], "option --features names a feature twice"),
+    (["--block-length", "0.5"], "option --block-length: a block holds at least 1 forecast"),
+    (["--quarticity-column", "rq"], "--quarticity-column needs --variance-column"),
     (
-      ["--target", "realized"],
-      "option --target: 'realized' is not available: it needs data within each bar; take one of squared-return, "
-        + "parkinson"
+      ["--variance-column", "rv", "--target", "parkinson"],
+      "--variance-column is the target: --target parkinson is another"
     ),
-    (["--models", "garch,lstm"], "option --models: 'lstm' is not one of garch, garch-t, ewma"),
+    (["--step", "0"], "option --step: '0' is not a whole number of at least 1"),
     (["--models", "garch,garch"], "option --models names garch twice"),
     (["--train", "0"], "option --train: '0' is not a whole number of at least 1"),
     (["--refit", "0"], "option --refit: '0' is not a whole number of at least 1"),
@@ -90,10 +110,73 @@ import Testing
       ["--target", "parkinson", "--return-column", "r"],
       "--target parkinson needs the high and the low of each bar, which --return-column does not read"
     ),
+    (
+      ["--target", "realized", "--return-column", "r"],
+      "--target realized needs the prices of each bar, which --return-column does not read"
+    ),
   ])
   func usageMistakes(arguments: [String], message: String) {
-    let run = Tool.run(["evaluate", "p"] + arguments)
+    let run = Tool.run(["evaluate", Tool.oil] + arguments)
     #expect(run.code == .usage)
     #expect(run.error == message)
+  }
+
+  /// Hours put together to days have their realised variances, which models of variances are fitted to.
+  @Test func realizedVariancesFromTheHoursOfADay() throws {
+    let run = Tool.run(
+      "evaluate", Tool.regimes, "--bar", "1d", "--incomplete", "drop", "--target", "realized", "--train", "200",
+      "--models", "har,harq,log-har,ewma,mean", "--replications", "200", "--json")
+    #expect(run.code == .success)
+    #expect(run["forecasts"] == 132)
+    #expect(run["target"] == "realized")
+    let models = run["models"]?.arrayValue ?? []
+    #expect(models.map { $0["name"] } == ["har", "harq", "log-har", "ewma", "mean"])
+    for model in models { #expect(model["mseLog"]?.doubleValue?.isFinite == true) }
+    for key in ["lower", "consistent", "upper", "realityCheck"] {
+      let value = try #require(run[["tests", "superiorPredictiveAbility", key]]?.doubleValue)
+      #expect((0...1).contains(value))
+    }
+    // The same seed gives the same document, another seed other p-values at most.
+    #expect(
+      Tool.run(
+        "evaluate", Tool.regimes, "--bar", "1d", "--incomplete", "drop", "--target", "realized", "--train",
+        "200", "--models", "har,harq,log-har,ewma,mean", "--replications", "200", "--json", "--threads", "2"
+      ).output
+        == run.output)
+    let without = Tool.run("evaluate", Tool.regimes, "--target", "realized", "--models", "ewma")
+    #expect(without.code == .badData)
+    #expect(without.error == "\(Tool.regimes): realized variances need data within each bar")
+  }
+
+  /// A day ahead from every midnight: hours of squared returns, added up.
+  @Test func sumsOverAHorizon() {
+    let run = Tool.run(
+      "evaluate", Tool.regimes, "--horizon", "24", "--sum", "--step", "24", "--train", "2000", "--refit", "30",
+      "--models", "log-har,garch,ewma", "--replications", "200", "--json")
+    #expect(run.code == .success)
+    #expect(run["forecasts"] == 249)
+    #expect(run["aggregation"] == "sum")
+    #expect(run["step"] == 24)
+  }
+
+  /// Columns of a file are variances; models of returns are left out of all models, and it is said why.
+  @Test func variancesOfAColumn() {
+    let rows = (0..<260).map { day in
+      let variance = 1 + 0.5 * sin(Double(day)) + 0.25 * cos(1.7 * Double(day) * Double(day))
+      return "\(1_577_836_800 + 86_400 * day),\(variance),\(variance * variance * 0.9)"
+    }
+    let input = "date,rv,rq\n" + rows.joined(separator: "\n")
+    let run = Tool.run(
+      "evaluate", "-", "--variance-column", "rv", "--quarticity-column", "rq", "--train", "150", "--models",
+      "all", "--replications", "200", "--json", input: input)
+    #expect(run.code == .success)
+    let names = run["models"]?.arrayValue?.compactMap { $0["name"]?.stringValue } ?? []
+    #expect(names.contains("har") && names.contains("harq") && names.contains("log-har") && names.contains("mean"))
+    #expect(!names.contains("garch") && !names.contains("har-j"))
+    #expect(run.diagnostics.contains("left out ewma, riskmetrics2006, garch"))
+    #expect(run.diagnostics.contains("it is a model of returns"))
+    let missing = Tool.run("evaluate", "-", "--variance-column", "rw", "--models", "har", input: input)
+    #expect(missing.code == .badData)
+    #expect(missing.error == "standard input: there is no column of numbers named \"rw\"")
   }
 }

@@ -33,6 +33,27 @@ import VolatilityModels
     #expect(run["periodsPerYear"] == 252.0)
   }
 
+  @Test func simulatedPathsHaveQuantilesAndTheMeanOfTheFormula() throws {
+    let options = ["--horizon", "3", "--simulate", "simulation", "--quantiles", "0.05,0.5", "--json"]
+    let run = Tool.run(["forecast", model, Tool.oil] + options)
+    #expect(run.code == .success)
+    let plain = Tool.run("forecast", model, Tool.oil, "--horizon", "3", "--json")["rows"]?.arrayValue ?? []
+    let rows = run["rows"]?.arrayValue ?? []
+    var sum = 0.0
+    for (row, expected) in zip(rows, plain) {
+      let variance = try #require(expected["variance"]?.doubleValue)
+      sum += variance
+      #expect(abs((row["variance"]?.doubleValue ?? 0) / variance - 1) < 0.05)
+      #expect(abs((expected["aggregatedVariance"]?.doubleValue ?? 0) / sum - 1) < 1e-14)
+      let quantile = try #require(row["returnQuantile0.05"]?.doubleValue)
+      #expect(quantile < 0 && (row["returnShortfall0.05"]?.doubleValue ?? 0) < quantile)
+    }
+    #expect(Tool.run(["forecast", model, Tool.oil] + options + ["--threads", "3"]).output == run.output)
+    #expect(Tool.run(["forecast", model, Tool.oil] + options + ["--seed", "1"]).output != run.output)
+    let useless = Tool.run("forecast", model, Tool.oil, "--paths", "1000")
+    #expect(useless.code == .usage && useless.error == "option --paths needs --simulate")
+  }
+
   @Test func everyBarHasARowThatKnowsNothingOfLaterBars() throws {
     let all = Tool.run("forecast", model, Tool.oil, "--every", "--horizon", "3", "--json")["rows"]?.arrayValue ?? []
     #expect(all.count == 8320)
@@ -49,7 +70,7 @@ import VolatilityModels
     let csv = Tool.run("forecast", model, Tool.oil, "--horizon", "2", "--csv").output
     let lines = csv.split(separator: "\n")
     #expect(lines.count == 3)
-    #expect(lines[0] == "timestamp,step,variance,volatility,annualizedVolatility")
+    #expect(lines[0] == "timestamp,step,variance,volatility,annualizedVolatility,aggregatedVariance")
     #expect(lines[1].hasPrefix("2019-01-03T00:00:00Z,1,"))
     #expect(Tool.run("forecast", model, Tool.oil, "--horizon", "2", "-o", folder("f.csv")).output == "")
     #expect(try folder.text(of: "f.csv") == csv)

@@ -100,8 +100,8 @@ import Testing
     ("--alpha -0.01", "option --alpha: '-0.01' is not a number from 0 to below 1"),
     ("--beta 1", "option --beta: '1' is not a number from 0 to below 1"),
     ("--omega 0", "option --omega: '0' is not a number greater than 0"),
-    ("--distribution t --nu 2", "option --nu: '2' is not a number greater than 2"),
-    ("--nu 4", "option --nu needs --distribution t"),
+    ("--distribution t --nu 2", "nu is 2.0, expected a finite number above 2"),
+    ("--nu 4", "option --nu needs --distribution t, skewt or ged"),
     ("--start-price 0", "option --start-price: '0' is not a number greater than 0"),
     ("--start-price 1e-10", "the start price is 1e-10, expected a price from 1e-09 to 1e+18"),
     ("--alpha 0.25 --beta 0.75", "--alpha 0.25 and --beta 0.75 add up to 1.0, expected a sum below 1"),
@@ -157,7 +157,9 @@ import Testing
 
   @Test(.enabled(if: BuiltTool.isInstalled("bash"))) func completion() throws {
     _ = try folder.write(Tool.run("completion", "bash").output, to: "bash")
-    for (words, expected) in [("simulate ''", "garch regimes"), ("simulate garch --distribution ''", "normal t")] {
+    for (words, expected) in [
+      ("simulate ''", "garch regimes"), ("simulate garch --distribution ''", "normal t skewt ged"),
+    ] {
       let script = """
         source ./bash; COMP_WORDS=(plimsoll \(words)); COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
         _plimsoll; echo "${COMPREPLY[*]}"

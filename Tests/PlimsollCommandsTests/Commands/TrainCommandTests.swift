@@ -84,6 +84,74 @@ import Testing
     #expect(run["halfLife"] == JSONValue.null)
   }
 
+  @Test(arguments: [
+    (["gjr"], ["mu", "omega", "alpha", "gamma", "beta"]),
+    (["gjr", "--order", "2,1,2"], ["mu", "omega", "alpha1", "alpha2", "gamma", "beta1", "beta2"]),
+    (["egarch", "--distribution", "skewt"], ["mu", "omega", "alpha", "gamma", "beta", "nu", "lambda"]),
+    (["garch", "--distribution", "ged", "--variance-targeting"], ["mu", "omega", "alpha", "beta", "nu"]),
+  ])
+  func theFamilyNamesItsParameters(arguments: [String], names: [String]) {
+    let run = Tool.run(["train"] + arguments + [Tool.oil, "--from", "2010-01-01", "--json"])
+    #expect(run.code == .success)
+    #expect(run["model"] == .string(arguments[0]))
+    #expect(Set(run["parameters"]?.objectValue?.keys.map { $0 } ?? []) == Set(names))
+    #expect(run["logLikelihood"]?.doubleValue?.isFinite == true)
+  }
+
+  /// Every model is written, read, shown and forecast from.
+  @Test(arguments: [
+    "garch", "gjr", "egarch", "ewma", "riskmetrics2006", "har", "log-har", "harq", "har-j", "har-rs", "ridge",
+  ])
+  func everyModelIsOfUse(model: String) throws {
+    let file = folder("\(model).safetensors")
+    let data = [Tool.regimes, "--bar", "1d", "--incomplete", "drop"]
+    let trained = Tool.run(["train", model] + data + ["-o", file, "--json"])
+    #expect(trained.code == .success)
+    #expect(trained["model"] == .string(model))
+    #expect(trained["observations"]?.doubleValue ?? 0 > 300)
+    #expect(Tool.run("inspect", file).code == .success)
+    #expect(Tool.run("export", file, "--format", "json").code == .success)
+    let forecast = Tool.run(["forecast", file] + data + ["--json"])
+    #expect(forecast.code == .success)
+    let rows = forecast["rows"]?.arrayValue ?? []
+    #expect(rows.count == 1 && rows[0]["step"] == 1)
+    #expect((rows[0]["variance"]?.doubleValue ?? 0) > 0)
+    #expect(rows[0]["aggregatedVariance"] == rows[0]["variance"])
+    let every = Tool.run(["forecast", file] + data + ["--every", "--json"])["rows"]?.arrayValue ?? []
+    #expect(every.count > 300 && every.last?["variance"] == rows[0]["variance"])
+  }
+
+  /// With a regressor that is the squared return itself nothing is gained, but the column is found and used.
+  @Test func regressorsAreColumnsOfTheFile() throws {
+    let file = folder("x.safetensors")
+    let run = Tool.run("train", "garch", Tool.regimes, "--regressors", "volume", "-o", file, "--json")
+    #expect(run.code == .success)
+    #expect(run[["parameters", "delta"]]?.doubleValue?.isFinite == true)
+    #expect(run["regressors"] == "volume")
+    let forecast = Tool.run("forecast", file, Tool.regimes, "--horizon", "2", "--json")
+    #expect(forecast.code == .success)
+    #expect(forecast["rows"]?.arrayValue?.count == 2)
+    let missing = Tool.run("train", "garch", Tool.oil, "--regressors", "volume")
+    #expect(missing.code == .badData)
+    #expect(missing.error == "\(Tool.oil): there is no column of numbers named \"volume\" beside the prices")
+  }
+
+  /// The published regression of Bollerslev, Patton & Quaedvlieg (2016), table 3, in the digits of the R package HARModel.
+  @Test(.enabled(if: Tool.marketData != nil, "PLIMSOLL_MARKET_DATA names no folder of market data"))
+  func thePublishedHAR() throws {
+    let file = try #require(Tool.marketData) + "/sp500_realised_bpq2016.csv"
+    let run = Tool.run("train", "har", file, "--variance-column", "RV", "--windows", "1,5,22", "--json")
+    #expect(run.code == .success)
+    for (name, expected) in [
+      ("const", 0.1123142), ("variance[1]", 0.2273436), ("variance[5]", 0.4903494), ("variance[22]", 0.1863766),
+    ] {
+      let value = try #require(run[["parameters", name]]?.doubleValue)
+      #expect(abs(value - expected) < 6e-8)
+    }
+    #expect(abs((run["rSquared"]?.doubleValue ?? 0) - 0.5224) < 5e-5)
+    #expect(Set(run["standardErrors"]?.objectValue?.keys.map { $0 } ?? []) == ["classical", "white", "neweyWest"])
+  }
+
   @Test func aTableForPeople() {
     let text = Tool.run("train", "garch", Tool.oil).output
     #expect(text.hasPrefix("GARCH(1,1): mean constant, distribution normal, presample backcast\n"))
@@ -165,10 +233,27 @@ import Testing
   }
 
   @Test(arguments: [
-    (["garch", "p", "--distribution", "skewt"], "option --distribution: 'skewt' is not one of normal, t"),
-    (["garch", "p", "--distribution", "ged"], "option --distribution: 'ged' is not one of normal, t"),
-    (["egarch", "p"], "argument MODEL: 'egarch' is not one of garch, ewma"),
-    (["p", "garch"], "argument MODEL: 'p' is not one of garch, ewma"),
+    (
+      ["garch", "p", "--distribution", "cauchy"], "option --distribution: 'cauchy' is not one of normal, t, skewt, ged"
+    ),
+    (
+      ["p", "garch"],
+      "argument MODEL: 'p' is not one of garch, gjr, egarch, ewma, riskmetrics2006, har, log-har, harq, har-j, har-rs, "
+        + "ridge"
+    ),
+    (["garch", "p", "--order", "1,1"], "option --order: 1,1 is no order"),
+    (["garch", "p", "--order", "0,0,1"], "option --order: 0,0,1 is no order"),
+    (["garch", "p", "--order", "1,1,1"], "a GARCH has no asymmetry"),
+    (["gjr", "p", "--order", "1,0,1"], "a GJR has asymmetry"),
+    (["egarch", "p", "--positivity", "sample"], "option --positivity does not apply to egarch"),
+    (["egarch", "p", "--variance-targeting"], "option --variance-targeting does not apply to egarch"),
+    (["har", "p", "--distribution", "t"], "option --distribution does not apply to har"),
+    (["garch", "p", "--windows", "1,5"], "option --windows does not apply to garch"),
+    (["garch", "p", "--regressors", "a,a"], "option --regressors names a column twice"),
+    (
+      ["har", "p", "--variance-column", "rv", "--measure", "parkinson"],
+      "--variance-column is the measure: --measure parkinson is another"
+    ),
     (["garch", "p", "q"], "garch is fitted to one file, 2 are given"),
     (["garch", "p", "--lambda", "0.9"], "option --lambda does not apply to garch"),
     (["ewma", "p", "--mean", "zero"], "option --mean does not apply to ewma"),

@@ -20,6 +20,12 @@ enum Tool {
 
   /// 8,321 daily prices of oil.
   static let oil = package.appendingPathComponent("notebooks-data/wti_daily.csv").path
+  /// 8,000 simulated hours, with volumes and regimes.
+  static let regimes = package.appendingPathComponent("notebooks-data/simulated_regimes_1h.csv").path
+  /// The folder of data that are not shipped, where there is one.
+  static var marketData: String? {
+    ProcessInfo.processInfo.environment["PLIMSOLL_MARKET_DATA"].flatMap { $0.isEmpty ? nil : $0 }
+  }
   /// 1,974 daily returns of the mark in pounds, in percent, without dates.
   static let mark = package.appendingPathComponent("notebooks-data/dmgbp.csv").path
 

@@ -8,7 +8,7 @@ import VolatilityModels
   private static let reference = EGARCHForecastReference.shared
 
   @Test func theReferenceIsThere() {
-    #expect(Self.reference.cases.count == 30 && Self.reference.moments.count == 61)
+    #expect(Self.reference.cases.count == 30 && Self.reference.moments.count == 64)
   }
 
   /// The integrals are right to 25 digits and the script's filter to 15; 40 periods of rounding lie between.
@@ -37,12 +37,12 @@ import VolatilityModels
     let model = try GivenModels.egarch(
       EGARCH(mean: .zero, innovations: innovations, order: GARCHOrder(p: 1, o: 1, q: 0)),
       EGARCHParameters(
-        omega: omega, alphas: [expected.a], gammas: [expected.c], betas: [], shape: expected.nu.map { [$0] } ?? []),
-      appliedTo: ReturnSeries(values: [0.01, -0.01]))
+        omega: omega, alphas: [expected.a], gammas: [expected.c], betas: [], shape: expected.nu.map { [$0] } ?? []))
     let state = VolatilityState(variance: 1, residual: 0, lastReturn: 0)
     let variance = model.forecast(from: state, horizon: 2).variances[1]
-    let isLarge = max(expected.a + expected.c, expected.a - expected.c) > 3.5
-    #expect(abs(variance - 1) < (isLarge ? 1e-6 : 1e-14 * (1 + abs(expected.logarithm))))
+    // A quadrature loses digits where the moment exceeds all that a variance could be.
+    let isExtreme = innovations == .ged && expected.logarithm > 500
+    #expect(abs(variance - 1) < (isExtreme ? 0.02 : 1e-14 * (1 + abs(expected.logarithm))))
   }
 
   /// The one period that is known is the equation's to the last bit, and a longer horizon changes no earlier period.
@@ -59,9 +59,8 @@ import VolatilityModels
       #expect(one.variances[0] == long[0])
       #expect(model.forecast(from: state, horizon: 7).variances == Array(long.prefix(7)))
       // Asked for at once, without the shorter ones before.
-      let fresh = try FittedEGARCH(
-        specification: model.specification, parameters: model.parameters, scale: model.scale, logLikelihood: 0,
-        status: .interior, iterations: 0, path: model.path, covariances: [:])
+      let fresh = try GivenModels.egarch(
+        model.specification, model.parameters, path: model.path, scale: model.scale)
       #expect(fresh.forecast(from: state, horizon: 30).variances == long && fresh == model)
     }
   }
@@ -114,7 +113,7 @@ import VolatilityModels
   /// An explosive variance is infinite, not undefined.
   @Test func overflowIsInfinite() throws {
     let parameters = try EGARCHParameters(omega: 0, alphas: [40], gammas: [0], betas: [0.9])
-    let model = try GivenModels.egarch(EGARCH(mean: .zero), parameters, appliedTo: ReturnSeries(values: [0.1, -0.1]))
+    let model = try GivenModels.egarch(EGARCH(mean: .zero), parameters)
     let variances = model.forecast(from: VolatilityState(variance: 1, residual: 0, lastReturn: 0), horizon: 3).variances
     #expect(variances[0].isFinite && variances[2] == .infinity)
   }

@@ -12,12 +12,18 @@ enum GivenModels {
   static func egarch(
     _ specification: EGARCH, _ parameters: EGARCHParameters, appliedTo returns: ReturnSeries
   ) throws -> FittedEGARCH {
-    func fitted(_ path: VolatilityPath) throws -> FittedEGARCH {
-      try FittedEGARCH(
-        specification: specification, parameters: parameters, scale: returns.scale, logLikelihood: 0,
-        status: .interior, iterations: 0, path: path, covariances: [:])
-    }
-    return try fitted(fitted(placeholder).filter(returns))
+    let path = try egarch(specification, parameters, path: placeholder, scale: returns.scale).filter(returns)
+    return try egarch(specification, parameters, path: path, scale: returns.scale)
+  }
+
+  /// An EGARCH with a path; without one, with one that stands for a sample that there is not.
+  static func egarch(
+    _ specification: EGARCH, _ parameters: EGARCHParameters, path: VolatilityPath? = nil,
+    scale: ReturnScale = .percent
+  ) throws -> FittedEGARCH {
+    try FittedEGARCH(
+      specification: specification, parameters: parameters, scale: scale, logLikelihood: 0, status: .interior,
+      iterations: 0, path: path ?? placeholder, covariances: [:])
   }
 
   /// A GARCH with the path of `returns`.
@@ -56,8 +62,9 @@ enum GivenModels {
   ) throws -> FittedEGARCH {
     let parameters = try EGARCHParameters(
       mu: mean == .zero ? nil : 0.03, phi: mean == .ar1 ? 0.2 * random.nextUniform() - 0.1 : nil,
-      omega: 0.1 * random.nextNormal(), alphas: (0..<order.p).map { _ in 0.15 * random.nextNormal() },
-      gammas: (0..<order.o).map { _ in 0.1 * random.nextNormal() },
+      // Weights of the sign that are larger than those of the size would drive a small variance to zero.
+      omega: 0.1 * random.nextNormal(), alphas: (0..<order.p).map { _ in 0.05 + 0.1 * random.nextUniform() },
+      gammas: (0..<order.o).map { _ in 0.03 * random.nextUniform() - 0.015 },
       betas: (0..<order.q).map { _ in (1.2 * random.nextUniform() - 0.3) / Double(order.q) },
       deltas: regressors.map { _ in 0.1 * random.nextNormal() })
     return try egarch(
@@ -77,7 +84,7 @@ enum GivenModels {
       betas: (0..<order.q).map { _ in 0.8 * random.nextUniform() / Double(order.q) },
       deltas: regressors.map { _ in 0.1 * random.nextUniform() }, positivity: positivity)
     return try garch(
-      GARCH(mean: mean, presample: presample, order: order, regressors: regressors, positivity: positivity),
+      GARCH(mean: mean, presample: presample, order: order, positivity: positivity, regressors: regressors),
       parameters, appliedTo: returns)
   }
 }

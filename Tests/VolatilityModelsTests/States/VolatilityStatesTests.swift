@@ -97,9 +97,12 @@ import VolatilityModels
   @Test func unitsAreThoseOfTheFit() throws {
     let returns = try GivenModels.returns(count: 400, seed: 14)
     let fractions = returns.converted(to: .fraction)
+    var random = SplitMix64(seed: 15)
     let models: [any FittedVolatilityModel] = [
+      try GivenModels.egarch(
+        order: GARCHOrder(p: 2, o: 1, q: 2), mean: .ar1, regressors: ["news"], appliedTo: returns, random: &random),
       try GARCH(mean: .ar1).fit(to: returns), try GARCH.gjr(innovations: .studentT).fit(to: returns),
-      try EGARCH(mean: .ar1).fit(to: returns), try EWMA.riskMetrics.fit(to: returns),
+      try EWMA.riskMetrics.fit(to: returns),
       try RiskMetrics2006.standard.fit(to: returns),
     ]
     for model in models {
