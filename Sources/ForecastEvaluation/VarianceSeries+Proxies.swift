@@ -6,7 +6,7 @@ extension VarianceSeries {
   ///
   /// The covariates, as far as there are data for them: with `realized` the quarticity, the semivariances, the variation
   /// by jumps and the rest of the variance; with highs and lows `parkinson`, with opens `garman-klass`; the volume. A
-  /// column with a value that is missing or, of those whose logarithm models take, not positive is left out.
+  /// column of which a value is missing is left out.
   ///
   /// - Parameters:
   ///   - proxy: what is taken for the variance.
@@ -46,7 +46,7 @@ extension VarianceSeries {
       // The first bar has no return.
       covariates[.volume] = Array(volume.dropFirst())
     }
-    return covariates.filter { $0.value.allSatisfy { $0 > 0 } }
+    return covariates
   }
 }
 

@@ -16,13 +16,14 @@ extension WalkForward {
   ///     made them.
   /// - Returns: the forecasts of each model with their mean losses, in the order of `models`.
   /// - Throws: `EvaluationError`; what concerns one model as `.model` with its name.
-  /// - Precondition: there is at least one model that is no combination, there are as many returns as variances, and
-  ///   `threads` is positive.
+  /// - Precondition: there is at least one model that is no combination, no two have the same name, there are as many
+  ///   returns as variances, and `threads` is positive.
   public func compare(
     _ models: [(name: String, forecaster: Forecaster)], on returns: ReturnSeries?, variances: VarianceSeries,
     target: VarianceProxy, threads: Int = 1, progress: (@Sendable (_ done: Int, _ count: Int) -> Void)? = nil
   ) throws(EvaluationError) -> ForecastComparison {
     precondition(returns.map { $0.count == variances.count } ?? true, "there is a variance for each return")
+    precondition(Set(models.map(\.name)).count == models.count, "no two models have the same name")
     let origins = origins(count: variances.count)
     guard !origins.isEmpty else { throw tooFewReturns(count: variances.count) }
     let single = models.filter { !$0.forecaster.isCombination }
@@ -68,7 +69,7 @@ extension WalkForward {
   ///   - target: what is taken for the variance.
   ///   - bars: the bars that the returns were computed from, where the target needs them.
   ///   - threads: the number of models that walk at a time; it changes no result.
-  ///   - progress: called after every forecast with the number of forecasts made and that of all models, by the
+  ///   - progress: called with the number of forecasts made and that of all models after every forecast, by the
   ///     thread that made it.
   /// - Returns: the forecasts of each model with their mean losses, in the order of `models`.
   /// - Throws: `EvaluationError`; what concerns one model as `.model` with its name.

@@ -3,8 +3,9 @@
 ///
 /// The first origin is the return number `trainCount`; the others follow every `step` returns, as long as all targets
 /// lie within the series. At each origin the variance of what `aggregation` says of the next `horizon` returns is
-/// forecast. The model is fitted at the first origin and refitted at every `refitEvery`th one after it, each time
-/// starting from the fit before; in between its parameters stay and its state takes in one return after the other.
+/// forecast. The model is fitted at the first origin and refitted at every `refitEvery`th one after it, with
+/// models of returns starting from the fit before; in between its parameters stay and its state takes in one return after
+/// the other.
 public struct WalkForward: Sendable, Equatable {
   /// Which returns a fit gets.
   public enum Window: String, Sendable, Codable, CaseIterable {

@@ -134,12 +134,7 @@ public struct ForecastTests: Sendable, Equatable {
   /// The longest block that the losses of any model, less the mean over the models, ask for; at least as long as
   /// targets overlap.
   private static func blockLength(for losses: [[Double]], overlap: Int) -> Double {
-    let count = losses[0].count
-    let means = (0..<count).map { index in losses.reduce(0) { $0 + $1[index] / Double(losses.count) } }
-    let lengths = losses.compactMap { values in
-      OptimalBlockLength(for: zip(values, means).map { $0 - $1 })?.stationary
-    }
-    return max(Double(overlap + 1), lengths.max() ?? 1)
+    max(Double(overlap + 1), OptimalBlockLength(forComparing: losses)?.stationary ?? 1)
   }
 }
 

@@ -106,27 +106,19 @@ package struct EvaluateCommand: Command {
     let input = try VarianceInput(
       file, proxy: target, needsReturns: hasVolatility && !canDoWithout, options: returnOptions, columns: columns,
       further: autoregressions.columns, in: context)
-    let choice = try EvaluationChoice(
+    var choice = try EvaluationChoice(
       chosen, isAll: isAll, input: input, walk: walk, options: modelOptions, autoregressions: autoregressions)
-    for reason in choice.leftOut { context.diagnostics.warn("\(file): \(reason)") }
-    let testOptions = try tests.options(
-      models: choice.forecasters.map(\.name), seed: context.seed, threads: context.threads)
     let comparison: ForecastComparison
     let results: ForecastTests
     do throws(EvaluationError) {
-      let count = walk.origins(count: input.variances.count).count * choice.forecasters.count
-      let progress = context.progress("evaluating", total: count)
-      let shown = Mutex(0)
-      comparison = try walk.compare(
-        choice.forecasters, on: input.returns?.returns, variances: input.variances, target: target,
-        threads: context.threads
-      ) { done, _ in
-        progress.advance(
-          by: shown.withLock { known in
-            defer { known = done }
-            return done - known
-          })
-      }
+      comparison = try compare(&choice, isAll: isAll, input, context)
+    } catch {
+      throw failure(error)
+    }
+    for reason in choice.leftOut { context.diagnostics.warn("\(file): \(reason)") }
+    let testOptions = try tests.options(
+      models: choice.forecasters.map(\.name), seed: context.seed, threads: context.threads)
+    do throws(EvaluationError) {
       results = try ForecastTests(of: comparison, overlap: walk.overlap, options: testOptions)
     } catch {
       throw failure(error)
@@ -135,6 +127,33 @@ package struct EvaluateCommand: Command {
     let report = EvaluationReport(
       comparison: comparison, tests: results, walk: walk, input: input)
     return .report(Report(json: report.json, text: "\(input.line(file))\n\(report.text)"))
+  }
+
+  /// Walks the models; where all were asked for, without those that cannot walk to the end.
+  private func compare(
+    _ choice: inout EvaluationChoice, isAll: Bool, _ input: VarianceInput, _ context: CommandContext
+  ) throws(EvaluationError) -> ForecastComparison {
+    while true {
+      let count = walk.origins(count: input.variances.count).count * choice.forecasters.count
+      let progress = context.progress("evaluating", total: count)
+      let shown = Mutex(0)
+      do throws(EvaluationError) {
+        return try walk.compare(
+          choice.forecasters, on: input.returns?.returns, variances: input.variances, target: target,
+          threads: context.threads
+        ) { done, _ in
+          progress.advance(
+            by: shown.withLock { known in
+              defer { known = done }
+              return done - known
+            })
+        }
+      } catch .model(let name, let reason) {
+        guard isAll, choice.leaveOut(name, because: reason) else { throw .model(name: name, reason: reason) }
+      } catch {
+        throw error
+      }
+    }
   }
 
   private func failure(_ error: EvaluationError) -> CommandError {

@@ -21,7 +21,8 @@ package struct ForecastCommand: Command {
     discussion: """
       Applies a model to the returns of a file, with its parameters as they are, and forecasts the variance of each \
       of the H periods after the last bar. A row holds the time stamp of the bar that the forecast is made from, the \
-      number of periods ahead (step), the variance of that single period, its square root (volatility) and the \
+      number of periods ahead (step), the variance of that single period (of its residual, where the mean is \
+      autoregressive), its square root (volatility) and the \
       volatility annualized, and the variance of all periods up to it (aggregatedVariance). All are in the unit of the \
       model, whatever the unit of the file, and the returns are computed as those that the model was fitted to.
 
@@ -133,13 +134,17 @@ package struct ForecastCommand: Command {
     let prefix = "column "
     let columns =
       measure.hasPrefix(prefix) ? self.columns.orElse(variance: String(measure.dropFirst(prefix.count))) : self.columns
+    let proxy = VarianceProxy(rawValue: measure)
+    guard proxy != nil || columns.variance != nil else {
+      throw .badData("\(model): the model is of \"\(measure)\", which no measure of this version is called")
+    }
     let input = try VarianceInput(
-      file, proxy: VarianceProxy(rawValue: measure) ?? .realized, needsReturns: false,
+      file, proxy: proxy ?? .realized, needsReturns: false,
       options: options.orElse(kind: stored.returnKind, scale: fitted.scale), columns: columns,
       further: fitted.specification.fileColumns, in: context)
     do throws(HARError) {
       let table = try ForecastTable(
-        fitted, variances: input.variances, horizon: horizon, isForEvery: isForEvery,
+        fitted, variances: input.variances.converted(to: fitted.scale), horizon: horizon, isForEvery: isForEvery,
         periods: options.periodsPerYear ?? input.periodsPerYear)
       return (table, input.line(file), input.detection)
     } catch {

@@ -15,6 +15,7 @@ extension CommandError {
     case let error as MarketDataError: self.init(error)
     case let error as VolatilityError: self.init(error)
     case let error as EvaluationError: self = .badData(error.description)
+    case let error as HARError: self = .badData(error.description)
     case let error as ModelExchangeError: self.init(error)
     case let error as SimulationError: self.init(error)
     default:

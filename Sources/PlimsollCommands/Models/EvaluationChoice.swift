@@ -5,9 +5,9 @@ import VolatilityModels
 /// The models of a comparison, as far as the data allow them.
 struct EvaluationChoice {
   /// What makes the forecasts, with their names.
-  let forecasters: [(name: String, forecaster: Forecaster)]
+  private(set) var forecasters: [(name: String, forecaster: Forecaster)]
   /// Why models were left out, a sentence for each reason; only where all models were asked for.
-  let leftOut: [String]
+  private(set) var leftOut: [String]
 
   /// The number of past forecasts that the weights of combinations are estimated from.
   private static let combinationWindow = 250
@@ -47,11 +47,20 @@ struct EvaluationChoice {
       }
     }
     let singles = forecasters.filter { if case .combination = $0.forecaster { false } else { true } }
+    leftOut = reasons.map { "left out \($0.models.joined(separator: ", ")): \($0.reason)" }
+    guard !singles.isEmpty || leftOut.isEmpty else { throw .badData(leftOut.joined(separator: "; ")) }
     guard singles.count > 1 || singles.count == forecasters.count, !singles.isEmpty else {
       throw .usage("a combination needs at least two other models", hint: "name them in --models")
     }
     self.forecasters = forecasters
-    leftOut = reasons.map { "left out \($0.models.joined(separator: ", ")): \($0.reason)" }
+  }
+
+  /// Leaves out a model that could not walk to the end; `false` where too few would remain to compare.
+  mutating func leaveOut(_ name: String, because reason: EvaluationError) -> Bool {
+    guard forecasters.count > 2 else { return false }
+    forecasters.removeAll { $0.name == name }
+    leftOut.append("left out \(name): \(reason)")
+    return true
   }
 
   private static func forecaster(
@@ -70,19 +79,16 @@ struct EvaluationChoice {
         throw .usage("it forecasts all \(walk.horizon) periods together, not the last of them", hint: "add --sum")
       }
       do throws(HARError) {
-        let model = try autoregressions.specification(kind, of: input.variances, horizon: walk.horizon)
-        if isTried { _ = try model.fit(to: input.variances) }
+        let known = input.variances[0..<min(walk.trainCount, input.variances.count)]
+        let model = try autoregressions.specification(kind, of: known, horizon: walk.horizon)
+        if isTried, input.variances.count >= walk.trainCount {
+          _ = try model.fit(to: input.variances[0..<walk.trainCount])
+        }
         return .autoregression(model)
       } catch {
         throw .badData("\(error)", hint: AutoregressionOptions.hint(for: error))
       }
-    case .combination(let rule):
-      // A target of zero has no logarithm.
-      let hasZero = walk.origins(count: input.variances.count).contains { origin in
-        input.variances.values[walk.targets(of: origin)].allSatisfy { $0 == 0 }
-      }
-      return .combination(
-        rule == .inverseQLIKE && hasZero ? .inverseSquaredError : rule, window: combinationWindow)
+    case .combination(let rule): return .combination(rule, window: combinationWindow)
     }
   }
 

@@ -31,6 +31,7 @@ struct FitReport {
       members["rSquared"] = JSONValue(fitted.rSquared)
       members["residualVariance"] = .number(fitted.residualVariance)
       members["penalty"] = .number(fitted.penalty)
+      members["neweyWestLags"] = .integer(fitted.automaticLags)
     } else {
       members["persistence"] = JSONValue(model.persistence)
       members["halfLife"] = JSONValue(model.halfLife)
@@ -80,6 +81,7 @@ struct FitReport {
     guard case .autoregression(let fitted, _) = model else { return facts + volatilityFacts }
     facts.append(("R²", fitted.rSquared.map { shown($0) } ?? "–"))
     facts.append(("residual variance", shown(fitted.residualVariance)))
+    facts.append(("Newey-West lags", "\(fitted.automaticLags)"))
     if fitted.specification.estimation != .leastSquares { facts.append(("penalty", shown(fitted.penalty))) }
     return facts
   }

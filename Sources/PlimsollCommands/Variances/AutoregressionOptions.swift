@@ -85,6 +85,8 @@ struct AutoregressionOptions {
   /// What can be done about a model that the data do not allow.
   static func hint(for error: HARError) -> String? {
     switch error {
+    case .missingCovariate(.quarticity):
+      "--quarticity-column names it; --bar 1d with the measure or target realized makes it from the data within bars"
     case .missingCovariate, .zeroVariance:
       "--bar 1d with the measure or target realized takes variances from the data within bars"
     case .tooFewPeriods: "--windows states shorter ones"

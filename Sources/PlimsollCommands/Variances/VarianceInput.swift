@@ -48,9 +48,26 @@ struct VarianceInput {
     }
     let table = try ColumnTable(file, contents: contents, layout: options.layout, context)
     detection = table.detection
-    variances = try table.variances(
+    let read = try table.variances(
       column, quarticity: columns.quarticity, further: further, at: returns?.returns.timeStamps,
       scale: options.scale ?? .percent)
+    variances = read
+    if let returns { Self.warn(ofScaleOf: read, column: column, against: returns, context.diagnostics) }
+  }
+
+  /// How far apart a mean variance and a mean squared return may be before they are taken for different units.
+  private static let largestRatio = 100.0
+
+  /// Warns of variances of another order than the squared returns of the same periods.
+  private static func warn(
+    ofScaleOf variances: VarianceSeries, column: String, against input: ReturnInput, _ diagnostics: Diagnostics
+  ) {
+    let squares = input.returns.values.reduce(0) { $0 + $1 * $1 }
+    let ratio = variances.values.reduce(0, +) / squares
+    guard ratio > largestRatio || ratio < 1 / largestRatio else { return }
+    diagnostics.warn(
+      "\(input.file): the variances in \(column) are \(TableCell.number(ratio, digits: 3).shown) times the squared "
+        + "returns; --scale says what unit both are in")
   }
 
   /// The number of periods in a year by the time stamps; `nil` where there are none.

@@ -39,6 +39,7 @@ extension EGARCH: VolatilityModel {
     to returns: ReturnSeries, near start: EGARCHParameters?, acceptsInterior: Bool
   ) throws(VolatilityError) -> FittedEGARCH {
     let layout = layout
+    try layout.checkSize()
     let sample = try VarianceSample(
       returns, layout: layout, presample: presample, regressors: regressors, nonnegative: false)
     var search = VarianceSearch(sample, limits: VarianceLimit.limits(ofLogarithmic: layout), isTargeted: false)

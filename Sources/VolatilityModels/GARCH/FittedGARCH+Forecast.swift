@@ -20,13 +20,8 @@ extension FittedGARCH: EstimatedVolatilityModel {
   public func forecast(from state: VolatilityState, horizon: Int) -> VarianceForecast {
     precondition(horizon > 0, "a forecast is for at least one period")
     let variances = recursion.expectedVariances(
-      after: state, horizon: horizon, negativeShare: negativeShare, persistence: simplePersistence)
+      after: state, horizon: horizon, negativeShare: parameters.negativeShare, persistence: simplePersistence)
     return VarianceForecast(variances: variances, phi: parameters.phi ?? 0, scale: scale)
-  }
-
-  /// E[z²; z < 0] of the innovations.
-  private var negativeShare: Double {
-    specification.innovations == .skewedT ? innovations.lowerPartialVariance : 0.5
   }
 
   /// The persistence, where it is all that a forecast needs: with one lag and no regressors.

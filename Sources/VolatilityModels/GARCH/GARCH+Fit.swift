@@ -29,6 +29,11 @@ extension GARCH {
   func fit(
     to returns: ReturnSeries, near start: GARCHParameters?, acceptsInterior: Bool
   ) throws(VolatilityError) -> FittedGARCH {
+    try layout.checkSize()
+    if varianceTargeting, innovations == .skewedT, order.o > 0 {
+      throw .unsupportedSpecification(
+        reason: "a targeted variance with asymmetry is for symmetric innovations: with skewed ones omega depends on the shape")
+    }
     guard isPlain else { return try generalFit(to: returns, near: start, acceptsInterior: acceptsInterior) }
     let window = GARCHWindow(series: returns, range: 0..<returns.count, start: start)
     let search = try GARCHSearch(self, window, acceptsInterior: acceptsInterior)

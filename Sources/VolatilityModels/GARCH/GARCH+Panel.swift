@@ -55,6 +55,8 @@ extension GARCH {
     }
     var values = [Value?](repeating: nil, count: count)
     for (index, value) in parts.joined() { values[index] = value }
-    return values.compactMap { $0 }
+    let present = values.compactMap { $0 }
+    precondition(present.count == count, "every series has an outcome")
+    return present
   }
 }

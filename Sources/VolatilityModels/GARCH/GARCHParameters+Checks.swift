@@ -41,7 +41,8 @@ extension GARCHParameters {
     for (name, beta) in zip(names, betas) where !(beta >= 0) {
       throw .invalidParameter(name: name, value: beta, expected: betaRange(shocks))
     }
-    guard persistence <= 1 else {
+    // The limit of the search, which takes one half of γ whatever the innovations are.
+    guard Self.persistence(alphas, gammas, betas) <= 1 else {
       let last = named.last { $0.name == names.last } ?? named.last { $0.name.rawValue.hasPrefix("alpha") }
       throw .invalidParameter(
         name: last?.name ?? .alpha, value: last?.value ?? alpha,

@@ -99,9 +99,19 @@ public struct GARCHParameters: Sendable, Equatable {
       + numbered(.delta, deltas) + zip([.nu, .lambda], shape)
   }
 
-  /// Σα + ½Σγ + Σβ: the share of a variance shock that is left after one period, where innovations are symmetric.
+  /// Σα + κΣγ + Σβ: the share of a variance shock that is left after one period.
+  ///
+  /// κ = E[z²; z < 0] is ½ but for skewed innovations. (The limit of the search is Σα + ½Σγ + Σβ ≤ 1 for all of them, as in
+  /// the package `arch`, so that with skewed ones the persistence can be above 1.)
   public var persistence: Double {
-    Self.persistence(alphas, gammas, betas)
+    guard negativeShare != 0.5 else { return Self.persistence(alphas, gammas, betas) }
+    return alphas.reduce(0, +) + negativeShare * gammas.reduce(0, +) + betas.reduce(0, +)
+  }
+
+  /// E[z²; z < 0] of the innovations, which only asymmetry asks for; only the skewed t has two shape parameters.
+  package var negativeShare: Double {
+    guard !gammas.isEmpty, shape.count == 2 else { return 0.5 }
+    return (try? InnovationDistribution(.skewedT, shape: shape))?.lowerPartialVariance ?? 0.5
   }
 
   /// The number of periods in which a variance shock halves, ln ½ / ln(persistence); `nil` where it never does
@@ -110,8 +120,8 @@ public struct GARCHParameters: Sendable, Equatable {
     persistence > 0 && persistence < 1 ? .log(0.5) / .log(persistence) : nil
   }
 
-  /// ω/(1 − persistence), in the squared unit of the returns; `nil` where the persistence is 1, and where regressors
-  /// take part.
+  /// ω/(1 − persistence), in the squared unit of the returns; `nil` where the persistence is 1 or more, and where
+  /// regressors take part.
   public var unconditionalVariance: Double? {
     persistence < 1 && deltas.isEmpty ? omega / (1 - persistence) : nil
   }

@@ -39,13 +39,15 @@ extension FittedHAR {
     covariance(estimator)?.diagonal.map { max(0, $0).squareRoot() }
   }
 
-  /// The number of lags that `.neweyWest()` takes.
+  /// The number of lags that `.neweyWest()` takes: ⌊4 (n/100)^(2/9)⌋ of n observations, but at least the lags at which
+  /// overlapping targets are correlated.
+  ///
+  /// The lags that Newey & West (1994) estimate from the data are not taken: a single violent day makes them a tenth of
+  /// the sample, and the errors with them far too small.
   public var automaticLags: Int {
     switch sample.covariances {
     case .stored(let stored): return stored.lags
-    case .computed(let design):
-      let chosen = HACCovariance.automaticLags(design: design.regressors, residuals: residuals)
-      return max(specification.horizon - 1, chosen ?? HACCovariance.ruleOfThumbLags(count: observations))
+    case .computed: return max(specification.horizon - 1, HACCovariance.ruleOfThumbLags(count: observations))
     }
   }
 

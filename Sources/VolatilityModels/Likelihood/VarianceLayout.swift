@@ -35,6 +35,16 @@ package struct VarianceLayout: Sendable, Equatable {
   package var deltas: Range<Int> { betas.upperBound..<betas.upperBound + regressorCount }
   /// The number of parameters of mean and variance.
   package var dynamicCount: Int { deltas.upperBound }
+
+  /// The most parameters of mean and variance that the likelihood has lanes for.
+  package static let largestDynamicCount = 32
+
+  /// Throws where there are more parameters of mean and variance than the likelihood has lanes for.
+  func checkSize() throws(VolatilityError) {
+    guard dynamicCount > Self.largestDynamicCount else { return }
+    throw .unsupportedSpecification(
+      reason: "mean and variance have \(dynamicCount) parameters, at most \(Self.largestDynamicCount) can be fitted")
+  }
   /// The positions of the innovations' shape parameters.
   package var shapes: Range<Int> { dynamicCount..<dynamicCount + innovations.shapeNames.count }
   /// The number of parameters.

@@ -26,6 +26,10 @@ package struct VarianceSample: Sendable {
     nonnegative: Bool
   ) throws(VolatilityError) {
     let columns = try series.regressorColumns(names, nonnegative: nonnegative)
+    for (name, column) in zip(names, columns) where column.allSatisfy({ $0 == column[0] }) {
+      throw .unsupportedSpecification(
+        reason: "the regressor \"\(name)\" is the same for all returns: its weight can't be told from omega")
+    }
     returns = try GARCHSample(series, mean: layout.mean, presample: presample)
     self.layout = layout
     let count = returns.count

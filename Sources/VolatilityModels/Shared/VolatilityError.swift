@@ -18,6 +18,8 @@ public enum VolatilityError: Error, Equatable, Sendable {
   case missingRegressor(name: String, available: [String])
   /// The regressor at `index` (from zero) is negative, where the model needs its variances positive whatever happens.
   case negativeRegressor(name: String, index: Int, value: Double)
+  /// A specification that no fit serves; `reason` says why.
+  case unsupportedSpecification(reason: String)
   /// The likelihood has no maximum that the search could reach and prove.
   ///
   /// - Parameters:
@@ -51,6 +53,8 @@ extension VolatilityError: CustomStringConvertible {
         + (available.isEmpty ? "none" : available.map { "\"\($0)\"" }.joined(separator: ", "))
     case .negativeRegressor(let name, let index, let value):
       "the regressor \"\(name)\" at index \(index) is \(value), expected a number that is not negative"
+    case .unsupportedSpecification(let reason):
+      reason
     case .notConverged(let iterations, let predictedGain):
       "the likelihood's maximum was not reached in \(iterations) iterations (a further step promised "
         + "\(predictedGain) in log-likelihood)"

@@ -43,6 +43,11 @@ struct SimulatedPaths<Model: FittedVolatilityModel> {
     for path in states.indices {
       let variance = model.nextVariance(after: states[path])
       let value = model.nextMean(after: states[path]) + variance.squareRoot() * draws.next(using: &generators[path])
+      // A path that has left double precision cannot go on; infinity tells of it.
+      guard variance.isNormal, value.isFinite else {
+        variances[path] = .infinity
+        continue
+      }
       // Regressors hold their last values, as in the forecasts by formula.
       states[path] = model.advanced(states[path], by: value, regressors: states[path].regressors)
       variances[path] = variance
