@@ -49,10 +49,3 @@ extension VarianceSeries {
     return covariates.filter { $0.value.allSatisfy { $0 > 0 } }
   }
 }
-
-extension Covariate {
-  /// Parkinson's range variance of each bar.
-  public static let parkinson: Covariate = "parkinson"
-  /// Garman and Klass's range variance of each bar.
-  public static let garmanKlass: Covariate = "garman-klass"
-}
