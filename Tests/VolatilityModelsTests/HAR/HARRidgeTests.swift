@@ -117,11 +117,15 @@ import VolatilityModels
   /// The square of 10²⁰⁰ is no number: the period is named.
   @Test func penaltiesOutsideDoublePrecisionAreAnError() throws {
     let series = try HARReference.simulatedSeries
-    var volume = [Double](repeating: 1, count: 800)
+    var volume = try #require(series.covariates[.volume])
     volume[300] = 1e200
     let huge = try VarianceSeries(values: series.values, covariates: [.volume: volume])
     let model = try HAR(regressors: [HAR.Regressor(.volume)], estimation: .ridge(penalties: [1]))
     #expect(throws: HARError.unusableScale(index: 300)) { try model.fit(to: huge) }
+    let walk = try model.walk(on: huge, trainCount: 200, window: .rolling)
+    // Each fit has 199 − 21 observations, of which period 300 is one.
+    #expect(walk.failedRefits.count == 178)
+    #expect(walk.failedRefits.allSatisfy { $0.reason == .unusableScale(index: 300) })
   }
 
   @Test func needsRowsBesideEachFold() throws {

@@ -49,8 +49,8 @@ import VolatilityModels
       return try VarianceSeries(
         values: values, scale: scale, timeStamps: [1, 2].map { TimeStamp(microseconds: $0) }, covariates: covariates)
     }
-    let fraction = try series(.fraction, [0.0001, 0], quarticity: [3e-8, 0])
-    let percent = try series(.percent, [1, 0], quarticity: [3, 0])
+    let fraction = try series(.fraction, [0.25, 0], quarticity: [0.5, 0])
+    let percent = try series(.percent, [2500, 0], quarticity: [5e7, 0])
     #expect(try fraction.converted(to: .percent) == percent)
     #expect(try percent.converted(to: .fraction) == fraction)
     #expect(try percent.converted(to: .percent) == percent)
