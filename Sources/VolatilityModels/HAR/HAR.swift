@@ -84,8 +84,9 @@ public struct HAR: Sendable, Equatable {
         }, "\(regressor.covariate) is there twice")
     }
     try check(Set(seasons).count == seasons.count, "a season is there twice")
+    try check(horizon > 0, "a horizon is at least one period, \(horizon) is not")
     try check(
-      (1...Self.mostPeriods).contains(horizon), "a horizon is of 1 to \(Self.mostPeriods) periods, \(horizon) is not")
+      horizon <= Self.mostPeriods, "a horizon is of at most \(Self.mostPeriods) periods, \(horizon) is more")
     try estimation.check()
     self.windows = windows
     self.transform = transform
