@@ -49,10 +49,3 @@ extension VarianceSeries {
     return covariates
   }
 }
-
-extension Covariate {
-  /// Parkinson's range variance of each bar.
-  public static let parkinson: Covariate = "parkinson"
-  /// Garman and Klass's range variance of each bar.
-  public static let garmanKlass: Covariate = "garman-klass"
-}

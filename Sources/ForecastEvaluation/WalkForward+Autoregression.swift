@@ -7,6 +7,8 @@ extension WalkForward {
   /// the sum of the variances up to the horizon, its `horizon` being that of the walk: the forecast of their mean is
   /// multiplied by their number.
   ///
+  /// A refit that fails leaves the coefficients as they were until the next one, and is reported.
+  ///
   /// - Parameters:
   ///   - model: the specification that is fitted.
   ///   - variances: at least `trainCount + horizon` variances; the forecasts are in their unit.
@@ -19,11 +21,11 @@ extension WalkForward {
     precondition(model.horizon == horizon, "the model is for as many periods as the walk")
     precondition(aggregation == .sum || horizon == 1, "the model is for the sum of several variances")
     let origins = origins(count: variances.count)
-    guard let first = origins.first else { throw tooFewReturns(count: variances.count) }
-    let forecasts: [HARForecast]
+    guard let first = origins.first, let last = origins.last else { throw tooFewReturns(count: variances.count) }
+    let walk: HARWalk
     do throws(HARError) {
-      forecasts = try model.forecasts(
-        on: variances, trainCount: trainCount, window: window == .rolling ? .rolling : .expanding,
+      walk = try model.walk(
+        on: variances[0..<last + 1], trainCount: trainCount, window: window == .rolling ? .rolling : .expanding,
         refitEvery: refitEvery.multipliedReportingOverflow(by: step).overflow ? .max : refitEvery * step)
     } catch {
       throw .autoregressionFailed(reason: error)
@@ -31,8 +33,12 @@ extension WalkForward {
     let records = origins.map { origin in
       ForecastRecord(
         originIndex: origin, targetIndices: targets(of: origin),
-        variance: Double(horizon) * forecasts[origin - first].variance)
+        variance: Double(horizon) * walk.forecasts[origin - first].variance)
     }
-    return WalkForwardForecasts(records: records, refitCount: (origins.count - 1) / refitEvery, failedRefits: [])
+    return WalkForwardForecasts(
+      records: records, refitCount: walk.refitCount,
+      failedRefits: walk.failedRefits.map {
+        WalkForwardForecasts.FailedRefit(originIndex: $0.originIndex, reason: .autoregression($0.reason))
+      })
   }
 }

@@ -38,7 +38,7 @@ extension WalkForward {
         do {
           try walker.refit(to: returns[sample(at: origin)])
         } catch {
-          failedRefits.append(WalkForwardForecasts.FailedRefit(originIndex: origin, reason: error))
+          failedRefits.append(WalkForwardForecasts.FailedRefit(originIndex: origin, reason: .volatility(error)))
         }
       }
       let variances = walker.variances(horizon: horizon)

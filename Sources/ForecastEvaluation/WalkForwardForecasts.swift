@@ -1,13 +1,21 @@
 public import VolatilityModels
 
-/// The forecasts that one model made on a walk through a series of returns.
+/// The forecasts that one model made on a walk through a series.
 public struct WalkForwardForecasts: Sendable, Equatable {
   /// A refit that failed; the parameters before it stayed in use until the next one.
   public struct FailedRefit: Sendable, Equatable {
-    /// The index of the last return that the fit was to know.
+    /// Why there was no fit.
+    public enum Reason: Sendable, Equatable {
+      /// A model of returns had none.
+      case volatility(VolatilityError)
+      /// A regression on past variances had none.
+      case autoregression(HARError)
+    }
+
+    /// The index of the last period that the fit was to know.
     public let originIndex: Int
     /// Why there was no fit.
-    public let reason: VolatilityError
+    public let reason: Reason
   }
 
   /// The forecasts, in order of their origins.
@@ -19,4 +27,14 @@ public struct WalkForwardForecasts: Sendable, Equatable {
 
   /// The forecast variances, in order of their origins.
   public var variances: [Double] { records.map(\.variance) }
+}
+
+extension WalkForwardForecasts.FailedRefit.Reason: CustomStringConvertible {
+  /// One sentence that says what is wrong and what was expected.
+  public var description: String {
+    switch self {
+    case .volatility(let error): "\(error)"
+    case .autoregression(let error): "\(error)"
+    }
+  }
 }

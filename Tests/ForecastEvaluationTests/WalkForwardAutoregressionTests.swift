@@ -63,6 +63,26 @@ import VolatilityModels
     #expect(compared >= 6 * 8)
   }
 
+  /// A standstill that fills the window: refits at the origins within fail, and say so in the order of the walk's own.
+  @Test func failedRefitsAreReported() throws {
+    let (_, variances) = try Self.data()
+    let still = try VarianceSeries(
+      values: variances.values.enumerated().map { (200..<500).contains($0) ? 1 : $1 })
+    let walk = WalkForward(trainCount: 100, refitEvery: 5, horizon: 2, aggregation: .sum, step: 2)
+    let forecasts = try walk.forecasts(of: HAR(windows: [1, 5], horizon: 2), on: still)
+    let origins = walk.origins(count: 700)
+    #expect(forecasts.records.count == origins.count && forecasts.refitCount == (origins.count - 1) / 5)
+    let failed = forecasts.failedRefits.map(\.originIndex)
+    #expect(failed.contains(399) && failed.allSatisfy { (299..<510).contains($0) && ($0 - 99).isMultiple(of: 10) })
+    guard case .autoregression(.dependentTerm) = forecasts.failedRefits.first(where: { $0.originIndex == 399 })?.reason
+    else {
+      Issue.record("another reason than a dependent term")
+      return
+    }
+    let error = HARError.noResidualVariance
+    #expect(WalkForwardForecasts.FailedRefit.Reason.autoregression(error).description == error.description)
+  }
+
   @Test func combinationsAreOfAllThatAreNone() throws {
     let (returns, variances) = try Self.data()
     let comparison = try WalkForward(trainCount: 300, refitEvery: 100).compare(

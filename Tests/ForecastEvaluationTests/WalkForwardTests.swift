@@ -75,7 +75,8 @@ import VolatilityModels
     #expect(forecasts.failedRefits.map(\.originIndex) == [3, 7])
     #expect(
       forecasts.failedRefits.map(\.reason) == [
-        .notConverged(iterations: 1, predictedGain: 1), .notConverged(iterations: 3, predictedGain: 1),
+        .volatility(.notConverged(iterations: 1, predictedGain: 1)),
+        .volatility(.notConverged(iterations: 3, predictedGain: 1)),
       ])
     #expect(forecasts.refitCount == 3)
     #expect(model.starts == [nil, 0, 0, 2])

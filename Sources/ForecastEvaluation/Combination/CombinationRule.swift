@@ -12,8 +12,8 @@ public enum CombinationRule: String, Sendable, Codable, CaseIterable {
   case inverseSquaredError
   /// Weights in proportion to the inverse of the mean of y/f − ln(y/f) − 1, which is zero for f = y.
   ///
-  /// Targets have to be positive. Source of the loss: Patton (2011), "Volatility forecast comparison using imperfect
-  /// volatility proxies".
+  /// Targets of zero, for which the loss of every forecast is infinite, are left out. Source of the loss: Patton (2011),
+  /// "Volatility forecast comparison using imperfect volatility proxies".
   case inverseQLIKE
   /// The weights that would have had the smallest squared error, with no sum prescribed: they also correct a scale.
   ///

@@ -3,7 +3,8 @@ import NumericalMethods
 /// A combination of forecasts whose weights at each origin are estimated from what was known there.
 ///
 /// A forecast made at an origin is for something that is over `horizon` origins later: at origin i the outcomes of
-/// the forecasts made up to i − `horizon` are known, and the last `window` of these give the weights.
+/// the forecasts made up to i − `horizon` are known, and the last `window` of these give the weights. With
+/// `.inverseQLIKE` those of them whose targets are zero say nothing; the weights are equal where all are.
 public struct ForecastCombination: Sendable, Equatable {
   /// How weights follow from the past.
   public let rule: CombinationRule
@@ -38,8 +39,7 @@ public struct ForecastCombination: Sendable, Equatable {
   ///   - targets: of each origin the outcome of its forecasts, finite and not negative, in the same unit; the last
   ///     `horizon` of them may be missing.
   /// - Returns: a combination for each origin.
-  /// - Throws: `EvaluationError.invalidForecast`, `.invalidProxy`, the latter also for a target of zero with
-  ///   `.inverseQLIKE`.
+  /// - Throws: `EvaluationError.invalidForecast`, `.invalidProxy`.
   /// - Precondition: there is a model, all have as many forecasts, and there are as many targets as forecasts or up to
   ///   `horizon` fewer.
   public func combine(_ forecasts: [[Double]], targets: [Double]) throws(EvaluationError) -> [CombinedForecast] {
@@ -52,8 +52,7 @@ public struct ForecastCombination: Sendable, Equatable {
         throw .invalidForecast(index: bad, value: values[bad])
       }
     }
-    let isLegal: (Double) -> Bool = rule == .inverseQLIKE ? { $0 > 0 && $0.isFinite } : { $0 >= 0 && $0.isFinite }
-    if let bad = targets.firstIndex(where: { !isLegal($0) }) {
+    if let bad = targets.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
       throw .invalidProxy(index: bad, value: targets[bad])
     }
     return (0..<count).map { combination(at: $0, forecasts, targets) }
@@ -61,8 +60,9 @@ public struct ForecastCombination: Sendable, Equatable {
 
   private func combination(at origin: Int, _ forecasts: [[Double]], _ targets: [Double]) -> CombinedForecast {
     let known = max(0, origin - horizon + 1)
-    let history = max(0, known - window)..<known
-    let estimate = history.count >= smallestHistory ? weights(history, forecasts, targets) : nil
+    let past = max(0, known - window)..<known
+    let history = past.filter { rule != .inverseQLIKE || targets[$0] > 0 }
+    let estimate = past.count >= smallestHistory ? weights(history, forecasts, targets) : nil
     let equal = [Double](repeating: 1 / Double(forecasts.count), count: forecasts.count)
     let weights = rule == .mean ? equal : estimate ?? equal
     return CombinedForecast(
@@ -72,7 +72,8 @@ public struct ForecastCombination: Sendable, Equatable {
   }
 
   /// The weights that the rule gives for a history; `nil` where it gives none, as where all targets are zero.
-  private func weights(_ history: Range<Int>, _ forecasts: [[Double]], _ targets: [Double]) -> [Double]? {
+  private func weights(_ history: [Int], _ forecasts: [[Double]], _ targets: [Double]) -> [Double]? {
+    guard !history.isEmpty else { return nil }
     switch rule {
     case .mean:
       return nil
@@ -85,8 +86,8 @@ public struct ForecastCombination: Sendable, Equatable {
         max(0, targets[index] / forecast - .log(targets[index] / forecast) - 1)
       }
     case .leastSquares:
-      let columns = forecasts.map { Array($0[history]) }
-      let weights = NonnegativeLeastSquares(columns: columns, target: Array(targets[history]))?.weights
+      let columns = forecasts.map { values in history.map { values[$0] } }
+      let weights = NonnegativeLeastSquares(columns: columns, target: history.map { targets[$0] })?.weights
       return weights.flatMap { $0.contains { $0 > 0 } ? $0 : nil }
     case .leastSquaresSumOne:
       return NonnegativeLeastSquares.weightsOfSumOne(
@@ -96,7 +97,7 @@ public struct ForecastCombination: Sendable, Equatable {
 
   /// Weights in proportion to 1/loss; models without any loss share all of it.
   private func inverseWeights(
-    _ forecasts: [[Double]], _ history: Range<Int>, _ loss: (Int, Double) -> Double
+    _ forecasts: [[Double]], _ history: [Int], _ loss: (Int, Double) -> Double
   ) -> [Double]? {
     let losses = forecasts.map { values in history.reduce(0) { $0 + loss($1, values[$1]) / Double(history.count) } }
     guard losses.allSatisfy({ $0.isFinite && $0 >= 0 }), let smallest = losses.min() else { return nil }

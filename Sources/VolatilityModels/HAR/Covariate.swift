@@ -21,8 +21,22 @@ public struct Covariate: RawRepresentable, Hashable, Sendable, Comparable, Expre
   public static let jump: Covariate = "jump"
   /// The part of the realised variance that is not due to jumps.
   public static let continuous: Covariate = "continuous"
+  /// Parkinson's range variance of each bar.
+  public static let parkinson: Covariate = "parkinson"
+  /// Garman and Klass's range variance of each bar.
+  public static let garmanKlass: Covariate = "garman-klass"
   /// The volume that was traded.
   public static let volume: Covariate = "volume"
+
+  /// The power of the unit of returns that the column's unit is: 2 of variances and their parts, 4 of the quarticity,
+  /// 0 of the volume and of names that are not known.
+  var powerOfReturns: Int {
+    switch self {
+    case .quarticity: 4
+    case .positiveSemivariance, .negativeSemivariance, .jump, .continuous, .parkinson, .garmanKlass: 2
+    default: 0
+    }
+  }
 
   /// The name.
   public var description: String { rawValue }

@@ -11,10 +11,14 @@ extension FittedHAR {
   /// - Precondition: the series is in the unit `scale`.
   public func forecast(after series: VarianceSeries) throws(HARError) -> HARForecast {
     try checkLength(of: series)
-    let last = series.count - 1
-    let tail = series[series.count - specification.longestWindow..<series.count]
-    let forecast = try forecasts(on: tail)[0]
-    return HARForecast(originIndex: last, variance: forecast.variance, isReplaced: forecast.isReplaced)
+    let start = series.count - specification.longestWindow
+    do throws(HARError) {
+      let forecast = try forecasts(on: series[start..<series.count])[0]
+      return HARForecast(
+        originIndex: series.count - 1, variance: forecast.variance, isReplaced: forecast.isReplaced)
+    } catch {
+      throw error.moved(by: start)
+    }
   }
 
   /// The forecasts at each origin in a series, with the coefficients as they are.
@@ -28,9 +32,9 @@ extension FittedHAR {
   /// - Precondition: the series is in the unit `scale`.
   public func forecasts(on series: VarianceSeries) throws(HARError) -> [HARForecast] {
     try checkLength(of: series)
-    let rows = try HARRows(specification, layout: layout, series: series)
+    let rows = try HARRows(specification, series: series, withTargets: false)
     return (0..<rows.count).map {
-      predictor.forecast(rows.row($0), origin: rows.firstOrigin + $0, specification: specification)
+      predictor.forecast(rows.row($0, layout), origin: rows.firstOrigin + $0, specification: specification)
     }
   }
 

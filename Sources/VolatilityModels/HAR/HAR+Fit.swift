@@ -9,19 +9,19 @@ extension HAR {
   /// - Throws: `HARError.tooFewPeriods`, `.zeroVariance`, `.noTimeStamps`, `.missingCovariate`, `.invalidCovariate`,
   ///   `.dependentTerm`, `.unusableScale`, `.noResidualVariance`.
   public func fit(to series: VarianceSeries) throws(HARError) -> FittedHAR {
-    let layout = try HARLayout(self, timeStamps: series.timeStamps)
-    let rows = try HARRows(self, layout: layout, series: series)
+    let rows = try HARRows(self, series: series, withTargets: true)
+    let regression = HARRegression(rows: rows)
     let known = 0..<rows.targets.count
     guard !known.isEmpty else {
-      let needed = HARRegression(self, rows: rows).neededRows + longestWindow - 1 + horizon
+      let needed = regression.neededRows(rows.layout(of: [0..<rows.count])) + rows.lostPeriods
       throw .tooFewPeriods(count: series.count, needed: needed)
     }
-    let (solution, penalty) = try HARRegression(self, rows: rows).solve(known)
+    let (layout, solution, penalty) = try regression.solve(known)
     var targets = HARTargets()
     rows.variances.forEach { targets.add($0) }
     let predictor = try targets.predictor(
       solution.coefficients, residualSumOfSquares: solution.residualSumOfSquares)
-    let design = HARDesign(regressors: rows.design([known]), solution: solution, penalty: penalty)
+    let design = HARDesign(regressors: rows.design([known], layout), solution: solution, penalty: penalty)
     return FittedHAR(
       specification: self, layout: layout, scale: series.scale, penalty: penalty, predictor: predictor,
       sample: HARSample(

@@ -88,7 +88,9 @@ extension HAR {
     /// correlated with no other shrinks by 1/(1 + λ) whatever its unit; the constant is free. The penalty whose
     /// forecasts have the smallest squared error over contiguous folds is taken, of equal ones the largest. The
     /// observations around a fold that share a target with it are left out, and `embargo` more after it; `nil` embargoes
-    /// the longest window, so that no regressor after a fold has a variance that was to be forecast within it.
+    /// the longest window, so that no regressor after a fold has a variance that was to be forecast within it. A
+    /// penalty with which some fold has no solution, as 0 with terms that depend on each other, is not chosen. There are
+    /// 2 to 1,000 folds, and an embargo is from 0 to `mostPeriods`.
     /// Sources: Hoerl & Kennard (1970), "Ridge regression"; López de Prado (2018), "Advances in financial machine
     /// learning", section 7.4.
     case ridge(penalties: [Double] = [0, 0.001, 0.01, 0.1, 1], folds: Int = 5, embargo: Int? = nil)
@@ -98,11 +100,12 @@ extension HAR {
       guard !penalties.isEmpty, penalties.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
         throw .invalidSpecification(reason: "penalties are finite and not negative, \(penalties) are not")
       }
-      guard folds >= 2 || penalties.count == 1 else {
-        throw .invalidSpecification(reason: "a choice of penalties needs at least 2 folds, not \(folds)")
+      guard (2...1000).contains(folds) || penalties.count == 1 else {
+        throw .invalidSpecification(reason: "a choice of penalties needs 2 to 1000 folds, not \(folds)")
       }
-      guard embargo ?? 0 >= 0 else {
-        throw .invalidSpecification(reason: "an embargo is not negative, \(embargo ?? 0) is")
+      guard (0...HAR.mostPeriods).contains(embargo ?? 0) else {
+        throw .invalidSpecification(
+          reason: "an embargo is of 0 to \(HAR.mostPeriods) periods, \(embargo ?? 0) is not")
       }
     }
   }

@@ -40,17 +40,20 @@ public struct HAR: Sendable, Equatable {
   /// What becomes of forecasts that are out of all proportion.
   public let limit: ForecastLimit
 
+  /// The most periods that a window, a horizon or an embargo may have: two years of minutes, so that no sum overflows.
+  public static let mostPeriods = 1_000_000
+
   /// A heterogeneous autoregression; the default is Corsi's.
   ///
   /// - Parameters:
-  ///   - windows: the numbers of periods that past variances are averaged over, each positive and increasing; empty
-  ///     where `regressors` take their place.
+  ///   - windows: the numbers of periods that past variances are averaged over, each positive and increasing, at
+  ///     most `mostPeriods`; empty where `regressors` take their place.
   ///   - transform: whether variances enter as they are or as logarithms.
   ///   - quarticityWindows: the windows whose coefficients depend on the quarticity: some of `windows`, increasing;
   ///     only with `.level`.
   ///   - regressors: averages of other columns; no column twice with one transform.
   ///   - seasons: the seasons that have intercepts of their own, none twice.
-  ///   - horizon: the number of periods, positive, whose mean variance is the target.
+  ///   - horizon: the number of periods, from 1 to `mostPeriods`, whose mean variance is the target.
   ///   - estimation: how coefficients are estimated.
   ///   - retransformation: how the forecast of a logarithm becomes one of a variance.
   ///   - limit: what becomes of forecasts that are out of all proportion.
@@ -64,6 +67,8 @@ public struct HAR: Sendable, Equatable {
       if !isTrue { throw .invalidSpecification(reason: reason) }
     }
     try check(Self.areWindows(windows), "windows are positive and increasing, \(windows) are not")
+    let longest = (windows + regressors.flatMap(\.windows)).max() ?? 1
+    try check(longest <= Self.mostPeriods, "a window is of at most \(Self.mostPeriods) periods, \(longest) is more")
     try check(!windows.isEmpty || !regressors.isEmpty, "a model has a window or a covariate")
     try check(
       Self.areWindows(quarticityWindows) && Set(quarticityWindows).isSubset(of: windows),
@@ -80,6 +85,8 @@ public struct HAR: Sendable, Equatable {
     }
     try check(Set(seasons).count == seasons.count, "a season is there twice")
     try check(horizon > 0, "a horizon is at least one period, \(horizon) is not")
+    try check(
+      horizon <= Self.mostPeriods, "a horizon is of at most \(Self.mostPeriods) periods, \(horizon) is more")
     try estimation.check()
     self.windows = windows
     self.transform = transform

@@ -1,24 +1,24 @@
-import MarketData
 import NumericalMethods
 
-/// The regressors of a specification in a series, column by column, at the origins `firstOrigin..<count`.
+/// The regressors of a specification in a series but those of seasons, column by column, at the origins
+/// `firstOrigin..<count`.
 ///
 /// Every average is summed anew from its own periods, so that a number depends on nothing else: neither on what comes
 /// after it nor on where the series begins.
 struct HARColumns {
   let specification: HAR
-  let layout: HARLayout
   let series: VarianceSeries
   let firstOrigin: Int
   /// ln RV_t, where averages of logarithms are needed.
   private let logarithms: [Double]
 
-  init(_ specification: HAR, layout: HARLayout, series: VarianceSeries) throws(HARError) {
+  init(_ specification: HAR, series: VarianceSeries, withTargets: Bool) throws(HARError) {
     self.specification = specification
-    self.layout = layout
     self.series = series
     firstOrigin = specification.longestWindow - 1
-    if let zero = specification.periodWithoutLogarithm(in: series.values) { throw .zeroVariance(index: zero) }
+    if let zero = specification.periodWithoutLogarithm(in: series.values, withTargets: withTargets) {
+      throw .zeroVariance(index: zero)
+    }
     logarithms = specification.transform == .meansOfLogs ? series.values.map { .log($0) } : []
   }
 
@@ -38,10 +38,8 @@ struct HARColumns {
       return zip(means(of: quarticity, window), means(of: series.values, window)).map { $0.squareRoot() * $1 }
     case .covariate(let name, let transform, let window):
       return try column(of: name, transform, window)
-    case .hour(let hour):
-      return try column(of: .hourOfDay, hour)
-    case .weekday(let day):
-      return try column(of: .weekday, day)
+    case .hour, .weekday:
+      preconditionFailure("the columns of seasons depend on the layout")
     }
   }
 
@@ -59,15 +57,6 @@ struct HARColumns {
     case .logOnePlus:
       return means(of: try covariate(name, { $0 >= 0 }, expected: "a number from 0 on"), window)
         .map { .log(onePlus: $0) }
-    }
-  }
-
-  /// 1 in the category, −1 in the one without a term, 0 elsewhere.
-  private func column(of season: HAR.Season, _ category: Int) throws(HARError) -> [Double] {
-    guard let timeStamps = series.timeStamps else { throw .noTimeStamps }
-    return timeStamps[firstOrigin...].map { timeStamp in
-      let own = season.category(of: timeStamp)
-      return own == category ? 1 : own == layout.references[season] ? -1 : 0
     }
   }
 
@@ -91,25 +80,5 @@ struct HARColumns {
     var sum = 0.0
     for value in values { sum += value }
     return sum / Double(values.count)
-  }
-}
-
-extension HAR {
-  /// The last of the first stretch of zeros that the model would have to take the logarithm of; `nil` where there is none.
-  ///
-  /// Averages of logarithms take that of each variance; logarithms of averages only that of the shortest average, and
-  /// of a target's.
-  fileprivate func periodWithoutLogarithm(in values: [Double]) -> Int? {
-    let shortest: Int
-    switch transform {
-    case .level: return nil
-    case .meansOfLogs: shortest = 1
-    case .logOfMeans: shortest = min(horizon, windows.first ?? horizon)
-    }
-    var zeros = 0
-    return values.firstIndex { value in
-      zeros = value == 0 ? zeros + 1 : 0
-      return zeros == shortest
-    }
   }
 }

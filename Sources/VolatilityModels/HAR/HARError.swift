@@ -26,6 +26,27 @@ public enum HARError: Error, Equatable, Sendable {
   case notIterable(reason: String)
 }
 
+extension HARError {
+  /// The error in a series that begins `offset` periods before the one that it was found in.
+  func moved(by offset: Int) -> HARError {
+    switch self {
+    case .invalidVariance(let index, let value):
+      .invalidVariance(index: index + offset, value: value)
+    case .zeroVariance(let index):
+      .zeroVariance(index: index + offset)
+    case .timeStampsNotIncreasing(let index):
+      .timeStampsNotIncreasing(index: index + offset)
+    case .invalidCovariate(let name, let index, let value, let expected):
+      .invalidCovariate(name: name, index: index + offset, value: value, expected: expected)
+    case .unusableScale(let index):
+      .unusableScale(index: index + offset)
+    case .noTimeStamps, .missingCovariate, .invalidSpecification, .tooFewPeriods, .dependentTerm, .noResidualVariance,
+      .notIterable:
+      self
+    }
+  }
+}
+
 extension HARError: CustomStringConvertible {
   /// One sentence that says what is wrong and what was expected.
   public var description: String {

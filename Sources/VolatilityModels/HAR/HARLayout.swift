@@ -4,18 +4,10 @@ import MarketData
 struct HARLayout: Sendable, Equatable {
   /// The terms in the order of the coefficients.
   let terms: [HARTerm]
+  /// The categories of each season of the specification, increasing; the last has no term.
+  let categories: [[Int]]
   /// The category of each season that has no term: its intercept is minus the sum of the others.
   let references: [HAR.Season: Int]
-
-  /// The terms of a specification for a sample with the time stamps given.
-  init(_ specification: HAR, timeStamps: [TimeStamp]?) throws(HARError) {
-    var categories: [HAR.Season: [Int]] = [:]
-    for season in specification.seasons {
-      guard let timeStamps else { throw .noTimeStamps }
-      categories[season] = Set(timeStamps.map(season.category)).sorted()
-    }
-    self.init(specification, categories: categories)
-  }
 
   /// The terms of a specification whose seasons have the categories given, increasing.
   init(_ specification: HAR, categories: [HAR.Season: [Int]]) {
@@ -27,6 +19,7 @@ struct HARLayout: Sendable, Equatable {
     }
     for season in specification.seasons { terms += (categories[season] ?? []).dropLast().map(season.term) }
     self.terms = terms
+    self.categories = specification.seasons.map { categories[$0] ?? [] }
     references = categories.compactMapValues(\.last)
   }
 

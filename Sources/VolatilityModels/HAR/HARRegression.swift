@@ -3,32 +3,27 @@ import NumericalMethods
 
 /// The estimation of coefficients from stretches of rows.
 struct HARRegression {
-  let estimation: HAR.Estimation
-  let longestWindow: Int
   let rows: HARRows
 
-  init(_ specification: HAR, rows: HARRows) {
-    estimation = specification.estimation
-    longestWindow = specification.longestWindow
-    self.rows = rows
-  }
+  var estimation: HAR.Estimation { rows.specification.estimation }
 
-  /// The number of rows that a fit needs: one more than terms, and as many beside each fold.
-  var neededRows: Int {
-    let least = rows.layout.termCount + 1
+  /// The number of rows that a fit of the terms of a layout needs: one more than terms, and as many beside each fold.
+  func neededRows(_ layout: HARLayout) -> Int {
+    let least = layout.termCount + 1
     guard case .ridge(let penalties, let folds, let embargo) = estimation, penalties.count > 1 else { return least }
-    let beside = least + 2 * (rows.horizon - 1) + (embargo ?? longestWindow)
+    let beside = least + 2 * (rows.horizon - 1) + (embargo ?? rows.specification.longestWindow)
     return (beside * folds + folds - 2) / (folds - 1) + folds
   }
 
-  /// The regression on the rows of `range`, and the ridge penalty λ, which is zero for least squares.
-  func solve(_ range: Range<Int>) throws(HARError) -> (solution: LeastSquares, penalty: Double) {
-    guard range.count >= neededRows else {
-      let lost = rows.firstOrigin + rows.horizon
-      throw .tooFewPeriods(count: range.count + lost, needed: neededRows + lost)
+  /// The regression on the rows of `range` with its terms, and the ridge penalty λ, which is zero for least squares.
+  func solve(_ range: Range<Int>) throws(HARError) -> (layout: HARLayout, solution: LeastSquares, penalty: Double) {
+    let needed = neededRows(rows.layout(of: [range]))
+    guard range.count >= needed else {
+      throw .tooFewPeriods(count: range.count + rows.lostPeriods, needed: needed + rows.lostPeriods)
     }
     let penalty = try penalty(range)
-    return (try solve([range], penalty: penalty), penalty)
+    let (layout, solution) = try solve([range], penalty: penalty)
+    return (layout, solution, penalty)
   }
 
   /// λ Σ(x − x̄)² for each column.
@@ -43,48 +38,77 @@ struct HARRegression {
     }
   }
 
-  private func solve(_ ranges: [Range<Int>], penalty: Double) throws(HARError) -> LeastSquares {
-    let design = rows.design(ranges)
+  private func solve(
+    _ ranges: [Range<Int>], penalty: Double
+  ) throws(HARError) -> (layout: HARLayout, solution: LeastSquares) {
+    let layout = rows.layout(of: ranges)
+    let design = rows.design(ranges, layout)
     let targets = ranges.flatMap { rows.targets[$0] }
+    let penalties = Self.penalties(penalty, of: design)
+    if let column = penalties.firstIndex(where: { !$0.isFinite }) {
+      let largest = (0..<design.rowCount).max { abs(design[$0, column]) < abs(design[$1, column]) }
+      throw .unusableScale(index: period(of: largest ?? 0, in: ranges))
+    }
     do throws(LeastSquaresError) {
-      return try LeastSquares(design: design, target: targets, penalties: Self.penalties(penalty, of: design))
+      return (layout, try LeastSquares(design: design, target: targets, penalties: penalties))
     } catch {
-      throw Self.error(for: error, rows: rows)
+      throw self.error(for: error, layout: layout, ranges: ranges)
     }
   }
 
-  static func error(for error: LeastSquaresError, rows: HARRows) -> HARError {
+  /// What is wrong with a regression on stretches of rows.
+  func error(for error: LeastSquaresError, layout: HARLayout, ranges: [Range<Int>]) -> HARError {
     switch error {
     case .dependentColumn(let index, let share):
-      .dependentTerm(rows.layout.terms[index], unexplainedShare: share)
+      .dependentTerm(layout.terms[index], unexplainedShare: share)
     case .notFinite(let row):
-      .unusableScale(index: rows.firstOrigin + row)
+      .unusableScale(index: period(of: row, in: ranges))
     case .tooFewObservations(let count, let needed):
-      .tooFewPeriods(count: count + rows.firstOrigin + rows.horizon, needed: needed + rows.firstOrigin + rows.horizon)
+      .tooFewPeriods(count: count + rows.lostPeriods, needed: needed + rows.lostPeriods)
     }
+  }
+
+  /// The period of the observation number `number` of stretches of rows.
+  private func period(of number: Int, in ranges: [Range<Int>]) -> Int {
+    rows.firstOrigin + Array(ranges.joined())[number]
   }
 
   /// The penalty whose squared errors over purged folds of `range` are smallest; of equal ones the largest.
+  ///
+  /// A penalty with which the coefficients of some fold are not determined is none to choose.
   private func penalty(_ range: Range<Int>) throws(HARError) -> Double {
     guard case .ridge(let penalties, let foldCount, let embargo) = estimation else { return 0 }
     guard penalties.count > 1 else { return penalties[0] }
     let folds = PurgedFolds(
-      count: range.count, foldCount: foldCount, span: rows.horizon, embargo: embargo ?? longestWindow)
-    var best = (penalty: penalties[0], loss: Double.infinity)
+      count: range.count, foldCount: foldCount, span: rows.horizon,
+      embargo: embargo ?? rows.specification.longestWindow)
+    var best: (penalty: Double, loss: Double)?
+    var failure: HARError?
     for penalty in penalties.sorted(by: >) {
-      var loss = 0.0
-      for fold in 0..<foldCount {
-        let training = folds.training(fold).map { $0.lowerBound + range.lowerBound..<$0.upperBound + range.lowerBound }
-        let coefficients = try solve(training, penalty: penalty).coefficients
-        for index in folds.validation(fold) {
-          let row = rows.row(range.lowerBound + index)
-          let forecast = zip(coefficients, row).reduce(0) { $0 + $1.0 * $1.1 }
-          let error = rows.targets[range.lowerBound + index] - forecast
-          loss += error * error
-        }
+      do throws(HARError) {
+        let loss = try loss(of: penalty, folds: folds, start: range.lowerBound)
+        if loss < best?.loss ?? .infinity { best = (penalty, loss) }
+      } catch {
+        failure = error
       }
-      if loss < best.loss { best = (penalty, loss) }
     }
-    return best.penalty
+    if let best { return best.penalty }
+    throw failure ?? .unusableScale(index: rows.firstOrigin + range.lowerBound)
+  }
+
+  /// The squared errors over the folds of the rows from `start` on.
+  private func loss(of penalty: Double, folds: PurgedFolds, start: Int) throws(HARError) -> Double {
+    var loss = 0.0
+    for fold in 0..<folds.foldCount {
+      let training = folds.training(fold).map { $0.lowerBound + start..<$0.upperBound + start }
+      let (layout, solution) = try solve(training, penalty: penalty)
+      for index in folds.validation(fold) {
+        let row = rows.row(start + index, layout)
+        let forecast = zip(solution.coefficients, row).reduce(0) { $0 + $1.0 * $1.1 }
+        let error = rows.targets[start + index] - forecast
+        loss += error * error
+      }
+    }
+    return loss
   }
 }

@@ -82,9 +82,20 @@ import Testing
     let combination = ForecastCombination(.leastSquares, window: 2)
     let combined = try combination.combine([[1, 1, 1, 1], [2, 2, 2, 2]], targets: [0, 0, 0, 0])
     #expect(combined.allSatisfy { $0.isFallback && $0.variance == 1.5 })
-    #expect(throws: EvaluationError.invalidProxy(index: 0, value: 0)) {
-      try ForecastCombination(.inverseQLIKE, window: 2).combine([[1, 1]], targets: [0, 1])
-    }
+  }
+
+  /// With zeros among the targets the weights are those of the other forecasts alone.
+  @Test func targetsOfZeroSayNothingOfRatios() throws {
+    let forecasts = [[1.0, 2, 3, 4, 5], [2, 3, 1, 2, 4]]
+    let combination = ForecastCombination(.inverseQLIKE, window: 3)
+    let combined = try combination.combine(forecasts, targets: [1.5, 0, 2, 0, 0])
+    let rest = try ForecastCombination(.inverseQLIKE, window: 2).combine(
+      [[1, 3, 4], [2, 1, 2]], targets: [1.5, 2, 1])
+    #expect(combined[3].weights == rest[2].weights && combined[3].historyCount == 2 && !combined[3].isFallback)
+    #expect(combined[4].historyCount == 1 && !combined[4].isFallback)
+    #expect(combined[2].isFallback)
+    let zeros = try combination.combine(forecasts, targets: [0, 0, 0, 0, 0])
+    #expect(zeros.allSatisfy { $0.isFallback && $0.weights == [0.5, 0.5] && $0.historyCount == 0 })
   }
 
   @Test func refusesWhatIsNoForecast() {

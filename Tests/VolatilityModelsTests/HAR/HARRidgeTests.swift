@@ -91,6 +91,43 @@ import VolatilityModels
     }
   }
 
+  /// With λ = 0 one of two columns in proportion is a combination of the other; with λ > 0 they share the effect, each as
+  /// its unit says.
+  @Test func aPenaltyWithoutASolutionIsNotChosen() throws {
+    let series = try HARReference.simulatedSeries
+    let volume = try #require(series.covariates[.volume])
+    let twice = try VarianceSeries(
+      values: series.values, scale: .percent, covariates: [.volume: volume, "turnover": volume.map { 2 * $0 }])
+    func model(_ penalties: [Double]) throws -> HAR {
+      try HAR(
+        regressors: [HAR.Regressor(.volume), HAR.Regressor("turnover")], estimation: .ridge(penalties: penalties))
+    }
+    let fitted = try model([0, 0.01]).fit(to: twice)
+    #expect(fitted.penalty == 0.01)
+    #expect(abs(fitted.coefficients[4] / (2 * fitted.coefficients[5]) - 1) < 1e-8)
+    for penalties in [[0.0], [0, 0]] {
+      let error = #expect(throws: HARError.self) { try model(penalties).fit(to: twice) }
+      guard case .dependentTerm(.covariate("turnover", .level, window: 1), _) = error else {
+        Issue.record("\(String(describing: error)) is not about the turnover")
+        continue
+      }
+    }
+  }
+
+  /// The square of 10²⁰⁰ is no number: the period is named.
+  @Test func penaltiesOutsideDoublePrecisionAreAnError() throws {
+    let series = try HARReference.simulatedSeries
+    var volume = try #require(series.covariates[.volume])
+    volume[300] = 1e200
+    let huge = try VarianceSeries(values: series.values, covariates: [.volume: volume])
+    let model = try HAR(regressors: [HAR.Regressor(.volume)], estimation: .ridge(penalties: [1]))
+    #expect(throws: HARError.unusableScale(index: 300)) { try model.fit(to: huge) }
+    let walk = try model.walk(on: huge, trainCount: 200, window: .rolling)
+    // Each fit has 199 − 21 observations, of which period 300 is one.
+    #expect(walk.failedRefits.count == 178)
+    #expect(walk.failedRefits.allSatisfy { $0.reason == .unusableScale(index: 300) })
+  }
+
   @Test func needsRowsBesideEachFold() throws {
     let series = try HARReference.simulatedSeries
     let model = try HAR(windows: [1, 2], estimation: .ridge(penalties: [0, 1], folds: 3, embargo: 0))

@@ -30,6 +30,15 @@ import VolatilityModels
       { try HAR(estimation: .ridge(penalties: [.infinity])) },
       { try HAR(estimation: .ridge(penalties: [0, 1], folds: 1)) },
       { try HAR(estimation: .ridge(penalties: [0, 1], embargo: -1)) },
+      { try HAR(windows: [1, 1_000_001]) },
+      { try HAR(windows: [.max]) },
+      { try HAR(regressors: [HAR.Regressor(.jump, windows: [1_000_001])]) },
+      { try HAR(horizon: 1_000_001) },
+      { try HAR(horizon: .max) },
+      { try HAR(estimation: .ridge(penalties: [0, 1], folds: 1001)) },
+      { try HAR(estimation: .ridge(penalties: [0, 1], folds: .max)) },
+      { try HAR(estimation: .ridge(penalties: [0, 1], embargo: 1_000_001)) },
+      { try HAR(estimation: .ridge(penalties: [0], embargo: .max)) },
     ]
     for (index, make) in makers.enumerated() {
       let error = #expect(throws: HARError.self, "specification \(index)") { try make() }
@@ -39,6 +48,21 @@ import VolatilityModels
       }
       #expect(!reason.isEmpty && error?.description == reason)
     }
+  }
+
+  /// The largest sizes of all at once overflow nowhere.
+  @Test func theLargestSizesNeedMorePeriods() throws {
+    let most = HAR.mostPeriods
+    #expect(most == 1_000_000)
+    let model = try HAR(
+      windows: [1, most], regressors: [HAR.Regressor(.volume, windows: [most])], horizon: most,
+      estimation: .ridge(penalties: [0, 1], folds: 1000, embargo: most))
+    let series = try HARReference.simulatedSeries
+    // Beside each of 1,000 folds: 4 terms and one more, both purged ends and the embargo.
+    let beside = 5 + 2 * (most - 1) + most
+    let needed = (beside * 1000 + 998) / 999 + 1000 + 2 * most - 1
+    #expect(throws: HARError.tooFewPeriods(count: 800, needed: needed)) { try model.fit(to: series) }
+    #expect(throws: HARError.tooFewPeriods(count: 600, needed: needed)) { try model.walk(on: series, trainCount: 600) }
   }
 
   @Test func saysWhatTheSeriesLacks() throws {

@@ -38,6 +38,33 @@ import VolatilityModels
     #expect(series[0..<0].count == 0)
   }
 
+  /// A hundredfold return has 10⁴ times the variance and 10⁸ times the quarticity.
+  @Test func convertsEachColumnByItsPower() throws {
+    let parts: [Covariate] = [
+      .positiveSemivariance, .negativeSemivariance, .jump, .continuous, .parkinson, .garmanKlass,
+    ]
+    func series(_ scale: ReturnScale, _ values: [Double], quarticity: [Double]) throws -> VarianceSeries {
+      var covariates: [Covariate: [Double]] = [.quarticity: quarticity, .volume: [5, 6], "spread": [7, 8]]
+      for part in parts { covariates[part] = values }
+      return try VarianceSeries(
+        values: values, scale: scale, timeStamps: [1, 2].map { TimeStamp(microseconds: $0) }, covariates: covariates)
+    }
+    let fraction = try series(.fraction, [0.25, 0], quarticity: [0.5, 0])
+    let percent = try series(.percent, [2500, 0], quarticity: [5e7, 0])
+    #expect(try fraction.converted(to: .percent) == percent)
+    #expect(try percent.converted(to: .fraction) == fraction)
+    #expect(try percent.converted(to: .percent) == percent)
+  }
+
+  @Test func refusesToConvertOutOfDoublePrecision() throws {
+    let variances = try VarianceSeries(values: [1, 1e305])
+    #expect(throws: HARError.invalidVariance(index: 1, value: .infinity)) { try variances.converted(to: .percent) }
+    let quarticity = try VarianceSeries(values: [1], covariates: [.quarticity: [1e301]])
+    #expect(
+      throws: HARError.invalidCovariate(name: .quarticity, index: 0, value: .infinity, expected: "a finite number")
+    ) { try quarticity.converted(to: .percent) }
+  }
+
   /// Hours of prices with a jump of 10 % in the second day; the day's measures in percent.
   @Test func takesRealisedMeasures() throws {
     let closes = (0..<73).map { hour in (hour < 30 ? 100.0 : 110) * (hour.isMultiple(of: 2) ? 1 : 1.001) }
