@@ -32,7 +32,8 @@ extension GARCH {
     try layout.checkSize()
     if varianceTargeting, innovations == .skewedT, order.o > 0 {
       throw .unsupportedSpecification(
-        reason: "a targeted variance with asymmetry is for symmetric innovations: with skewed ones omega depends on the shape")
+        reason: "a targeted variance with asymmetry is for symmetric innovations: with skewed ones omega depends on "
+          + "the shape")
     }
     guard isPlain else { return try generalFit(to: returns, near: start, acceptsInterior: acceptsInterior) }
     let window = GARCHWindow(series: returns, range: 0..<returns.count, start: start)

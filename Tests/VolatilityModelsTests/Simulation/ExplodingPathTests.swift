@@ -26,8 +26,8 @@ import VolatilityModels
     }
   }
 
-  /// 2 to the power 1024 is no double any more, nor is 2 to the power −1023 a normal one.
-  @Test(arguments: [(2.0, 1024), (0.5, 1023)])
+  /// The sum of the powers of 2 up to the 1023rd is no double any more, nor is 2 to the power −1023 a normal one.
+  @Test(arguments: [(2.0, 1023), (0.5, 1023)])
   func saysWhen(factor: Double, period: Int) throws {
     let model = Multiplied(factor: factor)
     let options = SimulationOptions(pathCount: 3)
