@@ -63,7 +63,7 @@ package struct ForecastCommand: Command {
     isForEvery = arguments[Self.every]
     options = try ReturnOptions(arguments)
     simulation = try SimulationChoice(arguments)
-    columns = try VarianceColumnOptions(arguments)
+    columns = try VarianceColumnOptions(arguments, isKnown: true)
     if arguments[Self.csv], arguments[GlobalOptions.json] {
       let (csv, json) = (arguments.source(of: Self.csv), arguments.source(of: GlobalOptions.json))
       guard csv.isStronger(than: json) || json.isStronger(than: csv) else {

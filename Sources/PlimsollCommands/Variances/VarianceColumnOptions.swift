@@ -29,11 +29,13 @@ struct VarianceColumnOptions {
 
   /// The values in a command's arguments.
   ///
+  /// - Parameters:
+  ///   - arguments: the arguments of a command whose specification has these options.
+  ///   - isKnown: whether the column of variances may be known from elsewhere, as from a model file.
   /// - Throws: `CommandError.usage` for an option that does nothing without another.
-  /// - Precondition: the command's specification has these options.
-  init(_ arguments: ParsedArguments) throws(CommandError) {
+  init(_ arguments: ParsedArguments, isKnown: Bool = false) throws(CommandError) {
     variance = arguments[Self.variance]
     quarticity = arguments[Self.quarticity]
-    if quarticity != nil, variance == nil { throw .usage("--quarticity-column needs --variance-column") }
+    if quarticity != nil, variance == nil, !isKnown { throw .usage("--quarticity-column needs --variance-column") }
   }
 }

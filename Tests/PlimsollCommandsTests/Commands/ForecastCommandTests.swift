@@ -54,6 +54,30 @@ import VolatilityModels
     #expect(useless.code == .usage && useless.error == "option --paths needs --simulate")
   }
 
+  /// A model of a column remembers its name, but not that of the quarticity; another unit changes no number.
+  @Test func variancesOfAColumnAreForecastInTheModelsUnit() throws {
+    func text(unit: Double) -> String {
+      let rows = (0..<200).map { day in
+        let variance = 1 + 0.5 * sin(Double(day)) + 0.25 * cos(1.7 * Double(day) * Double(day))
+        return "\(1_577_836_800 + 86_400 * day),\(variance * unit),\(variance * variance * 0.9 * unit * unit)"
+      }
+      return "date,rv,rq\n" + rows.joined(separator: "\n")
+    }
+    let file = folder("harq.safetensors")
+    let columns = ["--variance-column", "rv", "--quarticity-column", "rq"]
+    #expect(Tool.run(["train", "harq", "-", "-o", file] + columns, input: text(unit: 1)).code == .success)
+    let own = Tool.run("forecast", file, "-", "--quarticity-column", "rq", "--json", input: text(unit: 1))
+    #expect(own.code == .success)
+    let variance = try #require(own["rows"]?.arrayValue?.first?["variance"]?.doubleValue)
+    let fraction = Tool.run(
+      "forecast", file, "-", "--quarticity-column", "rq", "--scale", "fraction", "--json", input: text(unit: 1e-4))
+    let converted = try #require(fraction["rows"]?.arrayValue?.first?["variance"]?.doubleValue)
+    #expect(abs(converted / variance - 1) < 1e-12)
+    let missing = Tool.run("forecast", file, "-", input: text(unit: 1))
+    #expect(missing.code == .badData)
+    #expect(missing.error == "standard input: the series has no column quarticity")
+  }
+
   @Test func everyBarHasARowThatKnowsNothingOfLaterBars() throws {
     let all = Tool.run("forecast", model, Tool.oil, "--every", "--horizon", "3", "--json")["rows"]?.arrayValue ?? []
     #expect(all.count == 8320)
