@@ -2,17 +2,17 @@ public import VolatilityModels
 
 /// An estimator of standard errors, of whatever kind the model is.
 public enum StandardErrorKind: String, Sendable, CaseIterable {
-  /// ``VolatilityModels/CovarianceKind/hessian``, of maximum likelihood.
+  /// `CovarianceKind.hessian`, of maximum likelihood.
   case hessian
-  /// ``VolatilityModels/CovarianceKind/opg``, of maximum likelihood.
+  /// `CovarianceKind.opg`, of maximum likelihood.
   case opg
-  /// ``VolatilityModels/CovarianceKind/robust``, of maximum likelihood.
+  /// `CovarianceKind.robust`, of maximum likelihood.
   case robust
-  /// ``VolatilityModels/FittedHAR/CovarianceEstimator/classical``, of a regression.
+  /// `FittedHAR.CovarianceEstimator.classical`, of a regression.
   case classical
-  /// ``VolatilityModels/FittedHAR/CovarianceEstimator/white``, of a regression.
+  /// `FittedHAR.CovarianceEstimator.white`, of a regression.
   case white
-  /// ``VolatilityModels/FittedHAR/CovarianceEstimator/neweyWest(lags:)``, of a regression, with the lags that its sample
+  /// `FittedHAR.CovarianceEstimator.neweyWest(lags:)`, of a regression, with the lags that its sample
   /// chose.
   case neweyWest
 
