@@ -43,7 +43,18 @@ let rooms = [
   Room(name: "MarketSimulation", dependencies: ["VolatilityModels", "MarketData", "NumericalMethods"]),
   Room(
     name: "ForecastEvaluation", dependencies: ["VolatilityModels", "MarketData", "NumericalMethods", "LinearAlgebra"]),
-  Room(name: "ModelExchange", dependencies: ["VolatilityModels", "MarketData", "LinearAlgebra", "NumericalMethods"]),
+  Room(name: "RecurrentNetworks", dependencies: ["LinearAlgebra", "NumericalMethods"], hasFixtures: true),
+  Room(
+    name: "VolatilityForecasting",
+    dependencies: [
+      "ForecastEvaluation", "RecurrentNetworks", "VolatilityModels", "MarketData", "NumericalMethods", "LinearAlgebra",
+    ]),
+  Room(
+    name: "ModelExchange",
+    dependencies: [
+      "VolatilityForecasting", "RecurrentNetworks", "VolatilityModels", "MarketData", "LinearAlgebra",
+      "NumericalMethods",
+    ]),
 ]
 let commands = Room(name: "PlimsollCommands", dependencies: rooms.map(\.name))
 
@@ -60,7 +71,8 @@ let package = Package(
     .target(name: "Plimsoll", dependencies: rooms.map { .byName(name: $0.name) }, swiftSettings: settings),
     .executableTarget(name: "PlimsollTool", dependencies: ["PlimsollCommands"], swiftSettings: settings),
     .executableTarget(
-      name: "BenchmarkRunner", dependencies: ["VolatilityModels", "MarketData"], path: "Benchmarks/Runner",
+      name: "BenchmarkRunner", dependencies: ["VolatilityModels", "RecurrentNetworks", "MarketData"],
+      path: "Benchmarks/Runner",
       swiftSettings: settings),
   ]
     + (rooms + [commands]).flatMap { room -> [Target] in

@@ -17,11 +17,12 @@ LEVELS = {
     "COpenBLAS": 0, "CLAPACKE": 0, "CZlib": 0,
     "LinearAlgebra": 1, "MarketData": 1,
     "NumericalMethods": 2,
-    "VolatilityModels": 3,
+    "VolatilityModels": 3, "RecurrentNetworks": 3,
     "ForecastEvaluation": 4, "MarketSimulation": 4,
-    "ModelExchange": 5,
-    "Plimsoll": 6, "PlimsollCommands": 6,
-    "PlimsollTool": 7,
+    "VolatilityForecasting": 5,
+    "ModelExchange": 6,
+    "Plimsoll": 7, "PlimsollCommands": 7,
+    "PlimsollTool": 8,
 }
 MAY_IMPORT_FOUNDATION = {"MarketData", "ModelExchange", "PlimsollCommands"}
 MAY_BE_UNSAFE = {"LinearAlgebra"}

@@ -4,4 +4,6 @@
 @_exported public import MarketSimulation
 @_exported public import ModelExchange
 @_exported public import NumericalMethods
+@_exported public import RecurrentNetworks
+@_exported public import VolatilityForecasting
 @_exported public import VolatilityModels
