@@ -41,6 +41,10 @@ public enum EvaluationError: Error, Equatable, Sendable {
   case invalidExpectedShortfall(index: Int, quantile: Double, value: Double)
   /// A regression on past variances could not be made.
   case autoregressionFailed(reason: HARError)
+  /// What makes its forecasts itself could not; `reason` says why.
+  case forecasterFailed(reason: String)
+  /// Several markets have no time stamps, by which their forecasts are told to be of one time.
+  case noTimeStampsInPanel(market: String)
   /// The variances that were measured are not such as models can be fitted to.
   case invalidVariances(reason: HARError)
   /// The proxy is made of prices within each bar, its high and low among them, which the bars lack.
@@ -99,6 +103,10 @@ extension EvaluationError: CustomStringConvertible {
       "the expected shortfall of return \(index + 1) is \(value), expected a negative number up to \(quantile)"
     case .autoregressionFailed(let reason):
       "\(reason)"
+    case .forecasterFailed(let reason):
+      reason
+    case .noTimeStampsInPanel(let market):
+      "\(market) has no time stamps, by which forecasts for several markets are compared"
     case .invalidVariances(let reason):
       "\(reason)"
     case .noPrices(let proxy):

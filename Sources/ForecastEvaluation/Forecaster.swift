@@ -6,6 +6,11 @@ public enum Forecaster: Sendable {
   case volatility(any VolatilityModel)
   /// A regression on past variances.
   case autoregression(HAR)
+  /// What makes its forecasts itself.
+  case other(any WalkForecaster)
+  /// The geometric mean of the forecasts of some of the others, by their names: the mean of the logarithms, in which an
+  /// average of variances is less at the mercy of the highest one.
+  case geometricMean(of: [String])
   /// A combination of the forecasts of all others that are none.
   ///
   /// - Parameters:
@@ -16,6 +21,9 @@ public enum Forecaster: Sendable {
 
   /// Whether it needs the forecasts of others.
   var isCombination: Bool {
-    if case .combination = self { true } else { false }
+    switch self {
+    case .combination, .geometricMean: true
+    case .volatility, .autoregression, .other: false
+    }
   }
 }

@@ -21,4 +21,16 @@ extension WalkForward {
     }
     return WalkForwardForecasts(records: records, refitCount: 0, failedRefits: [])
   }
+
+  /// The geometric mean of the forecasts of several models, made on this walk.
+  func geometricMean(of components: [WalkForwardForecasts]) -> WalkForwardForecasts {
+    precondition(!components.isEmpty, "a mean is of at least one model")
+    let records = components[0].records.enumerated().map { index, record in
+      let logarithms = components.reduce(0) { $0 + .log($1.records[index].variance) }
+      return ForecastRecord(
+        originIndex: record.originIndex, targetIndices: record.targetIndices,
+        variance: .exp(logarithms / Double(components.count)))
+    }
+    return WalkForwardForecasts(records: records, refitCount: 0, failedRefits: [])
+  }
 }

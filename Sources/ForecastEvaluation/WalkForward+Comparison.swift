@@ -16,8 +16,8 @@ extension WalkForward {
   ///     made them.
   /// - Returns: the forecasts of each model with their mean losses, in the order of `models`.
   /// - Throws: `EvaluationError`; what concerns one model as `.model` with its name.
-  /// - Precondition: there is at least one model that is no combination, no two have the same name, there are as many
-  ///   returns as variances, and `threads` is positive.
+  /// - Precondition: there is at least one model that is no combination, no two have the same name, the members of each
+  ///   geometric mean are among them, there are as many returns as variances, and `threads` is positive.
   public func compare(
     _ models: [(name: String, forecaster: Forecaster)], on returns: ReturnSeries?, variances: VarianceSeries,
     target: VarianceProxy, threads: Int = 1, progress: (@Sendable (_ done: Int, _ count: Int) -> Void)? = nil
@@ -49,10 +49,16 @@ extension WalkForward {
     }
     let components = single.compactMap { known[$0.name] }
     let proxies = ForecastComparison.sums(of: variances.values, over: origins.map(targets))
-    for (name, forecaster) in models {
-      guard case .combination(let rule, let window) = forecaster else { continue }
+    let singles = known
+    for (name, forecaster) in models where forecaster.isCombination {
       known[name] = try Self.named(name) { () throws(EvaluationError) in
-        try combined(components, by: rule, window: window, proxies: proxies)
+        switch forecaster {
+        case .combination(let rule, let window):
+          return try combined(components, by: rule, window: window, proxies: proxies)
+        case .geometricMean(let members):
+          return geometricMean(of: members.map { Self.forecasts(of: $0, in: singles) })
+        case .volatility, .autoregression, .other: preconditionFailure("a combination is of others")
+        }
       }
       report(origins.count)
     }
@@ -95,8 +101,18 @@ extension WalkForward {
       let forecasts = try forecasts(of: model, on: variances)
       report(forecasts.records.count)
       return forecasts
-    case .combination: preconditionFailure("a combination needs the forecasts of others")
+    case .other(let model):
+      return try model.forecasts(on: self, count: variances.count, report: report)
+    case .combination, .geometricMean: preconditionFailure("a combination needs the forecasts of others")
     }
+  }
+
+  /// The forecasts of a member of a combination.
+  private static func forecasts(
+    of member: String, in known: [String: WalkForwardForecasts]
+  ) -> WalkForwardForecasts {
+    guard let forecasts = known[member] else { preconditionFailure("a geometric mean is of models that are there") }
+    return forecasts
   }
 
   /// What `body` gives; an error concerns the model `name`, unless it concerns all.

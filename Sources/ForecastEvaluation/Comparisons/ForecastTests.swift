@@ -139,7 +139,7 @@ public struct ForecastTests: Sendable, Equatable {
 }
 
 /// The result of a test; `nil` where there is nothing to test by.
-private func ifDefined<Result>(_ test: () throws(EvaluationError) -> Result) throws(EvaluationError) -> Result? {
+func ifDefined<Result>(_ test: () throws(EvaluationError) -> Result) throws(EvaluationError) -> Result? {
   do throws(EvaluationError) {
     return try test()
   } catch {

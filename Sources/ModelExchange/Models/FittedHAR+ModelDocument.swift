@@ -77,7 +77,9 @@ extension FittedHAR {
   public init(_ document: ModelDocument) throws(ModelExchangeError) {
     try document.require(.har)
     let field = document.specificationField
-    _ = try field.object(required: HAR.memberNames.union(["model", "measure", "scale", "parameterNames"]))
+    _ = try field.object(
+      required: HAR.memberNames.union(["model", "measure", "scale", "parameterNames"]),
+      optional: HAR.optionalMemberNames)
     _ = try document.measure
     let (specification, categories) = try HAR.stored(field)
     let terms = HARParts.terms(of: specification, seasonCategories: categories)

@@ -8,6 +8,9 @@ extension HAR {
     "limit",
   ]
 
+  /// The names of what it may say: a file of an earlier version has no floor.
+  static let optionalMemberNames: Set = ["floor"]
+
   /// The specification by name, with the categories of the seasons that the sample has.
   func members(categories: [Season: [Int]]) -> [String: JSONValue] {
     [
@@ -21,6 +24,7 @@ extension HAR {
       "estimation": estimation.json,
       "retransformation": .string(retransformation.rawValue),
       "limit": .string(limit.rawValue),
+      "floor": .number(floor),
     ]
   }
 
@@ -46,10 +50,12 @@ extension HAR {
     let (horizon, estimation) = (
       try field.member("horizon").integer(), try Estimation(field.member("estimation"))
     )
+    let floor = try field.object()["floor"].map { (floor) throws(ModelExchangeError) in try floor.double() } ?? 0
     do throws(HARError) {
       let specification = try HAR(
         windows: windows, transform: transform, quarticityWindows: quarticityWindows, regressors: regressors,
-        seasons: seasons, horizon: horizon, estimation: estimation, retransformation: retransformation, limit: limit)
+        seasons: seasons, horizon: horizon, estimation: estimation, retransformation: retransformation, limit: limit,
+        floor: floor)
       return (specification, categories)
     } catch {
       throw field.malformed("\(error)")

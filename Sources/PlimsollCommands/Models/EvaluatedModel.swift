@@ -19,6 +19,7 @@ enum EvaluatedModel: String, CaseIterable {
   case egarchGED = "egarch-ged"
   case har
   case logHAR = "log-har"
+  case fineLogHAR = "fine-log-har"
   case harq
   case harJumps = "har-j"
   case harSemivariances = "har-rs"
@@ -54,7 +55,7 @@ enum EvaluatedModel: String, CaseIterable {
     case .egarchT: return .volatility(options.egarch(.studentT))
     case .egarchSkewedT: return .volatility(options.egarch(.skewedT))
     case .egarchGED: return .volatility(options.egarch(.ged))
-    case .har, .logHAR, .harq, .harJumps, .harSemivariances, .ridge:
+    case .har, .logHAR, .fineLogHAR, .harq, .harJumps, .harSemivariances, .ridge:
       guard let kind = AutoregressionKind(rawValue: rawValue) else {
         preconditionFailure("every autoregression has one name")
       }

@@ -4,6 +4,7 @@ enum TrainedModel: String, CaseIterable {
   case riskMetrics2006 = "riskmetrics2006"
   case har
   case logHAR = "log-har"
+  case fineLogHAR = "fine-log-har"
   case harq
   case harJumps = "har-j"
   case harSemivariances = "har-rs"

@@ -6,6 +6,8 @@ enum AutoregressionKind: String, CaseIterable {
   case har
   /// The same in logarithms.
   case logHAR = "log-har"
+  /// In logarithms with averages over a bar and a quarter of a day too, and the hour and weekday.
+  case fineLogHAR = "fine-log-har"
   /// With the quarticity of the shortest average.
   case harq
   /// With the variation by jumps.
@@ -16,16 +18,22 @@ enum AutoregressionKind: String, CaseIterable {
   case ridge
 
   /// Whether the model is of logarithms.
-  var isLogarithmic: Bool { self == .logHAR || self == .ridge }
+  var isLogarithmic: Bool { self == .logHAR || isFine }
 
-  /// The features that the model has unless others are asked for; `nil` for all that there are data for.
+  /// Whether averages are also over a bar and a quarter of a day, where bars are short enough.
+  var isFine: Bool { self == .fineLogHAR || self == .ridge }
+
+  /// The share of the mean over a month below which no average counts: a single bar may have had no trade.
+  var floor: Double { isFine ? 0.01 : 0 }
+
+  /// The features that the model has unless others are asked for; `nil` for those that there are data for.
   var features: [AutoregressionFeature]? {
     switch self {
     case .har, .logHAR: []
     case .harq: [.quarticity]
     case .jumps: [.jump]
     case .semivariances: [.semivariance]
-    case .ridge: nil
+    case .fineLogHAR, .ridge: nil
     }
   }
 }

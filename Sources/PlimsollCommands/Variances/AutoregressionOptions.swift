@@ -54,12 +54,12 @@ struct AutoregressionOptions {
     _ kind: AutoregressionKind, of variances: VarianceSeries, horizon: Int
   ) throws(HARError) -> HAR {
     let calendar = VarianceCalendar(variances)
-    var windows = windows ?? calendar.windows(isFine: kind == .ridge)
+    var windows = windows ?? calendar.windows(isFine: kind.isFine)
     let shortest = windows[0]
     var regressors: [HAR.Regressor] = []
     var seasons: [HAR.Season] = []
     var quarticityWindows: [Int] = []
-    for feature in features ?? kind.features ?? Self.possible(in: variances, calendar) {
+    for feature in features ?? kind.features ?? Self.possible(for: kind, in: variances, calendar) {
       for covariate in feature.covariates where variances.covariates[covariate] == nil {
         throw .missingCovariate(name: covariate)
       }
@@ -79,7 +79,7 @@ struct AutoregressionOptions {
     return try HAR(
       windows: windows, transform: kind.isLogarithmic ? .logOfMeans : .level, quarticityWindows: quarticityWindows,
       regressors: regressors, seasons: seasons, horizon: horizon,
-      estimation: kind == .ridge ? .ridge() : .leastSquares)
+      estimation: kind == .ridge ? .ridge() : .leastSquares, floor: kind.floor)
   }
 
   /// What can be done about a model that the data do not allow.
@@ -104,8 +104,11 @@ struct AutoregressionOptions {
     }
   }
 
-  /// The features that there are data for, and that a logarithm can be taken of.
-  private static func possible(in variances: VarianceSeries, _ calendar: VarianceCalendar) -> [AutoregressionFeature] {
+  /// The features of a model that there are data for, and that a logarithm can be taken of.
+  private static func possible(
+    for kind: AutoregressionKind, in variances: VarianceSeries, _ calendar: VarianceCalendar
+  ) -> [AutoregressionFeature] {
+    guard kind == .ridge else { return calendar.seasons }
     let ofColumns: [AutoregressionFeature] = [.jump, .semivariance, .range, .volume].filter { feature in
       feature.covariates.allSatisfy { covariate in
         guard let values = variances.covariates[covariate] else { return false }

@@ -10,7 +10,9 @@ extension HAR {
     switch (transform, windows.first, windows.last) {
     case (.meansOfLogs, _, let longest?):
       periods.append(Self.endOfZeros(1, in: values[min(values.count, longestWindow - longest)...]))
-    case (.logOfMeans, let shortest?, _):
+    case (.logOfMeans, var shortest?, let longest?):
+      // A floor is above zero where the longest average is.
+      if floor > 0 { shortest = longest }
       periods.append(Self.endOfZeros(shortest, in: values[min(values.count, longestWindow - shortest)...]))
     default: break
     }

@@ -39,6 +39,11 @@ public struct HAR: Sendable, Equatable {
   public let retransformation: Retransformation
   /// What becomes of forecasts that are out of all proportion.
   public let limit: ForecastLimit
+  /// The share of the mean variance over the longest window below which no average of variances counts.
+  ///
+  /// The logarithm of a short average is minus infinity for an hour without a trade, and an outlier for one with nearly
+  /// none; with a floor both are an ordinary quiet hour.
+  public let floor: Double
 
   /// The most periods that a window, a horizon or an embargo may have: two years of minutes, so that no sum overflows.
   public static let mostPeriods = 1_000_000
@@ -57,11 +62,14 @@ public struct HAR: Sendable, Equatable {
   ///   - estimation: how coefficients are estimated.
   ///   - retransformation: how the forecast of a logarithm becomes one of a variance.
   ///   - limit: what becomes of forecasts that are out of all proportion.
+  ///   - floor: the share, from 0 to below 1, of the mean variance over the longest window below which no average of
+  ///     variances counts; only with `.logOfMeans`.
   /// - Throws: `HARError.invalidSpecification`.
   public init(
     windows: [Int] = [1, 5, 22], transform: Transform = .level, quarticityWindows: [Int] = [],
     regressors: [Regressor] = [], seasons: [Season] = [], horizon: Int = 1, estimation: Estimation = .leastSquares,
-    retransformation: Retransformation = .lognormalMean, limit: ForecastLimit = .sampleRange
+    retransformation: Retransformation = .lognormalMean, limit: ForecastLimit = .sampleRange,
+    floor: Double = 0
   ) throws(HARError) {
     func check(_ isTrue: Bool, _ reason: String) throws(HARError) {
       if !isTrue { throw .invalidSpecification(reason: reason) }
@@ -88,6 +96,8 @@ public struct HAR: Sendable, Equatable {
     try check(
       horizon <= Self.mostPeriods, "a horizon is of at most \(Self.mostPeriods) periods, \(horizon) is more")
     try estimation.check()
+    try check(floor >= 0 && floor < 1, "a floor is a share from 0 to below 1, \(floor) is not")
+    try check(floor == 0 || transform == .logOfMeans, "a floor is for logarithms of averages")
     self.windows = windows
     self.transform = transform
     self.quarticityWindows = quarticityWindows
@@ -97,6 +107,7 @@ public struct HAR: Sendable, Equatable {
     self.estimation = estimation
     self.retransformation = retransformation
     self.limit = limit
+    self.floor = floor
   }
 
   /// The number of periods up to an origin that a forecast needs: the longest window.

@@ -30,7 +30,7 @@ struct HARColumns {
     case .variance(let window):
       switch specification.transform {
       case .level: return means(of: series.values, window)
-      case .logOfMeans: return means(of: series.values, window).map { .log($0) }
+      case .logOfMeans: return floored(means(of: series.values, window)).map { .log($0) }
       case .meansOfLogs: return means(of: logarithms, window)
       }
     case .quarticity(let window):
@@ -68,6 +68,12 @@ struct HARColumns {
       throw .invalidCovariate(name: name, index: bad, value: values[bad], expected: expected)
     }
     return values
+  }
+
+  /// Averages of variances, none below its floor.
+  private func floored(_ averages: [Double]) -> [Double] {
+    guard specification.floor > 0, let longest = specification.windows.last else { return averages }
+    return zip(averages, means(of: series.values, longest)).map { max($0, specification.floor * $1) }
   }
 
   /// (x_t + … + x_{t−w+1})/w at each origin t.
