@@ -14,7 +14,7 @@ import Testing
 
   @Test(arguments: [
     NetworkLoss.squaredError, .qlike, .gaussian, .studentT(degreesOfFreedom: 2.0.nextUp),
-    .pinball(levels: [5e-324, 0.5, 1.0.nextDown]),
+    .pinball(levels: [.leastNonzeroMagnitude, 0.5, 1.0.nextDown]),
   ])
   func aLossWithinTheLimitsIsTaken(loss: NetworkLoss) throws {
     try loss.check()
@@ -31,7 +31,7 @@ import Testing
         #expect(throws: RecurrentNetworkError.self) { try loss.check(targets: [target], weights: [1]) }
       }
       for weight in [Float.nan, .infinity, -1] {
-        #expect(throws: RecurrentNetworkError.invalidWeight(index: 0, value: Double(weight)).self) {
+        #expect(throws: RecurrentNetworkError.self) {
           try loss.check(targets: [1], weights: [weight])
         }
       }

@@ -16,6 +16,7 @@ import Testing
   @Test func allShapesAreThere() {
     #expect(ForwardCase.all.count == 20)
     #expect(GradientReference.all.count == 5)
+    #expect(GradientCase.all.count == 30)
   }
 
   /// All three round in single precision, in different orders: the limit is 2e-6, or 2e-6 of the largest output where
@@ -35,10 +36,10 @@ import Testing
   func gradientsAreThoseOfPyTorchInDouble(example: GradientReference) {
     let result = example.gradient(Double.self)
     let expected = example.double
-    #expect(abs(result.loss - expected.value) <= 1e-13 * abs(expected.value))
-    #expect(distance(result.outputs, expected.outputs) <= 1e-13 * largest(expected.outputs))
-    #expect(distance(result.parameters, expected.parameters) <= 1e-13 * largest(expected.parameters))
-    #expect(distance(result.inputs, expected.inputs) <= 1e-13 * largest(expected.inputs))
+    #expect(abs(result.loss - expected.value) <= 1e-14 * abs(expected.value))
+    #expect(distance(result.outputs, expected.outputs) <= 1e-14 * largest(expected.outputs))
+    #expect(distance(result.parameters, expected.parameters) <= 1e-14 * largest(expected.parameters))
+    #expect(distance(result.inputs, expected.inputs) <= 1e-14 * largest(expected.inputs))
   }
 
   /// Against PyTorch in single precision, and against its double precision to see whose the rounding is.
