@@ -5,29 +5,29 @@
 /// not negative are right to w units in the last place however long the series is, a window of zeros sums to zero, and
 /// a number that is not one spoils the windows that hold it and no others. Source: van Herk (1992), "A fast algorithm
 /// for local minimum and maximum filters on rectangular and octagonal kernels".
-enum RollingWindows {
+package enum RollingWindows {
   /// The sums of the last `window` values; not a number where there are fewer.
-  static func sums(of values: [Double], window: Int) -> [Double] { combined(values, window: window, by: +) }
+  package static func sums(of values: [Double], window: Int) -> [Double] { combined(values, window: window, by: +) }
 
   /// The means of the last `window` values; not a number where there are fewer.
-  static func means(of values: [Double], window: Int) -> [Double] {
+  package static func means(of values: [Double], window: Int) -> [Double] {
     sums(of: values, window: window).map { $0 / Double(window) }
   }
 
   /// The lowest of the last `window` values; not a number where there are fewer or one of them is not.
-  static func lowest(of values: [Double], window: Int) -> [Double] {
+  package static func lowest(of values: [Double], window: Int) -> [Double] {
     combined(values, window: window) { $0.isNaN || $0 <= $1 ? $0 : $1 }
   }
 
   /// The highest of the last `window` values; not a number where there are fewer or one of them is not.
-  static func highest(of values: [Double], window: Int) -> [Double] {
+  package static func highest(of values: [Double], window: Int) -> [Double] {
     combined(values, window: window) { $0.isNaN || $0 >= $1 ? $0 : $1 }
   }
 
   /// The means of the last `window` values, or of all where there are fewer; not a number where there is none.
   ///
   /// Leading values that are not numbers count as none.
-  static func meansSoFar(of values: [Double], window: Int) -> [Double] {
+  package static func meansSoFar(of values: [Double], window: Int) -> [Double] {
     let start = values.firstIndex { !$0.isNaN } ?? values.count
     var means = [Double](repeating: .nan, count: start)
     means.reserveCapacity(values.count)
@@ -44,7 +44,7 @@ enum RollingWindows {
   /// number where there are fewer than `halfLife`.
   ///
   /// Leading values that are not numbers count as none; a later one spoils all that follow.
-  static func exponentialMeans(of values: [Double], decay: Double, halfLife: Int) -> [Double] {
+  package static func exponentialMeans(of values: [Double], decay: Double, halfLife: Int) -> [Double] {
     let start = values.firstIndex { !$0.isNaN } ?? values.count
     var (sum, weights) = (0.0, 0.0)
     return values.indices.map { index in

@@ -96,10 +96,7 @@ public struct MarketHistory: Sendable, Equatable {
   }
 
   /// The length of a bar in microseconds.
-  var barMicroseconds: Int64 {
-    let (seconds, attoseconds) = barDuration.components
-    return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
-  }
+  var barMicroseconds: Int64 { barDuration.microseconds }
 
   /// The number of bars in a number of days without gaps, at least one.
   func bars(inDays days: Int) -> Int {
