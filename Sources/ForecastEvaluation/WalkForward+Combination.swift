@@ -1,3 +1,5 @@
+import NumericalMethods
+
 extension WalkForward {
   /// The forecasts that a combination makes of those of several models, each from what was known at its origin.
   ///
