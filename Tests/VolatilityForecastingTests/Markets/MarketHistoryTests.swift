@@ -1,0 +1,58 @@
+import MarketData
+import Testing
+import VolatilityForecasting
+
+@Suite struct MarketHistoryTests {
+  private let hour: Int64 = 3_600_000_000
+
+  @Test func gapsAreNoted() throws {
+    let stamps = [0, 1, 2, 5, 6, 8].map { TimeStamp(microseconds: $0 * hour) }
+    let market = try MarketHistory(
+      name: "A", bars: BarSeries(timeStamps: stamps, close: [1, 2, 3, 4, 5, 6]))
+    #expect(market.barDuration == .seconds(3600))
+    #expect(market.gaps.map(\.index) == [3, 5])
+    #expect(market.gaps.map(\.missingBars) == [2, 1])
+    #expect(market.closeTime(of: 2) == TimeStamp(microseconds: 3 * hour))
+    #expect(market.closeTime(of: 5) == TimeStamp(microseconds: 9 * hour))
+  }
+
+  @Test func panelPutsEachBesideTheOthers() throws {
+    let markets = try ["A", "B", "C"].map { try MarketHistory(name: $0, bars: closeOnly([1, 2, 3])) }
+    let panel = try MarketHistory.panel(markets)
+    #expect(panel.map(\.name) == ["A", "B", "C"])
+    #expect(panel[1].otherMarkets.map(\.name) == ["A", "C"])
+    #expect(panel[1].otherMarkets.allSatisfy { $0.otherMarkets.isEmpty })
+    #expect(throws: ForecastingError.self) { try MarketHistory.panel(markets + [markets[0]]) }
+  }
+
+  @Test(arguments: ["", "A:B", "A,B", "A B"]) func nameIsChecked(_ name: String) throws {
+    let bars = try closeOnly([1, 2])
+    #expect(throws: ForecastingError.self) { try MarketHistory(name: name, bars: bars) }
+  }
+
+  @Test func twoBarsAreNeeded() throws {
+    #expect(throws: ForecastingError.tooFewBars(market: "A", count: 1, needed: 2)) {
+      try MarketHistory(name: "A", bars: closeOnly([1]))
+    }
+    #expect(try MarketHistory(name: "A", bars: closeOnly([1, 2])).bars.count == 2)
+  }
+
+  @Test func otherMarketIsReadWhenItsBarHasClosed() throws {
+    // The other market's bars are of two hours: that of 2 to 4 o'clock is known at the close of the bar from 3 on.
+    let other = try MarketHistory(name: "B", bars: closeOnly([10, 20, 40], seconds: 7200))
+    let market = try MarketHistory(name: "A", bars: closeOnly([1, 1, 1, 1, 1, 1]), otherMarkets: [other])
+    let matrix = try FeatureSet([VolatilityFeature("other:B:return")], level: .squaredReturn).matrix(of: market)
+    let ln2 = 0.6931471805599453
+    #expect(matrix.isUsable == [false, false, false, true, true, true])
+    #expect(abs(matrix.values[3] - ln2) < 1e-15 && matrix.values[4] == matrix.values[3])
+  }
+
+  @Test func otherMarketThatStoppedIsUsedForAWeek() throws {
+    let other = try MarketHistory(name: "B", bars: closeOnly([10, 20], seconds: 86_400))
+    let market = try MarketHistory(
+      name: "A", bars: closeOnly([Double](repeating: 1, count: 12), seconds: 86_400), otherMarkets: [other])
+    let matrix = try FeatureSet([VolatilityFeature("other:B:return")], level: .squaredReturn).matrix(of: market)
+    // The last bar closes after day 2; the bar that closes seven days later is the ninth.
+    #expect(matrix.isUsable == (0..<12).map { (1...8).contains($0) })
+  }
+}
