@@ -1,0 +1,88 @@
+/// Where the parts of the gradient are as the kernels of training sum it up, in vectors.
+struct TrainingGradient: Sendable {
+  /// The parts of one layer.
+  struct Layer: Sendable {
+    /// For each gate, the columns of state and inputs.
+    var weights = 0
+    /// In the order of the gates.
+    var biases = 0
+    var normFactors = 0
+    var normShifts = 0
+  }
+
+  let shape: TrainingShape
+  private(set) var layers: [Layer] = []
+  /// For each output, as many vectors as there are blocks.
+  let head: Int
+  let headBiases: Int
+  /// The number of all vectors.
+  let count: Int
+
+  init(_ shape: TrainingShape) {
+    self.shape = shape
+    var end = 0
+    func next(_ count: Int) -> Int {
+      defer { end += count }
+      return end
+    }
+    layers = (0..<shape.architecture.layerCount).map { layer in
+      Layer(
+        weights: next(shape.gates * shape.columns(layer)), biases: next(shape.gateVectors),
+        normFactors: next(shape.blocks), normShifts: next(shape.blocks))
+    }
+    head = next(shape.architecture.outputSize * shape.blocks)
+    headBiases = next(TrainingShape.vectors(shape.architecture.outputSize))
+    count = end
+  }
+
+  /// Adds up gradients.
+  ///
+  /// - Parameter partials: at least one; the first is used up.
+  /// - Returns: the sum, in the order of `LSTMLayout`.
+  func sum(_ partials: inout [[GateLanes]]) -> [Float] {
+    let layout = LSTMLayout(shape.architecture)
+    for other in partials.dropFirst() { add(other, to: &partials[0]) }
+    return unsafe [Float](unsafeUninitializedCapacity: layout.count) { target, written in
+      unsafe partials[0].withUnsafeBytes { bytes in
+        guard let base = bytes.baseAddress, let start = target.baseAddress else { return }
+        unsafe unpack(base.assumingMemoryBound(to: Float.self), layout, start)
+      }
+      written = layout.count
+    }
+  }
+
+  private func add(_ other: [GateLanes], to total: inout [GateLanes]) {
+    let other = other.span
+    var total = total.mutableSpan
+    for i in 0..<count { total[i] += other[i] }
+  }
+
+  private func unpack(
+    _ source: UnsafePointer<Float>, _ layout: LSTMLayout, _ target: UnsafeMutablePointer<Float>
+  ) {
+    let hidden = shape.architecture.hiddenSize
+    func copy(_ from: Int, _ to: Range<Int>) {
+      unsafe (target + to.lowerBound).initialize(from: source + from, count: to.count)
+    }
+    for (index, layer) in layers.enumerated() {
+      let (places, inputs) = (layout.layers[index], shape.architecture.inputSize(ofLayer: index))
+      for row in 0..<shape.gates {
+        guard let place = shape.layoutRow(row) else { continue }
+        let weights = 16 * (layer.weights + row * shape.columns(index))
+        let recurrent = places.recurrentWeights.lowerBound + place * hidden
+        let input = places.inputWeights.lowerBound + place * inputs
+        copy(weights, recurrent..<recurrent + hidden)
+        copy(weights + 16 * shape.blocks, input..<input + inputs)
+        let bias = places.biases.lowerBound + place
+        copy(16 * layer.biases + row, bias..<bias + 1)
+      }
+      copy(16 * layer.normFactors, places.normFactors)
+      copy(16 * layer.normShifts, places.normShifts)
+    }
+    for output in 0..<shape.architecture.outputSize {
+      let weights = layout.headWeights.lowerBound + output * hidden
+      copy(16 * (head + output * shape.blocks), weights..<weights + hidden)
+    }
+    copy(16 * headBiases, layout.headBiases)
+  }
+}

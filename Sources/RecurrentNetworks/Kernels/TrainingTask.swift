@@ -1,0 +1,55 @@
+/// What one training step computes: the gradient of a batch, in parts that several threads can take.
+struct TrainingTask: Sendable {
+  /// The most sequences that are computed together.
+  static let microBatch = 32
+  /// The most parts that are summed up on their own.
+  static let mostParts = 16
+
+  let weights: TrainingWeights
+  let sums: TrainingGradient
+  let batch: TrainingBatch
+  let loss: NetworkLoss
+  let dropoutSeed: UInt64?
+  let buffers: TrainingBuffers
+
+  private var microBatches: Int { (batch.sequences.count + Self.microBatch - 1) / Self.microBatch }
+
+  /// The number of parts, which depends on nothing but the size of the batch.
+  var parts: Int { min(microBatches, Self.mostParts) }
+
+  /// The loss and the gradient of every `parts`-th micro-batch from `part` on.
+  func run(_ part: Int) -> (loss: Double, gradient: [GateLanes]) {
+    var gradient = buffers.take(sums.count)
+    let loss = TrainingArithmetic.flushingDenormals {
+      unsafe gradient.withUnsafeMutableBufferPointer { gradient in
+        unsafe gradient.update(repeating: .zero)
+        var sum = 0.0
+        guard let start = gradient.baseAddress else { return sum }
+        for microBatch in stride(from: part, to: microBatches, by: parts) {
+          let first = microBatch * Self.microBatch
+          unsafe sum += run(first..<min(first + Self.microBatch, batch.sequences.count), start)
+        }
+        return sum
+      }
+    }
+    return (loss, gradient)
+  }
+
+  private func run(_ sequences: Range<Int>, _ gradient: UnsafeMutablePointer<GateLanes>) -> Double {
+    let architecture = weights.shape.architecture
+    let plan = TrainingPlan(
+      weights.shape, steps: batch.sequences.steps, outputSteps: batch.outputSteps, sequences: sequences.count)
+    var memory = buffers.take(plan.count)
+    let sum = unsafe memory.withUnsafeMutableBufferPointer { memory in
+      unsafe weights.lanes.withUnsafeBufferPointer { lanes in
+        guard let start = memory.baseAddress, let parameters = lanes.baseAddress else { return 0.0 }
+        return unsafe TrainingPass(
+          plan: plan, weights: weights, sums: sums, memory: start, parameters: parameters, gradient: gradient,
+          isDropping: dropoutSeed != nil && architecture.dropout > 0
+        ).run(batch, sequences, loss, dropoutSeed: dropoutSeed)
+      }
+    }
+    buffers.giveBack(memory)
+    return sum
+  }
+}
