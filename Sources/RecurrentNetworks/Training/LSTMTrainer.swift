@@ -9,7 +9,7 @@ public struct LSTMTrainer: Sendable {
   let trainingWindows: [SequenceWindow]
   let validationWindows: [SequenceWindow]
   var engine: any GradientEngine
-  var state: TrainingState
+  package internal(set) var state: TrainingState
 
   /// A training that begins with given parameters.
   ///

@@ -32,7 +32,7 @@ public struct LSTMTraining: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - architecture: the network; it has `loss.outputsPerTarget` outputs for each target of a row.
-  ///   - loss: what is made small; degrees of freedom above 2, quantile levels above 0 and below 1.
+  ///   - loss: what is made small; degrees of freedom above 2, levels of quantiles that increase between 0 and 1.
   ///   - steps: the number T of steps of a window, positive.
   ///   - outputSteps: the number K of last steps of a window that are scored, from 1 to T.
   ///   - windowStride: the number of rows from one window to the next, positive.
@@ -43,7 +43,7 @@ public struct LSTMTraining: Sendable, Equatable {
   ///   - gradientNormLimit: the norm that no gradient exceeds, positive; `nil` clips nothing.
   ///   - patience: the number of epochs without improvement that ends the training, positive; `nil` never does.
   ///   - seed: what everything random is drawn from.
-  /// - Throws: `RecurrentNetworkError.invalidTraining`.
+  /// - Throws: `RecurrentNetworkError.invalidTraining` or `.invalidLoss`.
   public init(
     architecture: LSTM, loss: NetworkLoss, steps: Int, outputSteps: Int = 1, windowStride: Int = 1, batchSize: Int = 64,
     epochs: Int = 50, optimizer: Adam, schedule: LearningRateSchedule = .constant, gradientNormLimit: Double? = 1,
@@ -63,7 +63,8 @@ public struct LSTMTraining: Sendable, Equatable {
     try check(
       gradientNormLimit.map { $0 > 0 } ?? true,
       "the limit of a gradient's norm is positive, \(gradientNormLimit ?? 0) is not")
-    if let reason = schedule.invalidity ?? loss.invalidity { throw .invalidTraining(reason: reason) }
+    if let reason = schedule.invalidity { throw .invalidTraining(reason: reason) }
+    try loss.check()
     try check(
       architecture.outputSize.isMultiple(of: loss.outputsPerTarget),
       "each target needs \(loss.outputsPerTarget) outputs, of which \(architecture.outputSize) are no multiple")

@@ -44,7 +44,8 @@ import Testing
     let windows = try data.windows(steps: 3, in: [0..<3, 0..<4])
     #expect(
       windows == [
-        SequenceWindow(series: 0, lastRow: 2), SequenceWindow(series: 1, lastRow: 2), SequenceWindow(series: 1, lastRow: 3),
+        SequenceWindow(series: 0, lastRow: 2), SequenceWindow(series: 1, lastRow: 2),
+        SequenceWindow(series: 1, lastRow: 3),
       ])
   }
 
