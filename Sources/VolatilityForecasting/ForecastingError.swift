@@ -1,4 +1,5 @@
 public import MarketData
+public import RecurrentNetworks
 public import VolatilityModels
 
 /// Why features, targets or a forecast could not be made.
@@ -23,6 +24,8 @@ public enum ForecastingError: Error, Equatable, Sendable {
   case notLearned(market: String, feature: String)
   /// The GARCH that a feature is made of could not be fitted to the training part.
   case garchFailed(market: String, reason: VolatilityError)
+  /// A network could not be trained.
+  case network(reason: RecurrentNetworkError)
   /// There is no usable row to learn from.
   case noTrainingRows
   /// Matrices that should have the same columns have not.
@@ -60,6 +63,7 @@ extension ForecastingError: CustomStringConvertible {
     case .notLearned(let market, let feature):
       "\(feature) is learned from training data, and none of \(market) was given"
     case .garchFailed(let market, let reason): "the GARCH of \(market): \(reason)"
+    case .network(let reason): "\(reason)"
     case .noTrainingRows: "there is no usable row to learn from"
     case .differentColumns(let expected, let found):
       "the columns are \(found.joined(separator: ", ")), expected \(expected.joined(separator: ", "))"

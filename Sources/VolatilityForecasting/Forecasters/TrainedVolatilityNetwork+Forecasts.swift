@@ -1,0 +1,65 @@
+import RecurrentNetworks
+
+extension TrainedVolatilityNetwork {
+  /// The number of windows that go through the networks together.
+  private static let batchSize = 1024
+
+  /// The forecasts at the close of each bar of a market.
+  ///
+  /// Each looks back over `specification.options.steps` bars and no further, as in training, so that it does not depend
+  /// on where the data begin. A forecast depends on nothing after its bar.
+  ///
+  /// - Parameters:
+  ///   - market: the market; it may be another than those that were learned from.
+  ///   - threads: the number of threads; it changes no bit.
+  /// - Returns: ln of the forecast variance for each horizon and bar.
+  /// - Throws: `ForecastingError`: the market lacks what a feature needs, has bars of another length, or is shorter than
+  ///   a window.
+  public func forecasts(for market: MarketHistory, threads: Int = 1) throws(ForecastingError) -> LogVarianceForecasts {
+    guard market.barDuration == barDuration else {
+      throw .invalidSpecification(
+        reason: "the networks were trained on bars of \(barDuration), those of \(market.name) are of "
+          + "\(market.barDuration)")
+    }
+    let regression = try base.forecasts(for: market)
+    let corrections = try outputs(for: market, threads: threads)
+    var values = regression.values
+    for position in values.indices {
+      for row in values[position].indices { values[position][row] += corrections[position][row] }
+    }
+    return LogVarianceForecasts(market: market.name, horizons: specification.horizons, values: values)
+  }
+
+  /// What the networks add to the log forecast of the regression, for each horizon and bar; not a number where a window
+  /// is not filled.
+  public func outputs(for market: MarketHistory, threads: Int = 1) throws(ForecastingError) -> [[Double]] {
+    let steps = specification.options.steps
+    let rows = try NetworkRows(market, matrix: scaling.scaled(features.matrix(of: market)))
+    guard rows.range.count >= steps else {
+      throw .tooFewBars(
+        market: market.name, count: market.bars.count, needed: rows.range.lowerBound + steps)
+    }
+    let networks = members.map { LSTMNetwork($0) }
+    let (inputSize, horizonCount) = (scaling.names.count, specification.horizons.count)
+    var result = corrections.map { _ in [Double](repeating: .nan, count: market.bars.count) }
+    var first = 0
+    while first + steps <= rows.range.count {
+      let count = min(Self.batchSize, rows.range.count - steps - first + 1)
+      var inputs: [Float] = []
+      inputs.reserveCapacity(count * steps * inputSize)
+      for window in first..<first + count {
+        inputs += rows.inputs[window * inputSize..<(window + steps) * inputSize]
+      }
+      let outputs = LSTMEnsemble.mean(
+        of: networks.map { $0.outputs(of: inputs, steps: steps, count: count, threads: threads) })
+      for window in 0..<count {
+        let row = rows.range.lowerBound + first + window + steps - 1
+        for position in 0..<horizonCount {
+          result[position][row] = Double(outputs[window * horizonCount + position]) + corrections[position]
+        }
+      }
+      first += count
+    }
+    return result
+  }
+}

@@ -1,0 +1,73 @@
+public import MarketData
+
+/// A ridge regression of the log variance to come on features, in one market or pooled over several.
+///
+/// With RV the variance of the next h bars, *level* the mean variance of a bar over the last 30 days by the measure of the
+/// features, and z the scaled features,
+///
+///     ln(RV/h) − ln level = a + Σ bⱼ zⱼ + e,
+///
+/// where the b have the penalty λ n Σ bⱼ² beside the sum of squares of the n errors. The forecast of the variance is
+/// h · level · exp(a + Σ bⱼ zⱼ + s²/2), s² the variance of the errors: the mean of a lognormal variable. Relative to
+/// their level markets are alike, so that what is learned from several serves each of them.
+/// Source of the estimator: Hoerl & Kennard (1970), "Ridge regression".
+public struct VarianceRegression: Sendable, Equatable {
+  /// The features.
+  public let features: FeatureSet
+  /// The numbers h of bars whose variance is forecast, increasing.
+  public let horizons: [Int]
+  /// The penalty λ for each observation.
+  public let penalty: Double
+
+  /// A regression.
+  ///
+  /// - Parameters:
+  ///   - features: the features; the level is by their measure.
+  ///   - horizons: the numbers of bars whose variance is forecast, positive and all different.
+  ///   - penalty: λ, finite and not negative; 0 for least squares.
+  /// - Throws: `ForecastingError.invalidSpecification`.
+  public init(features: FeatureSet, horizons: [Int], penalty: Double = 0.1) throws(ForecastingError) {
+    let sorted = horizons.sorted()
+    guard let first = sorted.first, first > 0, Set(sorted).count == sorted.count else {
+      throw .invalidSpecification(reason: "horizons are positive and all different, \(horizons) are not")
+    }
+    guard penalty >= 0, penalty.isFinite else {
+      throw .invalidSpecification(reason: "a penalty is finite and not negative, \(penalty) is not")
+    }
+    self.features = features
+    self.horizons = sorted
+    self.penalty = penalty
+  }
+
+  /// Estimates the coefficients from the rows of all markets together.
+  ///
+  /// - Parameters:
+  ///   - markets: the markets, with names of their own.
+  ///   - trainingEnd: the moment by which a target must be over to be learned from.
+  /// - Returns: the fitted regression.
+  /// - Throws: `ForecastingError`: a market lacks what a feature needs, or there are too few rows for the coefficients.
+  public func fit(
+    to markets: [MarketHistory], trainingEnd: TimeStamp
+  ) throws(ForecastingError) -> FittedVarianceRegression {
+    let features = try features.fit(to: markets, trainingEnd: trainingEnd)
+    var samples: [RegressionSample] = []
+    for market in markets {
+      samples.append(try RegressionSample(market, features: features, horizons: horizons))
+    }
+    let parts = samples.map { ($0.matrix, $0.rows(horizon: horizons[0], endingBy: trainingEnd)) }
+    let scaling = try FeatureScaling(learnedFrom: parts)
+    var equations: [RegressionEquation] = []
+    for (position, horizon) in horizons.enumerated() {
+      var moments = RegressionMoments(columnCount: scaling.names.count)
+      for sample in samples {
+        let scaled = try scaling.scaled(sample.matrix)
+        for row in sample.rows(horizon: horizon, endingBy: trainingEnd) where sample.isUsable[row] {
+          moments.add(scaled.row(row), target: sample.targets[position][row])
+        }
+      }
+      equations.append(try moments.solved(penalty: penalty))
+    }
+    return FittedVarianceRegression(
+      specification: self, features: features, scaling: scaling, equations: equations)
+  }
+}
