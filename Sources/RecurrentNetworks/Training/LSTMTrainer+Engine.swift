@@ -57,7 +57,7 @@ extension LSTMTraining {
 
   /// What computes the gradient.
   fileprivate func engine(threads: Int) -> any GradientEngine {
-    PlainGradientEngine(architecture: architecture, loss: loss)
+    PackedGradientEngine(architecture: architecture, loss: loss, threads: threads)
   }
 }
 
