@@ -8,6 +8,8 @@ extension PlainNetwork {
   ///   - outputGradients: the loss's derivatives by the outputs, (B, K, O).
   /// - Returns: its derivatives by the parameters, in the order of `LSTMLayout`, and by the inputs, (B, T, I).
   /// - Precondition: there is a derivative for each output.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   package func backward(
     _ trace: PlainTrace<Scalar>, outputGradients: [Scalar]
   ) -> (parameters: [Scalar], inputs: [Scalar]) {

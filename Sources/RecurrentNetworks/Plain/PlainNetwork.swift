@@ -1,6 +1,9 @@
 import LinearAlgebra
 
 /// A network computed plainly, as the equations of `LSTM` read: what the fast kernels are tested against.
+///
+/// Its two passes are compiled for both precisions; the tests, another module, would else run generic code, three times
+/// slower.
 package struct PlainNetwork<Scalar: PlainScalar>: Sendable {
   /// What the network is like.
   package let architecture: LSTM
@@ -32,6 +35,8 @@ package struct PlainNetwork<Scalar: PlainScalar>: Sendable {
   ///   - state: the state before the first step; zero if `nil`.
   /// - Returns: the outputs, (B, K, O), and what the way back needs.
   /// - Precondition: the shapes agree.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   package func forward(
     _ inputs: [Scalar], count: Int, steps: Int, outputSteps: Int? = nil, masks: [[Scalar]] = [],
     state: PlainState<Scalar>? = nil
