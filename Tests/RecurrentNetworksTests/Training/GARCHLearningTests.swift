@@ -55,8 +55,7 @@ import Testing
   @Test func itForecastsNearlyAsWellAsTheTrueModel() throws {
     let parameters = try Self.train(Path(count: 220_000, seed: 7))
     let fresh = Path(count: 20_200, seed: 8)
-    let outputs = PlainNetwork<Float>(parameters.architecture, parameters: parameters.values)
-      .forward(fresh.inputs, count: 1, steps: fresh.inputs.count).outputs
+    let outputs = LSTMNetwork(parameters).outputsAtEveryStep(of: fresh.inputs, steps: fresh.inputs.count)
     // The first periods are left out: nothing is known of the variance before them.
     let forecasts = outputs.dropFirst(200).map { Double.exp(Double($0)) }
     let variances = Array(fresh.variances.dropFirst(200))

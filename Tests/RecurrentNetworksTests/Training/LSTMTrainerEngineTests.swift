@@ -41,10 +41,22 @@ import Testing
       engine: PlainGradientEngine(architecture: training.architecture, loss: training.loss),
       initial: LSTMParameters(random: training.architecture, seed: training.seed))
     // Roundings of 1e-6 in the gradient move a parameter by at most a small share of the learning rate at each of 12 steps.
+    // The validation's outputs are computed by the packed network, those of several steps and those of one alike.
     for (one, other) in zip(fast.reports, try plain.train().reports) {
       #expect(abs(one.trainLoss / other.trainLoss - 1) < 1e-3)
       #expect(abs((one.validationLoss ?? 0) / (other.validationLoss ?? 1) - 1) < 1e-3)
     }
+  }
+
+  @Test func anEnsembleForecastsTheMean() throws {
+    var trainer = try LSTMEnsembleTrainer(training, members: 2, data: data, split: split)
+    let ensemble = try trainer.train()
+    let inputs = Array(data.series[0].inputs[..<24])
+    let networks = ensemble.members.map { LSTMNetwork($0.parameters) }
+    let last = networks.map { $0.outputs(of: inputs, steps: 6, count: 2) }
+    #expect(ensemble.outputs(of: inputs, steps: 6, count: 2) == zip(last[0], last[1]).map { ($0 + $1) / 2 })
+    let all = networks.map { $0.outputsAtEveryStep(of: inputs, steps: 6, count: 2) }
+    #expect(ensemble.outputsAtEveryStep(of: inputs, steps: 6, count: 2) == zip(all[0], all[1]).map { ($0 + $1) / 2 })
   }
 
   @Test(arguments: [1, 2, 5]) func anEnsembleGoesOnAndThreadsChangeNoBit(threads: Int) throws {
