@@ -20,4 +20,5 @@ let jobs: [String: any BenchmarkJob.Type] = [
   "garch.fit": GARCHFitJob.self,
   "garch.rolling": GARCHRollingJob.self,
   "garch.panel": GARCHPanelJob.self,
+  "lstm.train": LSTMTrainJob.self,
 ]

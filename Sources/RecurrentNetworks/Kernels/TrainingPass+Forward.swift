@@ -3,13 +3,15 @@ extension TrainingPass {
   func advance(_ layer: Int, _ step: Int) {
     let (shape, stride) = unsafe (shape, shape.stateStride(layer))
     let (terms, packed) = unsafe (shape.terms(layer), weights.layers[layer])
+    // At the first step there is no state yet.
+    let first = step == 0 ? 16 * shape.blocks : 0
     let (states, gates) = unsafe (states(layer, step: step), gates(layer, step: step))
     for block in 0..<shape.blocks {
       for pair in [2 * block, 2 * block + 1] {
         for row in unsafe Swift.stride(from: 0, to: plan.rows, by: TrainingSums.rows) {
           unsafe TrainingProduct(
-            factors: Self.numbers(states + row * stride), factorRow: 16 * stride, factorStep: 1,
-            vectors: parameters + packed.forward + 2 * pair * terms, vectorStep: 2, count: terms,
+            factors: Self.numbers(states + row * stride) + first, factorRow: 16 * stride, factorStep: 1,
+            vectors: parameters + packed.forward + 2 * (pair * terms + first), vectorStep: 2, count: terms - first,
             start: parameters + packed.biases + 2 * pair, startRow: 0,
             result: gates + row * shape.gateStride + 2 * pair, resultRow: shape.gateStride
           ).compute(width: 2)

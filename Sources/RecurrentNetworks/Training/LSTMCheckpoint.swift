@@ -31,10 +31,11 @@ extension LSTMTrainer {
   ///   - data: the same data as before.
   ///   - split: the same rows as before.
   ///   - engine: what computes the gradient.
+  ///   - validator: what computes the loss on the validation rows; `engine` if `nil`.
   /// - Throws: `RecurrentNetworkError.checkpointOfOtherTraining` or `.checkpointOfOtherData`.
   package init(
     resuming checkpoint: LSTMCheckpoint, expecting expected: LSTMTraining? = nil, data: SequenceData,
-    split: SequenceSplit, engine: any GradientEngine
+    split: SequenceSplit, engine: any GradientEngine, validator: (any LossEngine)? = nil
   ) throws(RecurrentNetworkError) {
     let training = checkpoint.training
     if let expected, let difference = training.difference(from: expected) {
@@ -42,7 +43,7 @@ extension LSTMTrainer {
     }
     guard checkpoint.fingerprint == DataFingerprint(data, split: split) else { throw .checkpointOfOtherData }
     try self.init(
-      training, data: data, split: split, engine: engine,
+      training, data: data, split: split, engine: engine, validator: validator,
       initial: LSTMParameters(training.architecture, values: checkpoint.state.parameters))
     state = checkpoint.state
   }

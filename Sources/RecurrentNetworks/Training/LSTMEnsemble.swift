@@ -32,3 +32,37 @@ public struct LSTMEnsemble: Sendable, Equatable {
     }
   }
 }
+
+extension LSTMEnsemble {
+  /// The mean of the members' outputs at the last step of each sequence.
+  ///
+  /// - Parameters:
+  ///   - inputs: (B, T, I) row-major.
+  ///   - steps: the number T of steps, positive.
+  ///   - count: the number B of sequences, positive.
+  ///   - threads: on how many threads at most, positive.
+  /// - Returns: (B, O) row-major.
+  /// - Precondition: there are B · T · I inputs.
+  public func outputs(of inputs: [Float], steps: Int, count: Int = 1, threads: Int = 1) -> [Float] {
+    Self.mean(
+      of: members.map {
+        LSTMNetwork($0.parameters).outputs(of: inputs, steps: steps, count: count, threads: threads)
+      })
+  }
+
+  /// The mean of the members' outputs at every step of each sequence.
+  ///
+  /// - Parameters:
+  ///   - inputs: (B, T, I) row-major.
+  ///   - steps: the number T of steps, positive.
+  ///   - count: the number B of sequences, positive.
+  ///   - threads: on how many threads at most, positive.
+  /// - Returns: (B, T, O) row-major.
+  /// - Precondition: there are B · T · I inputs.
+  public func outputsAtEveryStep(of inputs: [Float], steps: Int, count: Int = 1, threads: Int = 1) -> [Float] {
+    Self.mean(
+      of: members.map {
+        LSTMNetwork($0.parameters).outputsAtEveryStep(of: inputs, steps: steps, count: count, threads: threads)
+      })
+  }
+}

@@ -16,6 +16,7 @@ extension LSTMTrainer {
   ) throws(RecurrentNetworkError) {
     try self.init(
       training, data: data, split: split, engine: training.engine(threads: threads),
+      validator: training.validator(threads: threads),
       initial: LSTMParameters(random: training.architecture, seed: training.seed))
   }
 
@@ -34,7 +35,7 @@ extension LSTMTrainer {
   ) throws(RecurrentNetworkError) {
     try self.init(
       resuming: checkpoint, expecting: expected, data: data, split: split,
-      engine: checkpoint.training.engine(threads: threads))
+      engine: checkpoint.training.engine(threads: threads), validator: checkpoint.training.validator(threads: threads))
   }
 }
 
@@ -57,7 +58,12 @@ extension LSTMTraining {
 
   /// What computes the gradient.
   fileprivate func engine(threads: Int) -> any GradientEngine {
-    PlainGradientEngine(architecture: architecture, loss: loss)
+    PackedGradientEngine(architecture: architecture, loss: loss, threads: threads)
+  }
+
+  /// What computes the loss on the validation rows.
+  fileprivate func validator(threads: Int) -> any LossEngine {
+    ForwardLossEngine(architecture: architecture, loss: loss, threads: threads)
   }
 }
 

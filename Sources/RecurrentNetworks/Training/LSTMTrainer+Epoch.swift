@@ -50,7 +50,7 @@ extension LSTMTrainer {
     guard !validationWindows.isEmpty else { return nil }
     var (loss, weight) = (0.0, 0.0)
     for batch in batches(of: validationWindows) {
-      loss += engine.gradient(parameters: parameters, batch: batch, dropoutSeed: nil).loss
+      loss += validator.loss(parameters: parameters, batch: batch)
       weight += Self.weight(of: batch)
     }
     return loss / weight

@@ -9,6 +9,7 @@ public struct LSTMTrainer: Sendable {
   let trainingWindows: [SequenceWindow]
   let validationWindows: [SequenceWindow]
   var engine: any GradientEngine
+  var validator: any LossEngine
   package internal(set) var state: TrainingState
 
   /// A training that begins with given parameters.
@@ -18,13 +19,14 @@ public struct LSTMTrainer: Sendable {
   ///   - data: the series.
   ///   - split: the rows to train on and those to validate on.
   ///   - engine: what computes the gradient of `training`'s loss.
+  ///   - validator: what computes the loss on the validation rows; `engine` if `nil`.
   ///   - initial: the first parameters.
   /// - Throws: `RecurrentNetworkError.nothingToTrainOn`, `.nothingToValidateOn`, `.seriesTooShort`, or `.invalidValue`
   ///   where a target should be a variance and is negative.
   /// - Precondition: network and parameters fit the data's inputs and targets, and the split is one of the data.
   package init(
     _ training: LSTMTraining, data: SequenceData, split: SequenceSplit, engine: any GradientEngine,
-    initial: LSTMParameters
+    validator: (any LossEngine)? = nil, initial: LSTMParameters
   ) throws(RecurrentNetworkError) {
     precondition(training.architecture.inputSize == data.inputSize, "the network has the inputs that the data have")
     precondition(training.targetCount == data.targetCount, "the network has outputs for the targets that the data have")
@@ -43,6 +45,7 @@ public struct LSTMTrainer: Sendable {
     self.training = training
     self.data = data
     self.engine = engine
+    self.validator = validator ?? GradientLossEngine(engine: engine)
     fingerprint = DataFingerprint(data, split: split)
     state = TrainingState(initial: initial.values)
   }
