@@ -1,7 +1,8 @@
 /// A quantity that is known at the close of a bar and may tell of the volatility to come.
 ///
 /// It has a name that `init(_:)` reads and `description` prints. Windows are in bars, of 1 to 1,000,000. W stands for
-/// one in this table, *level* for the mean variance of the last 30 days:
+/// one in this table, *level* for the mean variance of the last 30 days. Days are counted in bars, as many as have room
+/// in them where none is missing:
 ///
 /// | name | columns |
 /// |---|---|
