@@ -16,7 +16,8 @@ public struct FittedFeatureSet: Sendable, Equatable {
 
   /// The features of a market, one row for each bar, from what was known at its close.
   ///
-  /// A row depends on the bars up to its own and on what was learned, and on nothing that came later.
+  /// A row depends on the bars up to its own and on what was learned, and on nothing that came later. A column that two
+  /// features have in common, as `har` and `log-variance-24` may, is there once.
   ///
   /// - Parameter market: the market; with features of a GARCH one of those that were learned from.
   /// - Returns: the rows, those included that lack a value.
@@ -24,7 +25,10 @@ public struct FittedFeatureSet: Sendable, Equatable {
   public func matrix(of market: MarketHistory) throws(ForecastingError) -> FeatureMatrix {
     var source = FeatureColumns(market: market, fitted: self)
     var columns: [FeatureColumn] = []
-    for feature in set.features { columns += try source.columns(of: feature) }
+    var names: Set<String> = []
+    for feature in set.features {
+      columns += try source.columns(of: feature).filter { names.insert($0.name).inserted }
+    }
     return FeatureMatrix(market: market, columns: columns)
   }
 }

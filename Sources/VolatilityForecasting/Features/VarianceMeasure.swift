@@ -19,4 +19,14 @@ public enum VarianceMeasure: String, Sendable, CaseIterable {
     case .parkinson: .parkinson
     }
   }
+
+  /// The most precise measure that the bars of all markets have the prices for.
+  ///
+  /// - Parameter markets: the markets that are learned from or forecast together.
+  /// - Returns: `garmanKlass` with open, high and low, `parkinson` with high and low, `squaredReturn` else.
+  public static func mostPrecise(for markets: [MarketHistory]) -> VarianceMeasure {
+    let bars = markets.map(\.bars)
+    guard bars.allSatisfy({ $0.high != nil && $0.low != nil }) else { return .squaredReturn }
+    return bars.allSatisfy { $0.open != nil } ? .garmanKlass : .parkinson
+  }
 }

@@ -1,9 +1,13 @@
 extension VolatilityFeature: CustomStringConvertible {
   /// The feature of a name, as the table of ``VolatilityFeature`` has them.
   ///
-  /// - Throws: `ForecastingError.unknownFeature` for a text that is none, or has a window out of range.
+  /// - Throws: `ForecastingError.unknownFeature` for a text that is none, has a window out of range or more than 200
+  ///   bytes.
   public init(_ name: String) throws(ForecastingError) {
-    guard let feature = VolatilityFeature.parsed(name) else { throw .unknownFeature(text: name) }
+    // Features hold others; what is longer than any that makes sense could be nested deeper than the stack is.
+    guard name.utf8.count <= 200, let feature = VolatilityFeature.parsed(name) else {
+      throw .unknownFeature(text: name)
+    }
     self = feature
   }
 

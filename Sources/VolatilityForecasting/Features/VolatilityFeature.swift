@@ -1,7 +1,8 @@
 /// A quantity that is known at the close of a bar and may tell of the volatility to come.
 ///
 /// It has a name that `init(_:)` reads and `description` prints. Windows are in bars, of 1 to 1,000,000. W stands for
-/// one in this table, *level* for the mean variance of the last 30 days:
+/// one in this table, *level* for the mean variance of the last 30 days. Days are counted in bars, as many as have room
+/// in them where none is missing:
 ///
 /// | name | columns |
 /// |---|---|
@@ -23,7 +24,7 @@
 /// | `hour-of-day` | sine and cosine of one and of two turns a day, at the start of the bar in UTC |
 /// | `hour-dummies`, `weekday` | 1 for each hour but 0, for each day but Sunday; 0 elsewhere |
 /// | `season`, `season-ahead-W` | ln of ``VolatilitySeason`` at the bar, of its mean over the next W bars |
-/// | `har`, `fine-har`(`-relative`) | `log-variance` of 1, 7 and 30 days; before them `log-range-1` and of 6 hours |
+/// | `har`, `fine-har`(`-relative`) | `log-variance` of 1, 7, 30 days; before them of 6 hours and the level's measure of 1 bar |
 /// | `funding`, `flow`, `column:NAME` | a declared column as it is |
 /// | `garch-variance`(`-relative`) | ln σ²_{t+1} of a GARCH(1,1) with t innovations, fitted to the training part |
 /// | `garch-residual` | its standardised residual of the bar |

@@ -54,6 +54,16 @@ import VolatilityForecasting
     #expect(matrix.firstRow == 30)
   }
 
+  @Test func fineHARIsMadeWithTheLevelsMeasure() throws {
+    let closes = (0..<40).map { 100 + Double($0 * $0 % 11) }
+    let market = try MarketHistory(name: "A", bars: closeOnly(closes))
+    let matrix = try FeatureSet([.har(isFine: true, isRelative: false)], level: .squaredReturn).matrix(of: market)
+    #expect(
+      matrix.names == [
+        "log-variance-1", "log-variance-6", "log-variance-24", "log-variance-168", "log-variance-720",
+      ])
+  }
+
   @Test func standstillHasTheFloor() throws {
     let market = try MarketHistory(name: "A", bars: closeOnly([Double](repeating: 5, count: 50), seconds: 86_400))
     let features = try VolatilityFeature.list(

@@ -41,6 +41,14 @@ import VolatilityForecasting
     #expect(throws: ForecastingError.unknownFeature(text: text)) { try VolatilityFeature(text) }
   }
 
+  @Test func nestingHasAnEnd() throws {
+    func nested(_ depth: Int) -> String { String(repeating: "mean:2:", count: depth) + "return" }
+    #expect(try VolatilityFeature(nested(27)).description.utf8.count == 195)
+    for depth in [28, 100_000] {
+      #expect(throws: ForecastingError.unknownFeature(text: nested(depth))) { try VolatilityFeature(nested(depth)) }
+    }
+  }
+
   @Test func listIsCutAtCommas() throws {
     #expect(
       try VolatilityFeature.list("return,har") == [

@@ -66,7 +66,7 @@ extension FeatureColumns {
     let quarterDay = max(1, market.bars(inDays: 1) / 4)
     let windows = (isFine ? [quarterDay] : []) + [1, 7, 30].map { market.bars(inDays: $0) }
     let range: [VolatilityFeature] =
-      isFine ? [.logVariance(.garmanKlass, .mean(bars: 1), isAdjusted: false, isRelative: isRelative)] : []
+      isFine ? [.logVariance(fitted.set.level, .mean(bars: 1), isAdjusted: false, isRelative: isRelative)] : []
     return windows.enumerated().reduce(into: range) { parts, window in
       guard !windows[..<window.offset].contains(window.element) else { return }
       parts.append(
