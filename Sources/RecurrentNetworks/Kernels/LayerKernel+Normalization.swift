@@ -29,14 +29,3 @@ extension LayerKernel {
     return units .>= Int32(truncatingIfNeeded: hiddenSize - 16 * (blockCount - 1))
   }
 }
-
-extension SIMD16<Float> {
-  /// The sum of all lanes.
-  @inline(always)
-  var total: Float {
-    let eight = lowHalf + highHalf
-    let four = eight.lowHalf + eight.highHalf
-    let two = four.lowHalf + four.highHalf
-    return two[0] + two[1]
-  }
-}
