@@ -12,8 +12,12 @@ public struct ForecastRecord: Sendable, Equatable {
 
   /// A forecast made at one return for later ones.
   ///
+  /// - Parameters:
+  ///   - originIndex: the index of the last return that the forecast knows.
+  ///   - targetIndices: those of the returns that it is about.
+  ///   - variance: the forecast.
   /// - Precondition: all targets are later than the origin.
-  package init(originIndex: Int, targetIndices: ClosedRange<Int>, variance: Double) {
+  public init(originIndex: Int, targetIndices: ClosedRange<Int>, variance: Double) {
     precondition(originIndex < targetIndices.lowerBound, "a forecast is for returns after its origin")
     self.originIndex = originIndex
     self.targetIndices = targetIndices

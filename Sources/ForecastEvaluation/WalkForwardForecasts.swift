@@ -25,6 +25,18 @@ public struct WalkForwardForecasts: Sendable, Equatable {
   /// The refits that failed.
   public let failedRefits: [FailedRefit]
 
+  /// Forecasts that were made on a walk.
+  ///
+  /// - Parameters:
+  ///   - records: the forecasts, in order of their origins.
+  ///   - refitCount: the number of refits that were tried after the first fit.
+  ///   - failedRefits: those that failed.
+  public init(records: [ForecastRecord], refitCount: Int, failedRefits: [FailedRefit]) {
+    self.records = records
+    self.refitCount = refitCount
+    self.failedRefits = failedRefits
+  }
+
   /// The forecast variances, in order of their origins.
   public var variances: [Double] { records.map(\.variance) }
 }

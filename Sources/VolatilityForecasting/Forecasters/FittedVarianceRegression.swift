@@ -1,3 +1,5 @@
+import NumericalMethods
+
 /// A ridge regression of log variances with its estimates.
 public struct FittedVarianceRegression: Sendable, Equatable {
   /// What was estimated.

@@ -1,4 +1,4 @@
-public import RecurrentNetworks
+import RecurrentNetworks
 
 /// The shape of the networks of a forecaster, and how they are trained.
 public struct NetworkOptions: Sendable, Equatable {

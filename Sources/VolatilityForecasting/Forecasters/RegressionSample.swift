@@ -1,4 +1,5 @@
 import MarketData
+import NumericalMethods
 
 /// The features of a market and what came after, relative to its level.
 struct RegressionSample {

@@ -1,3 +1,5 @@
+import MarketData
+
 /// The features that forecasters have unless others are asked for, as the bars allow.
 ///
 /// They were chosen on hourly bars of five currencies up to the middle of 2022; of bars of other lengths the windows span

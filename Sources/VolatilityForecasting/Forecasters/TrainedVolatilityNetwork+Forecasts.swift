@@ -1,3 +1,4 @@
+import MarketData
 import RecurrentNetworks
 
 extension TrainedVolatilityNetwork {

@@ -1,4 +1,5 @@
 import MarketData
+import NumericalMethods
 
 extension VarianceRegression {
   /// The forecasts at some bars of a market, the coefficients estimated again every so often from what was over by then.
