@@ -18,6 +18,15 @@ public struct RowForecasts: WalkForecaster {
     self.horizon = horizon
   }
 
+  /// The forecasts of a walk through a series of periods.
+  ///
+  /// - Parameters:
+  ///   - walk: where forecasts are made; about the sum of `horizon` periods.
+  ///   - count: the number of periods of the series, as many as there are forecasts.
+  ///   - report: called once with the number of forecasts.
+  /// - Returns: a forecast for each of `walk.origins(count: count)`, in order.
+  /// - Throws: `EvaluationError.forecasterFailed` where one that is due is not a number.
+  /// - Precondition: the numbers agree.
   public func forecasts(
     on walk: WalkForward, count: Int, report: (Int) -> Void
   ) throws(EvaluationError) -> WalkForwardForecasts {
