@@ -50,6 +50,9 @@ struct ForecastFeaturesReference: Decodable {
     }
   }()
 
+  /// The folder of market data that may not be shipped.
+  static let marketData = ProcessInfo.processInfo.environment["PLIMSOLL_MARKET_DATA"]
+
   /// The two markets, each beside the other.
   static func panel() throws -> [MarketHistory] {
     try MarketHistory.panel(

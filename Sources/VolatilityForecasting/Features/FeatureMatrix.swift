@@ -59,6 +59,11 @@ public struct FeatureMatrix: Sendable, Equatable {
     values[row * columnCount..<(row + 1) * columnCount]
   }
 
+  /// The rows of a range that have all their values.
+  ///
+  /// - Precondition: `rows` lies within `0..<rowCount`.
+  public func usableRows(in rows: Range<Int>) -> [Int] { rows.filter { isUsable[$0] } }
+
   /// The values of a column; `nil` where there is none of that name.
   public func column(_ name: String) -> [Double]? {
     guard let number = names.firstIndex(of: name) else { return nil }

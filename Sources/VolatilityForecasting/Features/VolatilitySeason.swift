@@ -13,6 +13,7 @@ public struct VolatilitySeason: Sendable, Equatable {
   /// The factor of each hour of the week, from Monday 0 o'clock on, each positive.
   public let factors: [Double]
 
+  private static let week: Int64 = 7 * 86_400_000_000
   private static let mostOfMean = 10.0
   private static let leastFactor = 1e-3
 
@@ -66,9 +67,12 @@ public struct VolatilitySeason: Sendable, Equatable {
 
   /// The mean factor of bars of a length that start one bar after an instant and at each bar after that.
   func meanFactor(after timeStamp: TimeStamp, bars: Int, barMicroseconds: Int64) -> Double {
+    // Whole weeks change nothing, and without them no sum grows out of its type.
+    let step = barMicroseconds % Self.week
+    let start = (timeStamp.microseconds % Self.week + Self.week) % Self.week
     var sum = 0.0
-    for step in 1...bars {
-      sum += factor(at: TimeStamp(microseconds: timeStamp.microseconds + Int64(step) * barMicroseconds))
+    for number in 1...bars {
+      sum += factor(at: TimeStamp(microseconds: (start + Int64(number) * step) % Self.week))
     }
     return sum / Double(bars)
   }

@@ -82,15 +82,16 @@ public struct MarketHistory: Sendable, Equatable {
   ///
   /// - Precondition: `index` is the position of a bar.
   public func closeTime(of index: Int) -> TimeStamp {
-    let end = TimeStamp(microseconds: bars.timeStamps[index].microseconds + barMicroseconds)
+    let (sum, overflows) = bars.timeStamps[index].microseconds.addingReportingOverflow(barMicroseconds)
+    let end = TimeStamp(microseconds: overflows ? .max : sum)
     return index + 1 < bars.count ? min(end, bars.timeStamps[index + 1]) : end
   }
 
   /// The bars before which others are missing, with how many of the usual length have room there.
   public var gaps: [(index: Int, missingBars: Int)] {
     zip(bars.timeStamps.indices.dropFirst(), zip(bars.timeStamps, bars.timeStamps.dropFirst())).compactMap {
-      let distance = Double($1.1.microseconds - $1.0.microseconds) / Double(barMicroseconds)
-      let missing = Int(distance.rounded()) - 1
+      let distance = (Double($1.1.microseconds) - Double($1.0.microseconds)) / Double(barMicroseconds)
+      let missing = Int(min(distance.rounded(), 0x1p53)) - 1
       return missing > 0 ? ($0, missing) : nil
     }
   }

@@ -8,6 +8,8 @@ public import MarketData
 /// | `percentile.smallestHistory` | 100 forecasts | 1 or more |
 /// | `threshold` | 90 | 0…100 |
 ///
+/// The smallest history is counted in forecasts: 100 are enough of daily ones; of hourly ones 720 are a month.
+///
 /// A score of 90 says that 90 % of the forecasts of the last year were lower. Scores of markets that differ in their
 /// volatility can be compared; that a score is high in a calm year does not say that the volatility is.
 public struct VolatilityScore: Sendable, Equatable {

@@ -16,6 +16,20 @@ import VolatilityForecasting
     #expect(market.closeTime(of: 5) == TimeStamp(microseconds: 9 * hour))
   }
 
+  @Test func endsOfTimeAreNoTrap() throws {
+    let stamps = [.min, -1, 0, .max - 1, .max].map { TimeStamp(microseconds: $0) }
+    let bars = try BarSeries(timeStamps: stamps, close: [1, 2, 1, 2, 3])
+    let panel = try MarketHistory.panel(["A", "B"].map { try MarketHistory(name: $0, bars: bars) })
+    #expect(panel[0].closeTime(of: 4) == TimeStamp(microseconds: .max))
+    #expect(panel[0].gaps.map(\.index) == [1, 3])
+    let season = try VolatilitySeason(factors: [Double](repeating: 1, count: VolatilitySeason.hours))
+    let set = try FeatureSet(
+      VolatilityFeature.list("other:B:return,season-ahead-100,hour-of-day,weekday,level"), level: .squaredReturn)
+    #expect(try FittedFeatureSet(set, season: season).matrix(of: panel[0]).firstRow == 5)
+    let scores = try VolatilityScore(smallestHistory: 1).scores(of: [1, 2, 1, 2, 3], timeStamps: stamps, market: "A")
+    #expect(scores.map(\.score) == [50, 50, 25, 50, 75])
+  }
+
   @Test func panelPutsEachBesideTheOthers() throws {
     let markets = try ["A", "B", "C"].map { try MarketHistory(name: $0, bars: closeOnly([1, 2, 3])) }
     let panel = try MarketHistory.panel(markets)

@@ -91,10 +91,10 @@ extension FeatureColumns {
     return returns.indices.map { row in
       let close = market.closeTime(of: row)
       while next < other.bars.count, other.closeTime(of: next) <= close { next += 1 }
-      guard next > 0, close.microseconds - other.closeTime(of: next - 1).microseconds <= Self.greatestAge else {
-        return nil
-      }
-      return next - 1
+      guard next > 0 else { return nil }
+      let (age, overflows) = close.microseconds
+        .subtractingReportingOverflow(other.closeTime(of: next - 1).microseconds)
+      return overflows || age > Self.greatestAge ? nil : next - 1
     }
   }
 }
