@@ -4,16 +4,18 @@ import Synchronization
 ///
 /// Who works takes what is free and gives it back; nothing is shared at the same time.
 final class TrainingBuffers: Sendable {
-  private let free = Mutex<[Int: [[GateLanes]]]>([:])
+  private let free = Mutex<[[GateLanes]]>([])
 
-  /// Memory of `count` vectors with anything in it.
+  /// Memory of at least `count` vectors with anything in it.
   func take(_ count: Int) -> [GateLanes] {
-    free.withLock { $0[count]?.popLast() } ?? [GateLanes](repeating: .zero, count: count)
+    // What is too small is let go: as much as there is will be needed again.
+    if let memory = free.withLock({ $0.popLast() }), memory.count >= count { return memory }
+    return [GateLanes](repeating: .zero, count: count)
   }
 
   /// Gives memory back.
   func giveBack(_ memory: consuming [GateLanes]) {
     let memory = memory
-    free.withLock { $0[memory.count, default: []].append(memory) }
+    free.withLock { $0.append(memory) }
   }
 }

@@ -35,26 +35,23 @@ struct TrainingGradient: Sendable {
     count = end
   }
 
-  /// Adds up gradients.
-  ///
-  /// - Parameter partials: at least one; the first is used up.
-  /// - Returns: the sum, in the order of `LSTMLayout`.
-  func sum(_ partials: inout [[GateLanes]]) -> [Float] {
+  /// Adds a gradient to another.
+  func add(_ other: [GateLanes], to total: inout [GateLanes]) {
+    let other = other.span
+    var total = total.mutableSpan
+    for i in 0..<count { total[i] += other[i] }
+  }
+
+  /// A gradient in the order of `LSTMLayout`.
+  func inLayout(_ gradient: [GateLanes]) -> [Float] {
     let layout = LSTMLayout(shape.architecture)
-    for other in partials.dropFirst() { add(other, to: &partials[0]) }
     return unsafe [Float](unsafeUninitializedCapacity: layout.count) { target, written in
-      unsafe partials[0].withUnsafeBytes { bytes in
+      unsafe gradient.withUnsafeBytes { bytes in
         guard let base = bytes.baseAddress, let start = target.baseAddress else { return }
         unsafe unpack(base.assumingMemoryBound(to: Float.self), layout, start)
       }
       written = layout.count
     }
-  }
-
-  private func add(_ other: [GateLanes], to total: inout [GateLanes]) {
-    let other = other.span
-    var total = total.mutableSpan
-    for i in 0..<count { total[i] += other[i] }
   }
 
   private func unpack(

@@ -1,7 +1,7 @@
 /// What one training step computes: the gradient of a batch, in parts that several threads can take.
 struct TrainingTask: Sendable {
   /// The most sequences that are computed together.
-  static let microBatch = 32
+  static let largestMicroBatch = 32
   /// The most parts that are summed up on their own.
   static let mostParts = 16
 
@@ -10,24 +10,33 @@ struct TrainingTask: Sendable {
   let batch: TrainingBatch
   let loss: NetworkLoss
   let dropoutSeed: UInt64?
+  /// Memory for the sums of a part.
+  let partials: TrainingBuffers
+  /// Memory for a micro-batch.
   let buffers: TrainingBuffers
 
-  private var microBatches: Int { (batch.sequences.count + Self.microBatch - 1) / Self.microBatch }
+  private var microBatches: Int { (batch.sequences.count + Self.largestMicroBatch - 1) / Self.largestMicroBatch }
+
+  /// The number of sequences of all micro-batches but the last: about equally many, and whole groups of rows.
+  private var microBatch: Int {
+    let (count, rows) = (batch.sequences.count, TrainingSums.rows)
+    return ((count + microBatches - 1) / microBatches + rows - 1) / rows * rows
+  }
 
   /// The number of parts, which depends on nothing but the size of the batch.
   var parts: Int { min(microBatches, Self.mostParts) }
 
   /// The loss and the gradient of every `parts`-th micro-batch from `part` on.
   func run(_ part: Int) -> (loss: Double, gradient: [GateLanes]) {
-    var gradient = buffers.take(sums.count)
+    var gradient = partials.take(sums.count)
     let loss = TrainingArithmetic.flushingDenormals {
       unsafe gradient.withUnsafeMutableBufferPointer { gradient in
         unsafe gradient.update(repeating: .zero)
         var sum = 0.0
         guard let start = gradient.baseAddress else { return sum }
-        for microBatch in stride(from: part, to: microBatches, by: parts) {
-          let first = microBatch * Self.microBatch
-          unsafe sum += run(first..<min(first + Self.microBatch, batch.sequences.count), start)
+        for number in stride(from: part, to: microBatches, by: parts) {
+          let (first, count) = (number * microBatch, batch.sequences.count)
+          if first < count { unsafe sum += run(first..<min(first + microBatch, count), start) }
         }
         return sum
       }

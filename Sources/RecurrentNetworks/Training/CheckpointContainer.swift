@@ -2,12 +2,12 @@
 ///
 /// Eight bytes of magic, the version, the length of the contents, the contents, and the `StableHash` of all before it;
 /// numbers are 64-bit and little-endian.
-enum CheckpointContainer {
+package enum CheckpointContainer {
   static let version = 1
   private static let headerSize = 24
 
   /// Contents in their outer form.
-  static func sealed(_ contents: [UInt8], magic: StaticString) -> [UInt8] {
+  package static func sealed(_ contents: [UInt8], magic: StaticString) -> [UInt8] {
     var writer = CheckpointWriter()
     writer.bytes = Array(magic.description.utf8)
     writer.write(version)

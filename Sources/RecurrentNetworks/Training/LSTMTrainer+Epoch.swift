@@ -66,7 +66,7 @@ extension LSTMTrainer {
   }
 
   private func learningRate(step: Int) -> Double {
-    let stepsPerEpoch = (trainingWindows.count + training.batchSize - 1) / training.batchSize
+    let stepsPerEpoch = (trainingWindows.count - 1) / training.batchSize + 1
     return training.optimizer.learningRate
       * training.schedule.factor(step: step, stepsPerEpoch: stepsPerEpoch, epochs: training.epochs)
   }

@@ -24,10 +24,10 @@ public enum LearningRateSchedule: Sendable, Equatable, Hashable {
     switch self {
     case .constant: return 1
     case .cosine(let warmUp):
-      let all = stepsPerEpoch * epochs
-      let warm = Int((Double(all) * warmUp).rounded())
-      if step < warm { return Double(step + 1) / Double(warm) }
-      let share = Double(step - warm) / Double(max(all - warm, 1))
+      let all = Double(stepsPerEpoch) * Double(epochs)
+      let warm = (all * warmUp).rounded()
+      if Double(step) < warm { return Double(step + 1) / warm }
+      let share = (Double(step) - warm) / max(all - warm, 1)
       return 0.5 * (1 + PortableFunctions.cosine(ofTurns: 0.5 * share))
     case .exponential(let factor): return Self.power(factor, step / stepsPerEpoch)
     case .stepDecay(let factor, let epochs): return Self.power(factor, step / stepsPerEpoch / epochs)

@@ -3,13 +3,14 @@ import NumericalMethods
 /// The gradient by kernels that compute many sequences and units at once.
 ///
 /// Back-propagation through time (Werbos 1990, "Backpropagation through time: what it does and how to do it") in single
-/// precision, tanh by a fraction that is off by 2.4e-7 at most. A batch is cut into micro-batches of 32 sequences; up to 16
+/// precision, tanh by a fraction that is off by 2.4e-7 at most. A batch is cut into micro-batches of up to 32 sequences; up to 16
 /// partial sums, each of its own micro-batches, are added up in a fixed order, so that no bit depends on threads. Memory lives
 /// on between calls, and copies of an engine share it.
 package struct PackedGradientEngine: GradientEngine {
   private let loss: NetworkLoss
   private let threads: Int
   private let sums: TrainingGradient
+  private let partials = TrainingBuffers()
   private let buffers = TrainingBuffers()
   private var weights: TrainingWeights
 
@@ -40,11 +41,12 @@ package struct PackedGradientEngine: GradientEngine {
       "the head has as many outputs as the targets")
     weights.pack(parameters)
     let task = TrainingTask(
-      weights: weights, sums: sums, batch: batch, loss: loss, dropoutSeed: dropoutSeed, buffers: buffers)
-    let parts = parallelMap(count: task.parts, threads: threads) { task.run($0) }
-    var partials = parts.map(\.gradient)
-    let gradient = sums.sum(&partials)
-    for partial in partials { buffers.giveBack(partial) }
+      weights: weights, sums: sums, batch: batch, loss: loss, dropoutSeed: dropoutSeed, partials: partials,
+      buffers: buffers)
+    var parts = parallelMap(count: task.parts, threads: threads) { task.run($0) }
+    for index in parts.indices.dropFirst() { sums.add(parts[index].gradient, to: &parts[0].gradient) }
+    let gradient = sums.inLayout(parts[0].gradient)
+    for part in parts { partials.giveBack(part.gradient) }
     return (parts.reduce(0) { $0 + $1.loss }, gradient)
   }
 }

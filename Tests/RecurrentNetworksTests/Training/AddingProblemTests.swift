@@ -37,7 +37,7 @@ import Testing
     for seed in UInt64(1)...3 {
       let training = try LSTMTraining(
         architecture: LSTM(inputSize: 2, hiddenSize: 32), loss: .squaredError, steps: Self.length,
-        windowStride: Self.length, batchSize: 32, epochs: 15, optimizer: Adam(learningRate: 0.01, beta2: 0.99),
+        windowStride: Self.length, batchSize: 32, epochs: 25, optimizer: Adam(learningRate: 0.01, beta2: 0.99),
         gradientNormLimit: 0.1, seed: seed)
       var trainer = try LSTMTrainer(training, data: data, split: split)
       // The loss is half the squared error.

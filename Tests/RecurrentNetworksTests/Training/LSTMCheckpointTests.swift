@@ -1,3 +1,4 @@
+import NumericalMethods
 import RecurrentNetworks
 import Testing
 
@@ -76,6 +77,30 @@ import Testing
     #expect(throws: RecurrentNetworkError.unknownCheckpointVersion(found: 2, known: 1)) {
       try LSTMCheckpoint(decoding: newer)
     }
+  }
+
+  @Test func whatHasARightChecksumIsReadOrRefused() throws {
+    let bytes = try LinearProblem(schedule: .cosine(warmUp: 0.5), seed: 2).trainer().checkpoint.encoded()
+    let contents = Array(bytes[24..<bytes.count - 8])
+    var random = SplitMix64(seed: 5)
+    var refused = 0
+    for _ in 0..<3000 {
+      var changed = contents
+      // Most of the bytes are parameters; what may be wrong lies ahead of them and behind.
+      for _ in 0...random.nextIndex(below: 2) {
+        let place = random.nextIndex(below: 500)
+        changed[place < 250 ? place : changed.count - 500 + place] = UInt8(truncatingIfNeeded: random.next())
+      }
+      if random.nextIndex(below: 10) == 0 { changed.removeLast(random.nextIndex(below: changed.count)) }
+      let sealed = CheckpointContainer.sealed(changed, magic: "PLIMLSTM")
+      do {
+        let checkpoint = try LSTMCheckpoint(decoding: sealed)
+        #expect(checkpoint.encoded() == sealed)
+      } catch RecurrentNetworkError.corruptCheckpoint {
+        refused += 1
+      }
+    }
+    #expect(refused > 1000)
   }
 
   @Test func itGoesOnWithTheSameDataOnly() throws {

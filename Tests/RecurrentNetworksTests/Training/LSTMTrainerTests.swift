@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test func aClippedGradientTakesTheLimitAsItsNorm() throws {
-    // With its mean kept in full and no mean of squares, the first step of Adam shows no difference; its moments do.
+    // The first step of Adam is as long whatever the gradient, but what it remembers, a tenth of the gradient, is not.
     for (limit, isClipped) in [(1e-3, true), (1e6, false)] {
       var problem = try LinearProblem(rows: 40, gradientNormLimit: limit)
       problem.split = try SequenceSplit(of: problem.data, training: [0..<18], validation: [20..<40])

@@ -30,6 +30,11 @@ import Testing
     #expect(abs(factors[20] - 0.5) < 1e-15)
   }
 
+  @Test func epochsWithoutEndAreWithoutDecay() {
+    let schedule = LearningRateSchedule.cosine(warmUp: 0)
+    #expect(schedule.factor(step: 1000, stepsPerEpoch: 4, epochs: .max) == 1)
+  }
+
   @Test func anExponentialDecaysAfterEachEpoch() {
     let factors = factors(.exponential(factor: 0.5))
     #expect(factors[..<9] == [1, 1, 1, 1, 0.5, 0.5, 0.5, 0.5, 0.25])
