@@ -21,4 +21,6 @@ let jobs: [String: any BenchmarkJob.Type] = [
   "garch.rolling": GARCHRollingJob.self,
   "garch.panel": GARCHPanelJob.self,
   "lstm.train": LSTMTrainJob.self,
+  "lstm.forward": LSTMForwardJob.self,
+  "lstm.step": LSTMStepJob.self,
 ]
