@@ -5,12 +5,15 @@
 #endif
 
 /// How the processor computes while a network is trained.
-enum TrainingArithmetic {
-  /// What `body` gives, with numbers too small for the processor's full speed taken for zero.
+package enum TrainingArithmetic {
+  /// What a function gives while numbers too small for the processor's full speed are taken for zero.
   ///
   /// Gradients that vanish on their way back through many steps become such numbers, with which a processor is up to a
   /// hundred times slower. Where the system has no way to ask for it, they are computed as they are.
-  static func flushingDenormals<Result>(_ body: () -> Result) -> Result {
+  ///
+  /// - Parameter body: what is computed, on this thread alone.
+  /// - Returns: what it gives.
+  package static func flushingDenormals<Result>(_ body: () -> Result) -> Result {
     #if arch(x86_64) && os(Linux)
       var before = fenv_t()
       guard unsafe fegetenv(&before) == 0 else { return body() }
