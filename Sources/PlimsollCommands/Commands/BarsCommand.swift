@@ -88,8 +88,6 @@ package struct BarsCommand: Command {
 
   /// The roles of columns that are no prices and no volume of a bar.
   private static let rolesBesideBars: [ColumnRole] = [.quoteVolume, .funding, .inflow, .outflow, .impliedVolatility]
-  /// Of those, the ones whose values add up in a longer bar.
-  private static let rolesToAdd: [ColumnRole] = [.quoteVolume, .inflow, .outflow]
 
   private static func rules(_ assignments: [Assignment<String>]) throws(CommandError) -> [String: ColumnRule] {
     var rules: [String: ColumnRule] = [:]
@@ -118,8 +116,7 @@ package struct BarsCommand: Command {
 
   /// The rules that were given, and the sum for what adds up.
   private func rules(with detection: CSVDetection) -> [String: ColumnRule] {
-    let sums = Self.rolesToAdd.compactMap { detection.columns[$0] }.map { ($0, ColumnRule.sum) }
-    return Dictionary(sums, uniquingKeysWith: { first, _ in first }).merging(rules) { _, given in given }
+    detection.columnRules.merging(rules) { _, given in given }
   }
 
   /// The other columns of the file, in its order, and what they are called beside the bars.

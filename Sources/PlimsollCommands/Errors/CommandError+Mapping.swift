@@ -2,6 +2,7 @@ import ForecastEvaluation
 import MarketData
 import MarketSimulation
 import ModelExchange
+import VolatilityForecasting
 import VolatilityModels
 
 extension CommandError {
@@ -16,6 +17,7 @@ extension CommandError {
     case let error as VolatilityError: self.init(error)
     case let error as EvaluationError: self = .badData(error.description)
     case let error as HARError: self = .badData(error.description)
+    case let error as ForecastingError: self = .badData(error.description)
     case let error as ModelExchangeError: self.init(error)
     case let error as SimulationError: self.init(error)
     default:
