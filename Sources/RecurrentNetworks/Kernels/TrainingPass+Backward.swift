@@ -31,10 +31,9 @@ extension TrainingPass {
   private func goBackCells(
     _ layer: Int, _ step: Int, _ block: Int, _ outgoing: UnsafeMutablePointer<GateLanes>
   ) {
-    let (blocks, gateStride) = unsafe (shape.blocks, shape.gateStride)
+    let (blocks, gateStride, cells) = unsafe (shape.blocks, shape.gateStride, plan.step)
     var gate = unsafe gates(layer, step: step) + 4 * block
     var cell = unsafe memory + plan.layers[layer].cells + step * plan.step + block
-    var tangent = unsafe memory + plan.layers[layer].tangents + step * plan.step + block
     var above = unsafe outgoing + block
     var ahead = unsafe memory + plan.stateGradient + block
     var cellGradient = unsafe memory + plan.cellGradient + block
@@ -43,7 +42,9 @@ extension TrainingPass {
     let one = GateLanes(repeating: 1)
     for _ in unsafe 0..<plan.rows {
       let (i, f, g, o) = unsafe (gate[0], gate[1], gate[2], gate[3])
-      let (t, dh) = unsafe (tangent[0], above[0] + ahead[0])
+      // To compute the tangent again takes less time than to have kept it.
+      let t = unsafe HyperbolicTangent(cell[cells]).value
+      let dh = unsafe above[0] + ahead[0]
       let dc = unsafe cellGradient[0].adding(dh * o, times: one - t * t)
       let di = dc * g * (i * (one - i))
       let df = unsafe dc * cell[0] * (f * (one - f))
@@ -57,7 +58,6 @@ extension TrainingPass {
       outputBias += dO
       unsafe gate += gateStride
       unsafe cell += blocks
-      unsafe tangent += blocks
       unsafe above += blocks
       unsafe ahead += blocks
       unsafe cellGradient += blocks

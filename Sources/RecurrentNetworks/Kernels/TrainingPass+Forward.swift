@@ -28,19 +28,15 @@ extension TrainingPass {
     )
     var gate = unsafe gates(layer, step: step) + 4 * block
     var cell = unsafe memory + plan.layers[layer].cells + step * plan.step + block
-    var tangent = unsafe memory + plan.layers[layer].tangents + step * plan.step + block
     var state = unsafe states(layer, step: step + 1) + block
     for _ in 0..<rows {
       let (i, f, g, o) = unsafe LSTMCell.gates(input: gate[0], forget: gate[1], candidate: gate[2], output: gate[3])
       unsafe (gate[0], gate[1], gate[2], gate[3]) = (i, f, g, o)
       let next = unsafe (i * g).adding(f, times: cell[0])
-      let shown = HyperbolicTangent(next).value
       unsafe cell[rows * blocks] = next
-      unsafe tangent[0] = shown
-      unsafe state[0] = o * shown
+      unsafe state[0] = o * HyperbolicTangent(next).value
       unsafe gate += gateStride
       unsafe cell += blocks
-      unsafe tangent += blocks
       unsafe state += stateStride
     }
   }

@@ -11,8 +11,6 @@ struct TrainingPlan: Sendable {
     var gates = 0
     /// T + 1 steps of cells: step t has c_{t−1}.
     var cells = 0
-    /// T steps of tanh(c_t).
-    var tangents = 0
     /// The factors of dropout for each row.
     var masks = 0
   }
@@ -52,7 +50,7 @@ struct TrainingPlan: Sendable {
     layers = (0..<shape.architecture.layerCount).map { layer in
       Layer(
         states: next((steps + 1) * rows * shape.stateStride(layer)), gates: next(steps * rows * shape.gateStride),
-        cells: next((steps + 1) * step), tangents: next(steps * step), masks: next(step))
+        cells: next((steps + 1) * step), masks: next(step))
     }
     handed = next(outputSteps * step)
     outgoing = next(steps * step)
