@@ -10,4 +10,6 @@ public enum ModelKind: String, CaseIterable, Sendable {
   case riskmetrics2006
   /// A heterogeneous autoregression of measured variances.
   case har
+  /// A ridge regression of log variances, corrected by LSTM networks.
+  case lstm
 }

@@ -62,7 +62,7 @@ extension Provenance {
     [
       "arguments": .array(arguments.map { .string($0) }),
       "created": Self.json(created),
-      "seed": seed.map { seed in Int(exactly: seed).map { .integer($0) } ?? .string(String(seed)) } ?? .null,
+      "seed": seed.map { .seed($0) } ?? .null,
       "sources": .array(
         sources.map { source in
           [
@@ -96,13 +96,7 @@ extension Provenance {
           returns: returns.value == .null ? nil : try returns.choice()))
     }
     let seed = try field.member("seed")
-    switch seed.value {
-    case .null: self.seed = nil
-    case .string(let digits):
-      guard let number = UInt64(digits) else { throw seed.malformed("\(digits.quoted) is not a seed") }
-      self.seed = number
-    default: self.seed = UInt64(try seed.count())
-    }
+    self.seed = seed.value == .null ? nil : try seed.seed()
   }
 
   private static func optionalText(_ field: JSONField) throws(ModelExchangeError) -> String? {

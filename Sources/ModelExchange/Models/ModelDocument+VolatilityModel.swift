@@ -146,7 +146,8 @@ extension ModelDocument {
     .malformed(file: nameInErrors, place: "the tensor \(tensor.quoted)", reason: reason)
   }
 
-  private var nameInErrors: String { file ?? "model" }
+  /// The name of the file, for errors.
+  var nameInErrors: String { file ?? "model" }
 }
 
 extension JSONField {

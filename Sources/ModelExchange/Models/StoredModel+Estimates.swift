@@ -1,7 +1,7 @@
 public import VolatilityModels
 
 extension StoredModel {
-  /// The names and values of the parameters, in the model's order; no name twice.
+  /// The names and values of the parameters, in the model's order; no name twice, and none of networks.
   public var parameters: [(name: ParameterName, value: Double)] {
     switch self {
     case .garch(let fitted): fitted.estimates
@@ -9,6 +9,7 @@ extension StoredModel {
     case .ewma(let fitted): [(.lambda, fitted.specification.lambda)]
     case .riskMetrics2006(let fitted): fitted.specification.named
     case .autoregression(let fitted, _): Array(zip(HARTerm.parameterNames(fitted.terms), fitted.coefficients))
+    case .network: []
     }
   }
 
@@ -17,6 +18,7 @@ extension StoredModel {
     switch self {
     case .garch, .egarch, .ewma, .riskMetrics2006: [.hessian, .opg, .robust]
     case .autoregression: [.classical, .white, .neweyWest]
+    case .network: []
     }
   }
 
@@ -33,19 +35,19 @@ extension StoredModel {
       if let likelihood = kind.likelihood { return fitted.standardErrors(likelihood) }
     case .autoregression(let fitted, _):
       if let regression = kind.regression, let errors = fitted.standardErrors(regression) { return errors }
-    case .ewma, .riskMetrics2006: break
+    case .ewma, .riskMetrics2006, .network: break
     }
     return parameters.map { _ in nil }
   }
 
-  /// Akaike's and Schwarz's information criteria; `nil` for an autoregression, whose likelihood is not one of returns.
+  /// Akaike's and Schwarz's information criteria; `nil` for models whose likelihood is not one of returns.
   package var informationCriteria: (aic: Double, bic: Double)? {
     switch self {
     case .garch(let fitted): (fitted.aic, fitted.bic)
     case .egarch(let fitted): (fitted.aic, fitted.bic)
     case .ewma(let fitted): (fitted.aic, fitted.bic)
     case .riskMetrics2006(let fitted): (fitted.aic, fitted.bic)
-    case .autoregression: nil
+    case .autoregression, .network: nil
     }
   }
 }

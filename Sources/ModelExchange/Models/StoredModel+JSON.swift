@@ -1,3 +1,4 @@
+import VolatilityForecasting
 import VolatilityModels
 
 extension StoredModel {
@@ -17,25 +18,43 @@ extension StoredModel {
   }
 }
 
+extension StoredModel {
+  /// What was found in the fit, by name.
+  fileprivate var results: [String: JSONValue] {
+    if case .network(let trained) = self { return trained.results }
+    let criteria = informationCriteria
+    return [
+      "parameters": parametersJSON, "standardErrors": standardErrorsJSON,
+      "logLikelihood": logLikelihood.map { .number($0) } ?? .null,
+      "observations": observations.map { .integer($0) } ?? .null,
+      "aic": criteria.map { .number($0.aic) } ?? .null, "bic": criteria.map { .number($0.bic) } ?? .null,
+    ]
+  }
+}
+
+extension TrainedVolatilityNetwork {
+  /// What was found in the training, by name.
+  fileprivate var results: [String: JSONValue] {
+    [
+      "parametersCount": .integer(parametersCount), "trainLoss": .number(trainLoss),
+      "validationLoss": validationLoss.map { .number($0) } ?? .null,
+    ]
+  }
+}
+
 extension ModelDocument {
   /// Everything that the document holds as one JSON document, for tools that read no safetensors.
   ///
   /// Beside the description: `parameters` and `standardErrors` by name, `logLikelihood`, `observations`, `aic`, `bic`
-  /// (`null` for an autoregression, whose likelihood is not one of returns), and in `tensors` every tensor as arrays
-  /// within arrays. Numbers read back to the same doubles.
+  /// (`null` for an autoregression, whose likelihood is not one of returns) or, of networks, `parametersCount`,
+  /// `trainLoss` and `validationLoss`, the means of the best epochs; and in `tensors` every tensor as arrays within
+  /// arrays. Numbers read back to the same doubles.
   ///
   /// - Throws: `ModelExchangeError`: what in the document is not as a model of its kind has it.
   public var exportedJSON: JSONValue {
     get throws(ModelExchangeError) {
-      let stored = try StoredModel(self)
-      let criteria = stored.informationCriteria
-      var members = json.objectValue ?? [:]
-      members["parameters"] = stored.parametersJSON
-      members["standardErrors"] = stored.standardErrorsJSON
-      members["logLikelihood"] = .number(stored.logLikelihood)
-      members["observations"] = .integer(stored.observations)
-      members["aic"] = criteria.map { .number($0.aic) } ?? .null
-      members["bic"] = criteria.map { .number($0.bic) } ?? .null
+      let results = try StoredModel(self).results
+      var members = (json.objectValue ?? [:]).merging(results) { _, result in result }
       members["tensors"] = .object(tensors.mapValues { $0.json ?? .null })
       return .object(members)
     }

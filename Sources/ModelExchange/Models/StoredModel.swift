@@ -1,4 +1,5 @@
 public import MarketData
+public import VolatilityForecasting
 public import VolatilityModels
 
 /// A fitted model of any kind that a file can hold.
@@ -13,6 +14,8 @@ public enum StoredModel: Sendable, Equatable {
   case riskMetrics2006(FittedRiskMetrics2006)
   /// A heterogeneous autoregression, with the name of what its variances were, such as `realized` or `parkinson`.
   case autoregression(FittedHAR, measure: String)
+  /// A forecaster by LSTM networks.
+  case network(TrainedVolatilityNetwork)
 
   /// The model that a document holds.
   ///
@@ -24,6 +27,7 @@ public enum StoredModel: Sendable, Equatable {
     case .ewma: self = .ewma(try FittedEWMA(document))
     case .riskmetrics2006: self = .riskMetrics2006(try FittedRiskMetrics2006(document))
     case .har: self = .autoregression(try FittedHAR(document), measure: try document.measure)
+    case .lstm: self = .network(try TrainedVolatilityNetwork(document))
     }
   }
 
@@ -39,6 +43,7 @@ public enum StoredModel: Sendable, Equatable {
     case .ewma(let fitted): ModelDocument(fitted, provenance: provenance)
     case .riskMetrics2006(let fitted): ModelDocument(fitted, provenance: provenance)
     case .autoregression(let fitted, let measure): ModelDocument(fitted, measure: measure, provenance: provenance)
+    case .network(let trained): ModelDocument(trained, provenance: provenance)
     }
   }
 
@@ -50,18 +55,19 @@ public enum StoredModel: Sendable, Equatable {
     case .ewma: .ewma
     case .riskMetrics2006: .riskmetrics2006
     case .autoregression: .har
+    case .network: .lstm
     }
   }
 
-  /// The model as what every model of returns can do: filter, go on, forecast; `nil` for an autoregression, which is one
-  /// of variances.
+  /// The model as what every model of returns can do: filter, go on, forecast; `nil` for one of variances, as an
+  /// autoregression or networks.
   public var volatilityModel: (any FittedVolatilityModel)? {
     switch self {
     case .garch(let fitted): fitted
     case .egarch(let fitted): fitted
     case .ewma(let fitted): fitted
     case .riskMetrics2006(let fitted): fitted
-    case .autoregression: nil
+    case .autoregression, .network: nil
     }
   }
 
@@ -70,7 +76,7 @@ public enum StoredModel: Sendable, Equatable {
     switch self {
     case .garch(let fitted): fitted
     case .egarch(let fitted): fitted
-    case .ewma, .riskMetrics2006, .autoregression: nil
+    case .ewma, .riskMetrics2006, .autoregression, .network: nil
     }
   }
 }
@@ -84,28 +90,31 @@ extension StoredModel {
     case .ewma(let fitted): fitted.scale
     case .riskMetrics2006(let fitted): fitted.scale
     case .autoregression(let fitted, _): fitted.scale
+    case .network: .fraction
     }
   }
 
-  /// The log-likelihood of the sample: of returns or, for an autoregression, of what it regresses.
-  public var logLikelihood: Double {
+  /// The log-likelihood of the sample: of returns or, for an autoregression, of what it regresses; `nil` for networks.
+  public var logLikelihood: Double? {
     switch self {
     case .garch(let fitted): fitted.logLikelihood
     case .egarch(let fitted): fitted.logLikelihood
     case .ewma(let fitted): fitted.logLikelihood
     case .riskMetrics2006(let fitted): fitted.logLikelihood
     case .autoregression(let fitted, _): fitted.logLikelihood
+    case .network: nil
     }
   }
 
-  /// The number of observations of the sample.
-  public var observations: Int {
+  /// The number of observations of the sample; `nil` for networks, whose sample is told by the provenance.
+  public var observations: Int? {
     switch self {
     case .garch(let fitted): fitted.observations
     case .egarch(let fitted): fitted.observations
     case .ewma(let fitted): fitted.observations
     case .riskMetrics2006(let fitted): fitted.observations
     case .autoregression(let fitted, _): fitted.observations
+    case .network: nil
     }
   }
 }

@@ -1,4 +1,3 @@
-import ForecastEvaluation
 import MarketData
 import ModelExchange
 import VolatilityModels
@@ -9,10 +8,11 @@ package struct ForecastCommand: Command {
   private static let prices = Operand(
     "PRICES", .inputFile, help: "CSV file of prices, or of returns with --return-column, plain, .gz or .zip")
   private static let horizon = Option(
-    optional: "horizon", .integer(in: 1...10_000), value: "H", defaultText: "1, or what a HAR model is for",
-    help: "Number of periods ahead")
+    optional: "horizon", .integer(in: 1...10_000), value: "H", defaultText: "1, or what a HAR or LSTM model is for",
+    help: "Number of periods ahead; of an LSTM model one of those that it was trained for")
   private static let every = Option(
-    flag: "every", help: "One row for every bar: the forecast from that bar for the period H ahead")
+    flag: "every",
+    help: "One row for every bar: the forecast from that bar for the period H ahead, or the longest of an LSTM model")
   private static let csv = Option(flag: "csv", help: "Print the rows as CSV, in full precision")
 
   package static let specification = CommandSpecification(
@@ -31,12 +31,19 @@ package struct ForecastCommand: Command {
       expected shortfall). A HAR model forecasts the mean variance of as many periods as it was trained for, in one row; \
       one of a single period, without further regressors, can be iterated with --horizon.
 
+      An LSTM model forecasts the mean variance of the next H periods for each H that it was trained for, one row each, \
+      or one with --horizon. It needs bars of the length that it was trained on. Its rows are in percent, or in \
+      fractions with --scale fraction. The columns that its features are made of are those of the file, or come with \
+      --join; a feature of a GARCH needs the name of the market as it was in training, which is that of the file \
+      unless --market states it.
+
       With --every the file is gone through bar by bar, and each bar gives one row, the forecast for the period H \
       ahead from what was known at its close. Two things may know more: the model, which was fitted to all of its \
       data, and the variance before the first bar, which is taken from the returns of the file as in the fit.
 
         plimsoll forecast model.safetensors prices.csv --horizon 10
         plimsoll forecast model.safetensors prices.csv --every -o volatility.csv
+        plimsoll forecast lstm.safetensors prices.csv --bar 1h --join flows.csv --lag netflow=10h
         plimsoll forecast model.safetensors prices.csv --simulate bootstrap
         plimsoll forecast model.safetensors - --json < prices.csv
 
@@ -44,8 +51,8 @@ package struct ForecastCommand: Command {
       """,
     operands: [model.specification, prices.specification],
     options: [horizon.specification, every.specification] + SimulationChoice.specifications + [csv.specification]
-      + VarianceColumnOptions.specifications,
-    groups: [ReturnOptions.group])
+      + VarianceColumnOptions.specifications + MarketChoice.specifications,
+    groups: [ReturnOptions.group, JoinOptions.group])
 
   private let model: InputFile
   private let file: InputFile
@@ -55,6 +62,7 @@ package struct ForecastCommand: Command {
   private let simulation: SimulationChoice
   private let columns: VarianceColumnOptions
   private let options: ReturnOptions
+  private let market: MarketChoice
 
   package init(_ arguments: ParsedArguments) throws(CommandError) {
     model = arguments[Self.model]
@@ -64,6 +72,7 @@ package struct ForecastCommand: Command {
     options = try ReturnOptions(arguments)
     simulation = try SimulationChoice(arguments)
     columns = try VarianceColumnOptions(arguments, isKnown: true)
+    market = try MarketChoice(arguments)
     if arguments[Self.csv], arguments[GlobalOptions.json] {
       let (csv, json) = (arguments.source(of: Self.csv), arguments.source(of: GlobalOptions.json))
       guard csv.isStronger(than: json) || json.isStronger(than: csv) else {
@@ -75,88 +84,22 @@ package struct ForecastCommand: Command {
     }
   }
 
-  /// Warns where the model was trained on bars of a size that this command is not told.
-  private func warn(of stored: ModelFile, _ diagnostics: Diagnostics) {
-    let arguments = stored.document.provenance.arguments
-    guard let option = arguments.lastIndex(of: "--bar"), option + 1 < arguments.count else { return }
-    let trained = arguments[option + 1]
-    guard options.bars.size.map(\.description) != BarSize(trained)?.description else { return }
-    diagnostics.warn("\(model): the model was trained with --bar \(trained), and its variance is that of such bars")
-  }
-
   package func run(_ context: CommandContext) throws -> CommandOutput {
     let stored = try ModelFile(model, in: context)
-    warn(of: stored, context.diagnostics)
-    let (forecast, line, detection) =
-      if case .autoregression(let fitted, let measure) = stored.model {
-        try autoregression(fitted, measure: measure, stored, context)
-      } else {
-        try volatilityModel(stored, context)
-      }
+    let applied = AppliedModel(
+      model: model, stored: stored, file: file, options: options, columns: columns, market: market)
+    let forecast = try applied.forecasts(
+      .init(horizon: horizon, isForEvery: isForEvery, simulation: simulation), in: context)
     if asksForCSV || (context.output.description.lowercased().hasSuffix(".csv") && !context.printsJSON) {
-      return .text(forecast.table { $0.description }.csv)
+      return .text(forecast.table.table { $0.description }.csv)
     }
-    let heading = "\(stored.model.kindName) from \(model), in \(stored.model.scale.words)"
+    let heading = "\(stored.model.kindName) from \(model), in \(forecast.scale.words)"
     return .report(
       Report(
         json: [
-          "rows": forecast.table { $0.description }.json, "model": .string(stored.model.kindName),
-          "scale": .string(stored.model.scale.rawValue), "periodsPerYear": JSONValue(forecast.periods?.count),
+          "rows": forecast.table.table { $0.description }.json, "model": .string(stored.model.kindName),
+          "scale": .string(forecast.scale.rawValue), "periodsPerYear": JSONValue(forecast.table.periods?.count),
         ],
-        text: "\(heading)\n\(line)\n\n" + forecast.table(stamp: detection.shown).text))
-  }
-
-  private typealias Forecast = (table: ForecastTable, line: String, detection: CSVDetection)
-
-  private func volatilityModel(_ stored: ModelFile, _ context: CommandContext) throws(CommandError) -> Forecast {
-    guard let fitted = stored.model.volatilityModel else { preconditionFailure("the model is one of returns") }
-    if columns.variance != nil { throw .usage("--variance-column does not apply to \(stored.model.kindName)") }
-    let input = try options.read(file, kind: stored.returnKind, scale: fitted.scale, in: context)
-      .adding(regressors: stored.model.regressors, layout: options.layout, context)
-    do throws(VolatilityError) {
-      let table = try ForecastTable(
-        fitted, returns: input.returns, horizon: horizon ?? 1, isForEvery: isForEvery,
-        simulation: simulation.options(in: context), periods: options.periodsPerYear ?? input.periodsPerYear)
-      return (table, input.line, input.detection)
-    } catch {
-      throw CommandError(error, in: file)
-    }
-  }
-
-  private func autoregression(
-    _ fitted: FittedHAR, measure: String, _ stored: ModelFile, _ context: CommandContext
-  ) throws(CommandError) -> Forecast {
-    if simulation.source != nil { throw .usage("--simulate does not apply to \(stored.model.kindName)") }
-    if isForEvery, let horizon, horizon != fitted.specification.horizon {
-      throw .usage("with --every the model forecasts what it was trained for: \(fitted.specification.horizon) periods")
-    }
-    // A model of a column forecasts from a column, of the same name unless another is named.
-    let prefix = "column "
-    let columns =
-      measure.hasPrefix(prefix) ? self.columns.orElse(variance: String(measure.dropFirst(prefix.count))) : self.columns
-    let proxy = VarianceProxy(rawValue: measure)
-    guard proxy != nil || columns.variance != nil else {
-      throw .badData("\(model): the model is of \"\(measure)\", which no measure of this version is called")
-    }
-    let input = try VarianceInput(
-      file, proxy: proxy ?? .realized, needsReturns: false,
-      options: options.orElse(kind: stored.returnKind, scale: fitted.scale), columns: columns,
-      further: fitted.specification.fileColumns, in: context)
-    do throws(HARError) {
-      let table = try ForecastTable(
-        fitted, variances: input.variances.converted(to: fitted.scale), horizon: horizon, isForEvery: isForEvery,
-        periods: options.periodsPerYear ?? input.periodsPerYear)
-      return (table, input.line(file), input.detection)
-    } catch {
-      throw CommandError(error, in: file).hinting(AutoregressionOptions.hint(for: error))
-    }
-  }
-}
-
-extension HAR {
-  /// The covariates that are columns of a file, not made of prices.
-  fileprivate var fileColumns: [String] {
-    let made = AutoregressionFeature.named.flatMap(\.covariates)
-    return regressors.map(\.covariate).filter { !made.contains($0) }.map(\.rawValue)
+        text: "\(heading)\n\(forecast.line)\n\n" + forecast.table.table(stamp: forecast.detection.shown).text))
   }
 }

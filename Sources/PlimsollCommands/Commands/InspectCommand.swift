@@ -37,7 +37,12 @@ package struct InspectCommand: Command {
     facts.append(["kind", .text(model.document.kind.rawValue)])
     for (name, value) in model.model.choices { facts.append([.text(name), .text(value)]) }
     facts.append(["returns", .text("\(model.returnKind.rawValue), in \(model.model.scale.words)")])
-    let unit = if case .autoregression = model.model { "variances" } else { "returns" }
+    let unit =
+      switch model.model {
+      case .autoregression: "variances"
+      case .network: "bars"
+      default: "returns"
+      }
     for source in provenance.sources {
       facts.append(["data", .text("\(source.fileName), \(source.observationCount) \(unit)")])
       if let first = source.first, let last = source.last { facts.append(["range", .text("\(first) to \(last)")]) }

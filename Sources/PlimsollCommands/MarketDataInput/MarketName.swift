@@ -13,7 +13,7 @@ struct MarketName: Equatable, CustomStringConvertible {
   /// The name of a file without folders and extensions; `market` for standard input.
   init(of file: InputFile) {
     guard case .path(let path) = file else {
-      description = Self.unnamed
+      self.init(Self.unnamed)
       return
     }
     var parts = InputFile.fileName(path).split(separator: ".", omittingEmptySubsequences: false)

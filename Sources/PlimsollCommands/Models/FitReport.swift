@@ -18,10 +18,11 @@ struct FitReport {
 
   /// The members of the document for programs.
   var json: [String: JSONValue] {
+    if case .network(let network) = model { return json(of: network) }
     let criteria = model.informationCriteria
     var members: [String: JSONValue] = [
       "model": .string(name), "parameters": model.parametersJSON, "standardErrors": model.standardErrorsJSON,
-      "logLikelihood": .number(model.logLikelihood), "observations": .integer(model.observations),
+      "logLikelihood": JSONValue(model.logLikelihood), "observations": JSONValue(model.observations),
       "aic": JSONValue(criteria?.aic), "bic": JSONValue(criteria?.bic),
       // A search that did not converge has no model to report; without estimates there was none.
       "converged": model.iterations == nil ? .null : true, "iterations": JSONValue(model.iterations),
@@ -70,14 +71,15 @@ struct FitReport {
 
   private var errorName: String { errorKind == .neweyWest ? "Newey-West" : errorKind.rawValue }
 
-  private func shown(_ number: Double, digits: Int = 6) -> String { TableCell.number(number, digits: digits).shown }
+  func shown(_ number: Double, digits: Int = 6) -> String { TableCell.number(number, digits: digits).shown }
 
   private var facts: [(name: String, value: String)] {
-    var facts = [("log-likelihood", shown(model.logLikelihood, digits: 8))]
+    if case .network(let network) = model { return facts(of: network) }
+    var facts = [("log-likelihood", model.logLikelihood.map { shown($0, digits: 8) } ?? "–")]
     if let criteria = model.informationCriteria {
       facts += [("AIC", shown(criteria.aic, digits: 8)), ("BIC", shown(criteria.bic, digits: 8))]
     }
-    facts.append(("observations", "\(model.observations)"))
+    facts.append(("observations", model.observations.map(String.init) ?? "–"))
     guard case .autoregression(let fitted, _) = model else { return facts + volatilityFacts }
     facts.append(("R²", fitted.rSquared.map { shown($0) } ?? "–"))
     facts.append(("residual variance", shown(fitted.residualVariance)))

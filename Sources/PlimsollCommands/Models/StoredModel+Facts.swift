@@ -1,5 +1,6 @@
 import MarketData
 import ModelExchange
+import VolatilityForecasting
 import VolatilityModels
 
 /// What is reported of a model beside its parameters.
@@ -12,6 +13,7 @@ extension StoredModel {
     case .ewma: "ewma"
     case .riskMetrics2006: "riskmetrics2006"
     case .autoregression: "har"
+    case .network: "lstm"
     }
   }
 
@@ -24,6 +26,7 @@ extension StoredModel {
     case .ewma: "EWMA"
     case .riskMetrics2006: "RiskMetrics 2006"
     case .autoregression(let fitted, _): fitted.specification.title
+    case .network(let network): network.title
     }
   }
 
@@ -42,6 +45,8 @@ extension StoredModel {
       return likelihoodChoices(.zero, .normal, .backcast, [])
     case .autoregression(let fitted, let measure):
       return [("measure", measure)] + fitted.specification.choices
+    case .network(let network):
+      return network.choices
     }
   }
 
@@ -75,7 +80,7 @@ extension StoredModel {
     case .garch(let fitted): fitted.parameters.persistence
     case .egarch(let fitted): fitted.parameters.persistence
     case .ewma: 1
-    case .riskMetrics2006, .autoregression: nil
+    case .riskMetrics2006, .autoregression, .network: nil
     }
   }
 

@@ -8,7 +8,8 @@ package enum Plimsoll {
     version: version,
     commands: [
       CheckCommand.self, BarsCommand.self, MeasureCommand.self, SimulateCommand.self, TrainCommand.self,
-      InspectCommand.self, ForecastCommand.self, EvaluateCommand.self, ExportCommand.self, CompletionCommand.self,
+      InspectCommand.self, ForecastCommand.self, ScoreCommand.self, EvaluateCommand.self, ExportCommand.self,
+      CompletionCommand.self,
     ])
 
   /// Runs the process's command line and ends the process with its exit code.

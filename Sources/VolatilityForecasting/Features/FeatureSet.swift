@@ -60,7 +60,7 @@ public struct FeatureSet: Sendable, Equatable {
 
 extension VolatilityFeature {
   /// Whether the feature is made with a season.
-  var usesSeason: Bool {
+  package var usesSeason: Bool {
     switch self {
     case .season, .seasonAhead, .logVariance(_, _, isAdjusted: true, isRelative: _): true
     case .other(_, let feature), .meanOfOthers(let feature), .rolling(_, _, let feature): feature.usesSeason
@@ -69,7 +69,7 @@ extension VolatilityFeature {
   }
 
   /// Whether the feature is made with a GARCH.
-  var usesGARCH: Bool {
+  package var usesGARCH: Bool {
     switch self {
     case .garchVariance, .garchResidual: true
     case .other(_, let feature), .meanOfOthers(let feature), .rolling(_, _, let feature): feature.usesGARCH

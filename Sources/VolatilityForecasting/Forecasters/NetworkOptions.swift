@@ -1,4 +1,4 @@
-import RecurrentNetworks
+package import RecurrentNetworks
 
 /// The shape of the networks of a forecaster, and how they are trained.
 public struct NetworkOptions: Sendable, Equatable {
@@ -56,7 +56,8 @@ public struct NetworkOptions: Sendable, Equatable {
   public init() {}
 
   /// The training of a network on sequences of a given shape.
-  func training(inputSize: Int, targetCount: Int, validates: Bool) throws(RecurrentNetworkError) -> LSTMTraining {
+  package func training(inputSize: Int, targetCount: Int, validates: Bool) throws(RecurrentNetworkError) -> LSTMTraining
+  {
     try LSTMTraining(
       architecture: LSTM(
         inputSize: inputSize, hiddenSize: hiddenSize, layerCount: layerCount, outputSize: targetCount,

@@ -13,11 +13,12 @@ import Testing
     #expect(
       Plimsoll.tool.specifications.map(\.name)
         == [
-          "check", "bars", "measure", "simulate", "train", "inspect", "forecast", "evaluate", "export", "completion",
+          "check", "bars", "measure", "simulate", "train", "inspect", "forecast", "score", "evaluate", "export",
+          "completion",
         ])
   }
 
-  @Test(arguments: ["check", "bars", "measure", "train", "inspect", "forecast", "evaluate", "export"])
+  @Test(arguments: ["check", "bars", "measure", "train", "inspect", "forecast", "score", "evaluate", "export"])
   func helpHasExamplesThatParse(name: String) throws {
     let help = Tool.run(name, "--help").output
     let examples = help.split(separator: "\n").filter { $0.hasPrefix("  plimsoll \(name) ") }

@@ -1,0 +1,93 @@
+import MarketData
+import ModelExchange
+import VolatilityForecasting
+import VolatilityModels
+
+// Networks, which are applied to the features of a market.
+extension AppliedModel {
+  /// The forecasts of networks, in percent unless another unit is asked for.
+  ///
+  /// - Parameters:
+  ///   - network: the networks.
+  ///   - request: which forecasts are made.
+  ///   - context: what the command runs in.
+  /// - Returns: the forecasts.
+  /// - Throws: `CommandError` where the networks do not fit the file or the options.
+  func forecasts(
+    of network: TrainedVolatilityNetwork, _ request: Request, in context: CommandContext
+  ) throws(CommandError) -> Result {
+    try checkOptions(request)
+    let horizons = try chosen(request.horizon, of: network)
+    let (input, history) = try market.read(file, options: options, in: context)
+    try checkBars(of: history, network)
+    let forecasts: LogVarianceForecasts
+    do throws(ForecastingError) {
+      forecasts = try network.forecasts(for: history, threads: context.threads)
+    } catch {
+      throw CommandError(error, in: file).hinting(hint(for: error))
+    }
+    let scale = options.scale ?? .percent
+    let table = try ForecastTable(
+      forecasts, horizons: horizons, timeStamps: history.bars.timeStamps, isForEvery: request.isForEvery, scale: scale,
+      periods: options.periodsPerYear ?? input.bars.periodsPerYear, file: file)
+    return Result(table: table, line: input.line, detection: input.detection, scale: scale, bars: input.bars)
+  }
+
+  private func checkOptions(_ request: Request) throws(CommandError) {
+    let name = stored.model.kindName
+    if request.simulation?.source != nil { throw .usage("--simulate does not apply to \(name)") }
+    if columns.variance != nil { throw .usage("--variance-column does not apply to \(name)") }
+    if options.returnColumn != nil { throw .usage("--return-column does not apply to \(name)") }
+    if options.kind == .simple { throw .usage("--returns simple does not apply to \(name), which is of log returns") }
+  }
+
+  /// The horizons to forecast: the one that is asked for, or all.
+  private func chosen(_ horizon: Int?, of network: TrainedVolatilityNetwork) throws(CommandError) -> [Int] {
+    let trained = network.specification.horizons
+    guard let horizon else { return trained }
+    guard trained.contains(horizon) else {
+      let known = trained.map(String.init).joined(separator: ", ")
+      throw .usage(
+        "option --horizon: the model was trained for \(known) \(trained == [1] ? "period" : "periods"), not for "
+          + "\(horizon)")
+    }
+    return [horizon]
+  }
+
+  /// Makes sure that the bars are as long as those that the networks were trained on.
+  private func checkBars(
+    of history: MarketHistory, _ network: TrainedVolatilityNetwork
+  ) throws(CommandError) {
+    let (trained, found) = (network.barDuration, history.barDuration)
+    guard trained != found else { return }
+    throw .badData(
+      "\(file): the bars are of \(Self.shown(found)), those that the model was trained on of \(Self.shown(trained))",
+      hint: found < trained ? "--bar \(Self.shown(trained)) puts bars together" : nil)
+  }
+
+  /// A length of bars as it is given to `--bar`.
+  private static func shown(_ duration: Duration) -> String {
+    BarSize(Int((duration / .microseconds(1)).rounded()), .microsecond)?.description ?? "\(duration)"
+  }
+
+  private func hint(for error: ForecastingError) -> String? {
+    switch error {
+    case .missingColumn(_, let column, let available):
+      Spelling.suggestion(for: column, among: available)
+        ?? "--join FILE joins the columns of another file, with --lag \(column)=TIME"
+    case .missingMarket: "--beside FILE gives another market"
+    case .notLearned:
+      stored.model.trainedMarkets.isEmpty
+        ? nil
+        : "the model knows \(stored.model.trainedMarkets.joined(separator: ", ")); --market NAME says which one this is"
+    default: nil
+    }
+  }
+}
+
+extension StoredModel {
+  /// The names of the markets that networks learned from.
+  fileprivate var trainedMarkets: [String] {
+    if case .network(let network) = self { network.markets } else { [] }
+  }
+}

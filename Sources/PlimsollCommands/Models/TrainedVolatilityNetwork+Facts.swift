@@ -1,0 +1,59 @@
+import MarketData
+import ModelExchange
+import RecurrentNetworks
+import VolatilityForecasting
+
+// What is reported of networks.
+extension TrainedVolatilityNetwork {
+  /// The model as it is written in the literature.
+  var title: String { specification.options.members == 1 ? "LSTM" : "LSTM ensemble" }
+
+  /// What was chosen before the training.
+  var choices: [(name: String, value: String)] {
+    let options = specification.options
+    return [
+      ("markets", markets.joined(separator: " ")), ("horizons", spaced(specification.horizons)),
+      ("networks", "\(options.members) of \(options.layerCount) x \(options.hiddenSize) units"),
+      ("steps", "\(options.steps)"), ("loss", options.loss.rawValue), ("dropout", "\(options.dropout)"),
+      ("learningRate", "\(options.learningRate)"), ("penalty", "\(specification.base.penalty)"),
+      ("features", spaced(specification.features.features)), ("level", specification.features.level.rawValue),
+      ("baseFeatures", spaced(specification.base.features.features)),
+      ("trainingEnd", split.trainingEnd.description), ("validationEnd", split.validationEnd.description),
+    ]
+  }
+
+  private func spaced(_ values: [some CustomStringConvertible]) -> String {
+    values.map(\.description).joined(separator: " ")
+  }
+}
+
+extension FitReport {
+  /// The members of the document for programs; the epochs are those of all networks, one after the other.
+  func json(of network: TrainedVolatilityNetwork) -> [String: JSONValue] {
+    let epochs = network.reports.enumerated().flatMap { member, reports in
+      reports.map { report in
+        JSONValue.object((report.json.objectValue ?? [:]).merging(["member": .integer(member)]) { $1 })
+      }
+    }
+    var members: [String: JSONValue] = [
+      "model": .string(name), "scale": .string(model.scale.rawValue), "periodsPerYear": JSONValue(periods?.count),
+      "epochs": .array(epochs), "bestEpochs": .array(network.bestEpochs.map { .integer($0) }),
+      "trainLoss": .number(network.trainLoss), "validationLoss": JSONValue(network.validationLoss),
+      "parametersCount": .integer(network.parametersCount),
+    ]
+    for (name, value) in network.choices { members[name] = .string(value) }
+    members["horizons"] = .array(network.specification.horizons.map { .integer($0) })
+    members["markets"] = .array(network.markets.map { .string($0) })
+    return members
+  }
+
+  /// What was found in the training.
+  func facts(of network: TrainedVolatilityNetwork) -> [(name: String, value: String)] {
+    let epochs = zip(network.bestEpochs, network.reports).map { "\($0) of \($1.count)" }.joined(separator: ", ")
+    return [
+      ("parameters", "\(network.parametersCount)"), ("best epochs", epochs),
+      ("training loss", shown(network.trainLoss)),
+      ("validation loss", network.validationLoss.map { shown($0) } ?? "–"),
+    ]
+  }
+}
