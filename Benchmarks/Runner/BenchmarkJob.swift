@@ -20,4 +20,6 @@ let jobs: [String: any BenchmarkJob.Type] = [
   "garch.fit": GARCHFitJob.self,
   "garch.rolling": GARCHRollingJob.self,
   "garch.panel": GARCHPanelJob.self,
+  "lstm.forward": LSTMForwardJob.self,
+  "lstm.step": LSTMStepJob.self,
 ]

@@ -55,8 +55,10 @@
     }
   }
 
-  /// The blocks from `first` on.
-  @inline(always)
+  /// One step of the blocks from `first` on.
+  ///
+  /// A function by itself, so that its sums do not compete with the caller's variables for registers.
+  @inline(never)
   private func step<Sums: BlockSums>(
     _ first: Int, _ start: Sums, x: UnsafeRawPointer?, h: UnsafeRawPointer,
     _ cells: UnsafeMutablePointer<GateLanes>, _ next: UnsafeMutablePointer<GateLanes>

@@ -15,19 +15,21 @@ extension NetworkKernel {
     _ inputs: UnsafePointer<Float>, steps: Int, isEveryStep: Bool, into outputs: UnsafeMutablePointer<Float>
   ) {
     let states = layerCount * blockCount
-    let places = 2 * states + 4 * Self.chunk * blockCount + 2 * (Self.chunk + 1) * blockCount
-    unsafe withZeroedLanes(places) { scratch in
+    let (walkSize, sumSize) = ((Self.chunk + 1) * blockCount, 4 * Self.chunk * blockCount)
+    unsafe withZeroedLanes(2 * states + sumSize + 3 * walkSize) { scratch in
       let (hidden, cells) = unsafe (scratch, scratch + states)
       let sums = unsafe scratch + 2 * states
-      let walk = unsafe sums + 4 * Self.chunk * blockCount
-      let handed = unsafe walk + (Self.chunk + 1) * blockCount
+      let walks = unsafe sums + sumSize
+      let handed = unsafe walks + 2 * walkSize
       var first = 0
       while first < steps {
         let count = min(Self.chunk, steps - first)
         var x = unsafe UnsafeRawPointer(inputs + first * architecture.inputSize)
-        var last = unsafe UnsafePointer(walk)
+        var last = unsafe UnsafePointer(handed)
         for index in 0..<layerCount {
           let layer = layer(index)
+          // Two in turn: a layer may still read what the one before it handed on while it writes.
+          let walk = unsafe walks + (index & 1) * walkSize
           let (h, c) = unsafe (hidden + index * blockCount, cells + index * blockCount)
           unsafe walk.update(from: h, count: blockCount)
           unsafe take(count, layer, x, index == 0 ? architecture.inputSize : 16 * blockCount, sums, walk, c)
