@@ -14,7 +14,8 @@ extension NetworkKernel {
     let groups = (count + 3) / 4
     let rowBlocks = 4 * groups * blockCount
     let states = layerCount * rowBlocks
-    unsafe withZeroedLanes(3 * states + rowBlocks) { scratch in
+    var room = AlignedLanes(zeros: 3 * states + rowBlocks)
+    unsafe room.withMutablePointer { scratch in
       var (hidden, next) = unsafe (scratch, scratch + states)
       let cells = unsafe scratch + 2 * states
       let handed = unsafe scratch + 3 * states

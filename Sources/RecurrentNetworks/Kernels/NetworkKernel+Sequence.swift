@@ -16,7 +16,8 @@ extension NetworkKernel {
   ) {
     let states = layerCount * blockCount
     let (walkSize, sumSize) = ((Self.chunk + 1) * blockCount, 4 * Self.chunk * blockCount)
-    unsafe withZeroedLanes(2 * states + sumSize + 3 * walkSize) { scratch in
+    var room = AlignedLanes(zeros: 2 * states + sumSize + 3 * walkSize)
+    unsafe room.withMutablePointer { scratch in
       let (hidden, cells) = unsafe (scratch, scratch + states)
       let sums = unsafe scratch + 2 * states
       let walks = unsafe sums + sumSize
@@ -76,11 +77,4 @@ extension NetworkKernel {
         next: place + blockCount, isReversed: step & 1 == 1)
     }
   }
-}
-
-/// Calls `body` with memory of `count` zeros.
-@inline(always)
-func withZeroedLanes(_ count: Int, _ body: (UnsafeMutablePointer<GateLanes>) -> Void) {
-  var lanes = [GateLanes](repeating: .zero, count: count)
-  unsafe lanes.withUnsafeMutableBufferPointer { unsafe body($0.baseAddress.unsafelyUnwrapped) }
 }

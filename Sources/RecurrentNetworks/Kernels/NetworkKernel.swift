@@ -9,9 +9,9 @@
   /// Calls `body` with the network.
   @inline(always)
   static func with<Value>(_ network: PackedNetwork, _ body: (NetworkKernel) -> Value) -> Value {
-    unsafe network.lanes.withUnsafeBufferPointer { lanes in
+    unsafe network.lanes.withPointer { lanes in
       unsafe network.headBiases.withUnsafeBufferPointer { biases in
-        unsafe body(NetworkKernel(network, lanes.baseAddress.unsafelyUnwrapped, biases.baseAddress.unsafelyUnwrapped))
+        unsafe body(NetworkKernel(network, lanes, biases.baseAddress.unsafelyUnwrapped))
       }
     }
   }

@@ -22,13 +22,12 @@ extension PackedNetwork {
     let isReversed = state.isReversed
     NetworkKernel.with(self) { kernel in
       unsafe inputs.withUnsafeBufferPointer { x in
-        unsafe state.hidden.withUnsafeBufferPointer { hidden in
-          unsafe state.next.withUnsafeMutableBufferPointer { next in
-            unsafe state.cells.withUnsafeMutableBufferPointer { cells in
-              let next = unsafe next.baseAddress.unsafelyUnwrapped
+        unsafe state.hidden.withPointer { hidden in
+          unsafe state.next.withMutablePointer { next in
+            unsafe state.cells.withMutablePointer { cells in
               let handed = unsafe kernel.step(
-                x.baseAddress.unsafelyUnwrapped, hidden: hidden.baseAddress.unsafelyUnwrapped, next: next,
-                cells: cells.baseAddress.unsafelyUnwrapped, handed: next + layers.count * blockCount,
+                x.baseAddress.unsafelyUnwrapped, hidden: hidden, next: next,
+                cells: cells, handed: next + layers.count * blockCount,
                 isReversed: isReversed)
               unsafe body(kernel, handed)
             }

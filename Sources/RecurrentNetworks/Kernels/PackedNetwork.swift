@@ -20,71 +20,66 @@ struct PackedNetwork: Sendable {
   let architecture: LSTM
   /// The number of blocks of sixteen units of a layer.
   let blockCount: Int
-  private(set) var layers: [Layer] = []
-  /// The head's weights, [output][block].
-  private(set) var headWeights = 0
+  let layers: [Layer]
+  /// Where the head's weights lie, [output][block].
+  let headWeights: Int
   /// The head's biases.
   let headBiases: [Float]
   /// All of them but the head's biases.
-  private(set) var lanes: [GateLanes] = []
+  let lanes: AlignedLanes
 
   init(_ parameters: LSTMParameters) {
     let (layout, values) = (parameters.layout, parameters.values)
-    architecture = parameters.architecture
-    blockCount = (architecture.hiddenSize + 15) / 16
-    headBiases = Array(values[layout.headBiases])
-    for (index, places) in layout.layers.enumerated() {
-      append(places, of: values, inputSize: architecture.inputSize(ofLayer: index))
+    let architecture = parameters.architecture
+    let hidden = architecture.hiddenSize
+    let blockCount = (hidden + 15) / 16
+    var lanes: [GateLanes] = []
+    layers = layout.layers.enumerated().map { index, places in
+      let inputSize = architecture.inputSize(ofLayer: index)
+      let weights = lanes.count
+      for block in 0..<blockCount {
+        for k in 0..<inputSize {
+          lanes += Self.gates(block, hidden) { values[places.inputWeights.lowerBound + $0 * inputSize + k] }
+        }
+        for k in 0..<hidden {
+          lanes += Self.gates(block, hidden) { values[places.recurrentWeights.lowerBound + $0 * hidden + k] }
+        }
+      }
+      let biases = lanes.count
+      for block in 0..<blockCount { lanes += Self.gates(block, hidden) { values[places.biases.lowerBound + $0] } }
+      let normalization = lanes.count
+      lanes += Self.blocks(values[places.normFactors]) + Self.blocks(values[places.normShifts])
+      return Layer(
+        inputSize: inputSize, hiddenSize: hidden, blockCount: blockCount, weights: weights, biases: biases,
+        normalization: architecture.normalizesLayers ? normalization : nil)
     }
     headWeights = lanes.count
     for output in 0..<architecture.outputSize {
-      let row = values[layout.headWeights].dropFirst(output * architecture.hiddenSize)
-      append(row.prefix(architecture.hiddenSize))
+      lanes += Self.blocks(values[layout.headWeights].dropFirst(output * hidden).prefix(hidden))
     }
+    headBiases = Array(values[layout.headBiases])
+    self.lanes = AlignedLanes(lanes)
+    self.architecture = architecture
+    self.blockCount = blockCount
   }
 
   /// Blocks of sixteen, the last one filled with zeros.
-  private mutating func append(_ units: ArraySlice<Float>) {
-    for block in 0..<blockCount {
+  private static func blocks(_ units: ArraySlice<Float>) -> [GateLanes] {
+    stride(from: units.startIndex, to: units.endIndex, by: 16).map { first in
       var sixteen = GateLanes.zero
-      for (lane, value) in units.dropFirst(16 * block).prefix(16).enumerated() { sixteen[lane] = value }
-      lanes.append(sixteen)
+      for (lane, value) in units[first..<min(first + 16, units.endIndex)].enumerated() { sixteen[lane] = value }
+      return sixteen
     }
-  }
-
-  private mutating func append(_ places: LSTMLayout.Layer, of values: [Float], inputSize: Int) {
-    let hidden = architecture.hiddenSize
-    let weights = lanes.count
-    for block in 0..<blockCount {
-      for k in 0..<inputSize {
-        appendGates(block) { values[places.inputWeights.lowerBound + $0 * inputSize + k] }
-      }
-      for k in 0..<hidden {
-        appendGates(block) { values[places.recurrentWeights.lowerBound + $0 * hidden + k] }
-      }
-    }
-    let biases = lanes.count
-    for block in 0..<blockCount { appendGates(block) { values[places.biases.lowerBound + $0] } }
-    let normalization = places.normFactors.isEmpty ? nil : lanes.count
-    if normalization != nil {
-      append(values[places.normFactors])
-      append(values[places.normShifts])
-    }
-    layers.append(
-      Layer(
-        inputSize: inputSize, hiddenSize: hidden, blockCount: blockCount, weights: weights, biases: biases,
-        normalization: normalization))
   }
 
   /// The four gates of a block, out of what `value` says of a row of a layer.
-  private mutating func appendGates(_ block: Int, _ value: (Int) -> Float) {
-    let hidden = architecture.hiddenSize
+  private static func gates(_ block: Int, _ hidden: Int, _ value: (Int) -> Float) -> [GateLanes] {
     let units = 16 * block..<min(hidden, 16 * block + 16)
-    for gate in 0..<4 {
+    return (0..<4).map { gate in
       var sixteen = GateLanes.zero
       let factor: Float = gate == 2 ? 1 : 0.5
       for unit in units { sixteen[unit - units.lowerBound] = factor * value(gate * hidden + unit) }
-      lanes.append(sixteen)
+      return sixteen
     }
   }
 }
