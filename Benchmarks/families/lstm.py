@@ -38,6 +38,10 @@ def rows(harness):
     yield from single_rows(harness)
     yield from step_rows(harness)
     yield from batch_rows(harness)
+    if "torch" in PRESENT and importlib.util.find_spec("harness.lstm_training"):
+        from harness.lstm_training import train_rows
+
+        yield from train_rows(harness)
 
 
 def single_rows(harness):
