@@ -9,8 +9,10 @@ from harness.lstm_model import Model
 
 TITLE = "LSTM with a linear head on the last step, 8 inputs, 1 output, numbers of 32 bits"
 PEERS = {"torch": "torch", "ONNX Runtime": "onnxruntime", "OpenVINO": "openvino"}
-PRESENT = [name for name, module in PEERS.items() if importlib.util.find_spec(module)]
-PACKAGES = ["numpy"] + (["onnx"] if importlib.util.find_spec("onnx") else []) + [PEERS[name] for name in PRESENT]
+HAS_ONNX = importlib.util.find_spec("onnx") is not None
+PRESENT = [
+    name for name, module in PEERS.items() if importlib.util.find_spec(module) and (HAS_ONNX or name == "torch")]
+PACKAGES = ["numpy"] + (["onnx"] if HAS_ONNX else []) + [PEERS[name] for name in PRESENT]
 NOTES = [
     "All have the same random parameters and inputs; making a network of them is not timed, and neither is bringing the"
     " inputs into the order that a peer takes them in. One thread each, by processor time; rows with two threads by the"
@@ -34,7 +36,7 @@ def versions():
 
 def rows(harness):
     for name in PEERS.keys() - set(PRESENT):
-        print(f"Left out: {name}, which is not installed")
+        print(f"Left out: {name}, because it or the package onnx is not installed")
     yield from single_rows(harness)
     yield from step_rows(harness)
     yield from batch_rows(harness)

@@ -26,7 +26,7 @@ import Testing
       isOdd = isOdd && y == -mirror
       isWithin = isWithin && abs(y) <= 1
     }
-    #expect(error <= 2.6e-7)
+    #expect(error <= 2.7e-7)
     #expect(isOdd && isWithin)
     #expect(GateFunctions.tanh([.nan, 1])[0].isNaN)
   }

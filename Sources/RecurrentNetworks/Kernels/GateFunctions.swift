@@ -1,7 +1,7 @@
 /// tanh z as a fraction, so that what is computed of several needs one division.
 ///
 /// numerator/denominator = z·P(z²)/Q(z²) with P and Q of degree 4, a minimax fit on |z| ≤ 8.4 and beyond that what it is
-/// there, 1 − 1e-7: off by at most 2.6e-7 anywhere, odd, and never beyond ±1, for |numerator| ≤ denominator. A number that
+/// there, 1 − 1e-7: off by at most 2.7e-7 anywhere, odd, and never beyond ±1, for |numerator| ≤ denominator. A number that
 /// is none gives a numerator and a denominator that are none. The script that found the coefficients is
 /// Tests/RecurrentNetworksTests/Fixtures/tanh_coefficients.py.
 struct HyperbolicTangent {

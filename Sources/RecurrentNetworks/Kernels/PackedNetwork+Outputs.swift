@@ -7,7 +7,7 @@ extension PackedNetwork {
   /// The outputs of sequences, (B, T, O) or (B, O).
   func outputs(of inputs: [Float], steps: Int, count: Int, isEveryStep: Bool, threads: Int) -> [Float] {
     let size = count * (isEveryStep ? steps : 1) * architecture.outputSize
-    let share = (count + threads - 1) / threads
+    let share = (count - 1) / threads + 1
     let tile = min(Self.largestTile, (share + 3) & ~3)
     let tiles = (count + tile - 1) / tile
     if tiles == 1 { return outputs(of: inputs, steps: steps, rows: 0..<count, isEveryStep: isEveryStep) }
