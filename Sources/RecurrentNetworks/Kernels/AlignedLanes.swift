@@ -11,17 +11,22 @@ struct AlignedLanes: Sendable {
   let count: Int
 
   /// As many zeros.
-  init(zeros count: Int) {
+  init(zeros count: Int, offset: Int = 0) {
     self.count = count
     storage = [GateLanes](repeating: .zero, count: count + 1)
     skipped = unsafe storage.withUnsafeBufferPointer {
       let start = unsafe UnsafeRawPointer($0.baseAddress.unsafelyUnwrapped)
-      return unsafe start.alignedUp(toMultipleOf: Self.line) - start
+      return unsafe (start.alignedUp(toMultipleOf: Self.line) - start + offset) % Self.line
     }
   }
 
-  init(_ lanes: [GateLanes]) {
-    self.init(zeros: lanes.count)
+  /// These vectors.
+  ///
+  /// - Parameters:
+  ///   - lanes: the vectors.
+  ///   - offset: how many bytes after the beginning of a line they begin, a multiple of 16 below 64.
+  init(_ lanes: [GateLanes], offset: Int = 0) {
+    self.init(zeros: lanes.count, offset: offset)
     unsafe withMutablePointer { place in
       for (index, sixteen) in lanes.enumerated() { unsafe place[index] = sixteen }
     }

@@ -58,7 +58,9 @@ struct PackedNetwork: Sendable {
       lanes += Self.blocks(values[layout.headWeights].dropFirst(output * hidden).prefix(hidden))
     }
     headBiases = Array(values[layout.headBiases])
-    self.lanes = AlignedLanes(lanes)
+    // The weights of a layer of more than four blocks come from the second cache. There, a load that also asks for the
+    // line after its own brings that one in time: a sequence by itself was 15 % faster on a Zen 5.
+    self.lanes = AlignedLanes(lanes, offset: blockCount > 4 ? 16 : 0)
     self.architecture = architecture
     self.blockCount = blockCount
   }
