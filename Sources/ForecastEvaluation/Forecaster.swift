@@ -20,7 +20,7 @@ public enum Forecaster: Sendable {
   case combination(CombinationRule, window: Int)
 
   /// Whether it needs the forecasts of others.
-  var isCombination: Bool {
+  public var isCombination: Bool {
     switch self {
     case .combination, .geometricMean: true
     case .volatility, .autoregression, .other: false

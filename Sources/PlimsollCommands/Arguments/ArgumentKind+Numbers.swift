@@ -33,6 +33,11 @@ extension ArgumentKind where Value == Double {
     number("a number between \(shown(lower)) and \(shown(upper)), both excluded") { $0 > lower && $0 < upper }
   }
 
+  /// A finite number from `lower` to below `upper`.
+  package static func number(from lower: Double, below upper: Double) -> ArgumentKind {
+    number("a number from \(shown(lower)) to below \(shown(upper))") { $0 >= lower && $0 < upper }
+  }
+
   private static func number(
     _ expectation: String, where isLegal: @escaping @Sendable (Double) -> Bool
   ) -> ArgumentKind {

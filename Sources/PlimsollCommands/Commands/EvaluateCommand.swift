@@ -7,24 +7,11 @@ import VolatilityModels
 /// `plimsoll evaluate`: forecasts of several models as they would have been made in time, and how far off they were.
 package struct EvaluateCommand: Command {
   private static let prices = Operand(
-    "PRICES", .inputFile, help: "CSV file of prices, returns or variances, plain, .gz or .zip")
+    repeated: "PRICES", .inputFile,
+    help: "CSV files of prices, returns or variances, plain, .gz or .zip; several are compared market by market")
   private static let models = Option(
     "models", .list(of: .evaluatedModel), value: "NAMES", default: [.named(.garch), .named(.ewma)],
-    help: "Models to compare, separated by commas, or all")
-  private static let train = Option(
-    "train", .integer(in: 1...), value: "N", default: 1000, help: "Number of returns of the first fit")
-  private static let refit = Option(
-    "refit", .integer(in: 1...), value: "N", default: 20, help: "Number of forecasts from one fit to the next")
-  private static let window = Option(
-    "window", .choice(of: WalkForward.Window.self), value: "KIND", default: .rolling,
-    help: "Returns of the later fits, the last ones (as many as in the first fit) or all")
-  private static let horizon = Option(
-    "horizon", .integer(in: 1...10_000), value: "H", default: 1,
-    help: "Number of periods from a forecast to the period whose variance it is of")
-  private static let sum = Option(
-    flag: "sum", help: "Forecast the variance of all H periods together, not that of the last of them")
-  private static let step = Option(
-    "step", .integer(in: 1...), value: "N", default: 1, help: "Number of periods from one forecast to the next")
+    help: "Models to compare, separated by commas; files of lstm models; or all")
   private static let target = Option(
     "target", .choice(of: VarianceProxy.self), value: "NAME", default: .squaredReturn,
     help: "What is taken for the variance of a period")
@@ -43,44 +30,57 @@ package struct EvaluateCommand: Command {
       the Mincer-Zarnowitz regression, superior predictive ability, and the model confidence set.
 
       Models of returns: ewma, riskmetrics2006, garch, gjr and egarch, the last three also with -t, -skewt or -ged. \
-      Regressions on past variances (as --target measures them): har, log-har, harq, har-j, har-rs, ridge. Combinations \
-      of all of these that are named: mean, inverse-loss, granger-ramanathan. With 'all', models that the data do not \
-      allow are left out, and it is said why.
+      Regressions on past variances (as --target measures them): har, log-har, fine-log-har, harq, har-j, har-rs, ridge. \
+      Combinations of all others that are named: mean, inverse-loss, granger-ramanathan. With 'all', models that the \
+      data do not allow are left out, and it is said why.
+
+      Models that learn from features of the bars (for the squared returns of all H periods): wide-ridge, and lstm, \
+      networks that correct it; hybrid, networks that read a GARCH too; of several files also pooled-ridge and \
+      pooled-lstm, which learn from all of them. Regressions are fitted again as others are, always to all that is \
+      known; networks are trained once, before the first forecast. combination is the geometric mean of fine-log-har, \
+      wide-ridge and lstm (of several files pooled-lstm). The name of a file of 'train lstm' takes part too.
+
+      Several files are markets: each has its own comparison, and the mean over the markets of QLIKE in the form \
+      y/f - ln(y/f) - 1 is tested over all, with errors that hold where markets move together (Driscoll & Kraay).
 
         plimsoll evaluate prices.csv --models garch,gjr-t,egarch,har,ewma
         plimsoll evaluate hourly.csv --bar 1d --target realized --models all
         plimsoll evaluate hourly.csv --horizon 24 --sum --step 24 --train 8760
         plimsoll evaluate realized.csv --variance-column rv --models har,log-har
+        plimsoll evaluate a.csv b.csv --horizon 24 --sum --test-from 2022-07-01 --models log-har,combination
+        plimsoll evaluate new.csv --horizon 24 --sum --models log-har,lstm.safetensors
       """,
     operands: [prices.specification],
-    options: [
-      models.specification, train.specification, refit.specification, window.specification, horizon.specification,
-      sum.specification, step.specification, target.specification,
-    ] + VarianceColumnOptions.specifications + ForecastTestOptions.specifications,
+    options: [models.specification] + WalkOptions.specifications + [target.specification]
+      + VarianceColumnOptions.specifications + ForecastTestOptions.specifications,
     groups: [
       OptionGroup(ModelOptions.shared.title, ModelOptions.shared.options + AutoregressionOptions.specifications),
+      OptionGroup("Options of networks", NetworkSplitOptions.specifications + NetworkOptionSet.specifications),
       ReturnOptions.group,
     ])
 
-  private let file: InputFile
+  private let files: [InputFile]
   private let models: [EvaluatedModel.Choice]
-  private let walk: WalkForward
+  private let walk: WalkOptions
   private let target: VarianceProxy
   private let columns: VarianceColumnOptions
   private let tests: ForecastTestOptions
   private let modelOptions: ModelOptions
   private let autoregressions: AutoregressionOptions
+  private let networks: NetworkOptionSet
+  private let split: NetworkSplitOptions
   private let returnOptions: ReturnOptions
 
   package init(_ arguments: ParsedArguments) throws(CommandError) {
-    file = arguments[Self.prices]
+    files = arguments[Self.prices]
+    for (index, file) in files.enumerated() where files[..<index].contains(file) {
+      throw .usage("\(file) is given twice")
+    }
     models = arguments[Self.models]
     for (index, model) in models.enumerated() where models[..<index].contains(model) {
       throw .usage("option --models names \(model.text) twice")
     }
-    walk = WalkForward(
-      trainCount: arguments[Self.train], refitEvery: arguments[Self.refit], window: arguments[Self.window],
-      horizon: arguments[Self.horizon], aggregation: arguments[Self.sum] ? .sum : .single, step: arguments[Self.step])
+    walk = try WalkOptions(arguments)
     columns = try VarianceColumnOptions(arguments)
     let targetSource = arguments.source(of: Self.target.specification)
     if columns.variance != nil, targetSource == .commandLine, arguments[Self.target] != .realized {
@@ -90,6 +90,8 @@ package struct EvaluateCommand: Command {
     tests = try ForecastTestOptions(arguments)
     modelOptions = try ModelOptions(arguments)
     autoregressions = try AutoregressionOptions(arguments)
+    networks = try NetworkOptionSet(arguments)
+    split = NetworkSplitOptions(arguments)
     returnOptions = try ReturnOptions(arguments)
     if returnOptions.returnColumn != nil, columns.variance == nil, target != .squaredReturn {
       let prices = target == .parkinson ? "the high and the low" : "the prices"
@@ -98,47 +100,89 @@ package struct EvaluateCommand: Command {
   }
 
   package func run(_ context: CommandContext) throws -> CommandOutput {
-    let chosen = EvaluatedModel.models(models)
-    let isAll = models.contains(.all)
-    let hasVolatility = chosen.contains { if case .volatility = $0.kind(modelOptions) { true } else { false } }
+    var markets: [LearnedForecasts.Market] = []
+    for file in files {
+      let input = try input(file, context)
+      markets.append(.init(file: file, input: input, walk: try walk.walk(through: input, of: file)))
+    }
+    var choices = try choices(markets, context)
+    var comparisons: [ForecastComparison] = []
+    for (index, market) in markets.enumerated() {
+      do throws(EvaluationError) {
+        comparisons.append(try compare(&choices[index], market, context))
+      } catch {
+        throw failure(error, market)
+      }
+      for reason in choices[index].leftOut { context.diagnostics.warn("\(market.file): \(reason)") }
+      warn(of: comparisons[index], context.diagnostics)
+    }
+    var reports: [EvaluationReport] = []
+    for (market, comparison) in zip(markets, comparisons) {
+      let options = try testOptions(comparison, context)
+      do throws(EvaluationError) {
+        let tests = try ForecastTests(of: comparison, overlap: market.walk.overlap, options: options)
+        reports.append(
+          EvaluationReport(comparison: comparison, tests: tests, walk: market.walk, input: market.input))
+      } catch {
+        throw failure(error, market)
+      }
+    }
+    guard markets.count > 1 else {
+      return .report(Report(json: reports[0].json, text: "\(markets[0].input.line(files[0]))\n\(reports[0].text)"))
+    }
+    let panel = try panel(markets, comparisons, context)
+    let report = PanelReport(panel: panel, files: files, reports: reports, walk: markets[0].walk)
+    return .report(Report(json: report.json, text: report.text))
+  }
+
+  private func input(_ file: InputFile, _ context: CommandContext) throws(CommandError) -> VarianceInput {
+    let chosen = EvaluatedModel.models(models, isPanel: files.count > 1)
+    let needsReturns = chosen.contains { model in
+      switch model.kind(modelOptions) {
+      case .volatility, .learned: true
+      case .autoregression, .geometricMean, .combination: false
+      }
+    }
+    let hasFiles = models.contains { if case .file = $0 { true } else { false } }
     // A file of variances need not have prices: then all models are those of variances.
-    let canDoWithout = isAll && columns.variance != nil && returnOptions.returnColumn == nil
-    let input = try VarianceInput(
-      file, proxy: target, needsReturns: hasVolatility && !canDoWithout, options: returnOptions, columns: columns,
-      further: autoregressions.columns, in: context)
-    var choice = try EvaluationChoice(
-      chosen, isAll: isAll, input: input, walk: walk, options: modelOptions, autoregressions: autoregressions)
-    let comparison: ForecastComparison
-    let results: ForecastTests
-    do throws(EvaluationError) {
-      comparison = try compare(&choice, isAll: isAll, input, context)
-    } catch {
-      throw failure(error)
+    let canDoWithout = models.contains(.all) && columns.variance != nil && returnOptions.returnColumn == nil
+    return try VarianceInput(
+      file, proxy: target, needsReturns: (needsReturns || hasFiles) && !canDoWithout, options: returnOptions,
+      columns: columns, further: autoregressions.columns, in: context)
+  }
+
+  /// The models of each market; of several markets those that all of them allow.
+  private func choices(
+    _ markets: [LearnedForecasts.Market], _ context: CommandContext
+  ) throws(CommandError) -> [EvaluationChoice] {
+    let chosen = EvaluatedModel.models(models, isPanel: markets.count > 1)
+    let paths = models.compactMap { if case .file(let path) = $0 { path } else { nil } }
+    var learned = LearnedForecasts(of: markets, networks: networks, split: split, in: context)
+    var choices: [EvaluationChoice] = []
+    for (index, market) in markets.enumerated() {
+      choices.append(
+        try EvaluationChoice(
+          chosen, files: paths, isAll: models.contains(.all), isPanel: markets.count > 1, input: market.input,
+          walk: market.walk, options: modelOptions, autoregressions: autoregressions
+        ) { (model) throws(CommandError) in try learned.forecaster(model, market: index) })
     }
-    for reason in choice.leftOut { context.diagnostics.warn("\(file): \(reason)") }
-    let testOptions = try tests.options(
-      models: choice.forecasters.map(\.name), seed: context.seed, threads: context.threads)
-    do throws(EvaluationError) {
-      results = try ForecastTests(of: comparison, overlap: walk.overlap, options: testOptions)
-    } catch {
-      throw failure(error)
-    }
-    warn(of: comparison, context.diagnostics)
-    let report = EvaluationReport(
-      comparison: comparison, tests: results, walk: walk, input: input)
-    return .report(Report(json: report.json, text: "\(input.line(file))\n\(report.text)"))
+    let names = choices.map { Set($0.forecasters.map(\.name)) }
+    let common = names.dropFirst().reduce(names[0]) { $0.intersection($1) }
+    for index in choices.indices { choices[index].keep(common) }
+    return choices
   }
 
   /// Walks the models; where all were asked for, without those that cannot walk to the end.
   private func compare(
-    _ choice: inout EvaluationChoice, isAll: Bool, _ input: VarianceInput, _ context: CommandContext
+    _ choice: inout EvaluationChoice, _ market: LearnedForecasts.Market, _ context: CommandContext
   ) throws(EvaluationError) -> ForecastComparison {
+    let input = market.input
     while true {
-      let count = walk.origins(count: input.variances.count).count * choice.forecasters.count
+      let count = market.walk.origins(count: input.variances.count).count * choice.forecasters.count
       let progress = context.progress("evaluating", total: count)
       let shown = Mutex(0)
       do throws(EvaluationError) {
-        return try walk.compare(
+        return try market.walk.compare(
           choice.forecasters, on: input.returns?.returns, variances: input.variances, target: target,
           threads: context.threads
         ) { done, _ in
@@ -149,16 +193,44 @@ package struct EvaluateCommand: Command {
             })
         }
       } catch .model(let name, let reason) {
-        guard isAll, choice.leaveOut(name, because: reason) else { throw .model(name: name, reason: reason) }
+        // In a panel all markets have the same models.
+        guard models.contains(.all), files.count == 1, choice.leaveOut(name, because: reason) else {
+          throw .model(name: name, reason: reason)
+        }
       } catch {
         throw error
       }
     }
   }
 
-  private func failure(_ error: EvaluationError) -> CommandError {
-    let failure = CommandError(error, in: file)
+  private func testOptions(
+    _ comparison: ForecastComparison, _ context: CommandContext
+  ) throws(CommandError) -> ForecastTests.Options {
+    try tests.options(models: comparison.entries.map(\.name), seed: context.seed, threads: context.threads)
+  }
+
+  private func panel(
+    _ markets: [LearnedForecasts.Market], _ comparisons: [ForecastComparison], _ context: CommandContext
+  ) throws(CommandError) -> PanelComparison {
+    let options = try testOptions(comparisons[0], context)
+    do throws(EvaluationError) {
+      var members: [PanelComparison.Market] = []
+      for (market, comparison) in zip(markets, comparisons) {
+        members.append(
+          try .init(
+            name: MarketName(of: market.file).description, comparison: comparison,
+            timeStamps: market.input.variances.timeStamps))
+      }
+      return try PanelComparison(of: members, overlap: markets[0].walk.overlap, options: options)
+    } catch {
+      throw .badData("\(error)")
+    }
+  }
+
+  private func failure(_ error: EvaluationError, _ market: LearnedForecasts.Market) -> CommandError {
+    let failure = CommandError(error, in: market.file)
     guard case .tooFewReturns(let count, _) = error else { return failure }
+    let walk = market.walk
     let hint = "--train \(walk.trainCount) and --horizon \(walk.horizon) need more than the \(count) there are"
     return .badData(failure.message, hint: hint)
   }

@@ -29,11 +29,18 @@ package struct TrainCommand: Command {
         har              regression on averages over a day, a week and a month
         log-har          the same in logarithms
         harq             har with quarticity; har-j jumps, har-rs semivariances
+        fine-log-har     log-har with finer averages, the hour and the weekday
         ridge            log-har with all that the data say, under a penalty
+        lstm             networks that learn from features of the bars
 
       Returns are computed from close to close and, unless --scale says otherwise, in percent: then the mean and the \
       volatility are in percent and variances in percent squared. HAR models take a variance that was measured in each \
       period, best from the data within it. The same input and command write the same file.
+
+      lstm learns from the bars of one file or of several together. Its networks correct a ridge regression of log \
+      variances; both are fitted to the time before --validate-from, and the networks stop where they are best after \
+      it. Results are variances of returns as fractions, of the next bars that --horizons names. An interrupted \
+      training goes on from its --checkpoint and ends with the same file.
 
         plimsoll train garch prices.csv -o model.safetensors
         plimsoll train gjr prices.csv --distribution skewt --mean ar1 --json
@@ -42,6 +49,7 @@ package struct TrainCommand: Command {
         plimsoll train ewma prices.csv --lambda 0.97 -o ewma.safetensors
         plimsoll train log-har hourly.csv --bar 1d -o har.safetensors
         plimsoll train harq realized.csv --variance-column rv --quarticity-column rq
+        plimsoll train lstm btc.csv eth.csv --to 2022-07-01 --validate-from 2022-01-01 -o lstm.safetensors
       """,
     operands: [model.specification, prices.specification],
     groups: [
@@ -50,44 +58,64 @@ package struct TrainCommand: Command {
         "Options of HAR models",
         [horizon.specification] + AutoregressionOptions.specifications
           + MeasureOption.specifications),
+      OptionGroup("Options of lstm, which also takes --features", NetworkFit.specifications), JoinOptions.group,
       ReturnOptions.group,
     ],
     output: .artifact("model"))
 
   private let model: TrainedModel
-  private let file: InputFile
+  private let files: [InputFile]
   private let modelOptions: ModelOptions
   private let autoregressions: AutoregressionOptions
   private let measure: MeasureOption
   private let horizon: Int
+  private let networks: NetworkFit?
   private let returnOptions: ReturnOptions
   private let command: [String]
 
+  /// The file of a model that has but one.
+  private var file: InputFile { files[0] }
+
   package init(_ arguments: ParsedArguments) throws(CommandError) {
     model = arguments[Self.model]
-    let files = arguments[Self.prices]
-    guard let file = files.first, files.count == 1 else {
+    files = arguments[Self.prices]
+    guard files.count == 1 || model == .lstm else {
       throw .usage("\(model.rawValue) is fitted to one file, \(files.count) are given")
     }
-    self.file = file
+    for (index, file) in files.enumerated() where files[..<index].contains(file) {
+      throw .usage("\(file) is given twice")
+    }
     var foreign = ModelOptions.namesForeign(to: model)
     modelOptions = try ModelOptions(arguments, model: model)
-    if model.autoregression == nil {
-      // The environment and a configuration may serve several commands; the command line is about this model only.
-      let own = [Self.horizon.specification] + AutoregressionOptions.specifications + MeasureOption.specifications
-      for option in own where arguments.source(of: option) == .commandLine {
+    // The environment and a configuration may serve several commands; the command line is about this model only.
+    for option in Self.optionsForeign(to: model) {
+      guard arguments.source(of: option) != .commandLine else {
         throw .usage("option \(option.spelling) does not apply to \(model.rawValue)")
       }
-      foreign.formUnion(own.map(\.name))
+      foreign.insert(option.name)
     }
-    autoregressions = try AutoregressionOptions(arguments)
+    let read = try AutoregressionOptions(arguments)
+    autoregressions = read
+    networks = model == .lstm ? try NetworkFit(arguments, features: read.features?.map(\.name)) : nil
     horizon = arguments[Self.horizon]
     returnOptions = try ReturnOptions(arguments)
     measure = try MeasureOption(arguments, hasBar: returnOptions.bars.size != nil)
     command = arguments.command.arguments(without: foreign)
   }
 
+  /// The options of other kinds of models than the one that is trained, but for those of models of returns.
+  private static func optionsForeign(to model: TrainedModel) -> [OptionSpecification] {
+    let features = AutoregressionOptions.specifications.filter { $0.name == "features" }
+    let autoregression =
+      [horizon.specification] + AutoregressionOptions.specifications.filter { $0.name != "features" }
+      + MeasureOption.specifications
+    let networks = NetworkFit.specifications + JoinOptions.group.options
+    if model == .lstm { return autoregression }
+    return networks + (model.autoregression == nil ? autoregression + features : [])
+  }
+
   package func run(_ context: CommandContext) throws -> CommandOutput {
+    if let networks { return try trained(networks, context) }
     let training = try model.autoregression.map { try autoregression($0, context) } ?? volatilityModel(context)
     warn(of: training.model, context.diagnostics)
     let report = FitReport(model: training.model, name: model.rawValue, periods: training.periods)
@@ -100,6 +128,16 @@ package struct TrainCommand: Command {
     return .artifact(
       [UInt8](training.model.document(provenance: provenance).encoded()),
       report: Report(json: .object(json), text: "\(report.heading)\n\(training.line)\n\n\(report.text)"))
+  }
+
+  private func trained(_ networks: NetworkFit, _ context: CommandContext) throws(CommandError) -> CommandOutput {
+    let result = try networks.run(files, in: context)
+    let report = NetworkReport(result: result)
+    let provenance = Provenance(
+      toolVersion: context.tool.version, sources: result.inputs.map(\.source), seed: context.seed, arguments: command)
+    return .artifact(
+      [UInt8](StoredModel.network(result.network).document(provenance: provenance).encoded()),
+      report: Report(json: report.json, text: report.text))
   }
 
   /// A model and what it was fitted to.

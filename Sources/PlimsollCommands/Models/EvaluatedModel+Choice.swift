@@ -1,8 +1,10 @@
 extension EvaluatedModel {
   /// What a command line can name among models to compare.
-  enum Choice: Equatable {
+  enum Choice: Hashable {
     /// One model.
     case named(EvaluatedModel)
+    /// A model file.
+    case file(String)
     /// All that the data allow.
     case all
 
@@ -10,26 +12,42 @@ extension EvaluatedModel {
     var text: String {
       switch self {
       case .named(let model): model.rawValue
+      case .file(let path): path
       case .all: "all"
       }
     }
   }
 
-  /// The models of several choices, each once.
-  static func models(_ choices: [Choice]) -> [EvaluatedModel] {
-    guard !choices.contains(.all) else { return allCases }
-    return choices.compactMap { if case .named(let model) = $0 { model } else { nil } }
+  /// The models of several choices, each once; with a combination of some of them those that it is of.
+  ///
+  /// Networks are not among all models: their training takes minutes, and is asked for by name.
+  static func models(_ choices: [Choice], isPanel: Bool) -> [EvaluatedModel] {
+    guard !choices.contains(.all) else { return allCases.filter { !$0.isLearned } }
+    let named = choices.compactMap { if case .named(let model) = $0 { model } else { nil } }
+    guard named.contains(.combination) else { return named }
+    return combined(isPanel: isPanel).filter { !named.contains($0) } + named
+  }
+
+  /// Whether the model learns from features of the bars, or is made of one that does.
+  private var isLearned: Bool {
+    switch self {
+    case .wideRidge, .pooledRidge, .lstm, .pooledLSTM, .hybrid, .combination: true
+    default: false
+    }
   }
 }
 
 extension ArgumentKind where Value == EvaluatedModel.Choice {
-  /// A model by its name, or all of them.
+  /// A model by its name, a model file, or all models.
   static var evaluatedModel: ArgumentKind {
     let names = ArgumentKind<EvaluatedModel>.choice(of: EvaluatedModel.self)
     return ArgumentKind(
-      expectation: names.expectation, choices: names.choices + [EvaluatedModel.Choice.all.text], text: \.text
+      expectation: names.expectation + ", or a model file",
+      choices: names.choices + [EvaluatedModel.Choice.all.text], text: \.text
     ) { (text) throws(RejectedText) in
-      text == EvaluatedModel.Choice.all.text ? .all : .named(try names.value(text))
+      if text == EvaluatedModel.Choice.all.text { return .all }
+      if text.hasSuffix(".safetensors") { return .file(text) }
+      return .named(try names.value(text))
     }
   }
 }

@@ -24,6 +24,12 @@ enum EvaluatedModel: String, CaseIterable {
   case harJumps = "har-j"
   case harSemivariances = "har-rs"
   case ridge
+  case wideRidge = "wide-ridge"
+  case pooledRidge = "pooled-ridge"
+  case lstm
+  case pooledLSTM = "pooled-lstm"
+  case hybrid
+  case combination
   case mean
   case inverseLoss = "inverse-loss"
   case grangerRamanathan = "granger-ramanathan"
@@ -34,13 +40,28 @@ enum EvaluatedModel: String, CaseIterable {
     case volatility(any VolatilityModel)
     /// A regression on past variances.
     case autoregression(AutoregressionKind)
+    /// A model that learns from features of the bars, of several files where they are pooled.
+    case learned(LearnedModel)
+    /// The geometric mean of the forecasts of some others.
+    case geometricMean([EvaluatedModel])
     /// A combination of the forecasts of the others.
     case combination(CombinationRule)
   }
 
-  /// What the model is, with the options of the command.
-  func kind(_ options: ModelOptions) -> Kind {
+  /// The models whose forecasts `combination` averages, with one file and with several.
+  static func combined(isPanel: Bool) -> [EvaluatedModel] {
+    [.fineLogHAR, .wideRidge, isPanel ? .pooledLSTM : .lstm]
+  }
+
+  /// What the model is, with the options of the command, which has several files where it is about a panel.
+  func kind(_ options: ModelOptions, isPanel: Bool = false) -> Kind {
     switch self {
+    case .wideRidge: return .learned(.regression(isPooled: false))
+    case .pooledRidge: return .learned(.regression(isPooled: true))
+    case .lstm: return .learned(.network(isPooled: false, isHybrid: false))
+    case .pooledLSTM: return .learned(.network(isPooled: true, isHybrid: false))
+    case .hybrid: return .learned(.network(isPooled: isPanel, isHybrid: true))
+    case .combination: return .geometricMean(Self.combined(isPanel: isPanel))
     case .ewma: return .volatility(options.ewma)
     case .riskMetrics2006: return .volatility(RiskMetrics2006.standard)
     case .garch: return .volatility(options.garch(.normal))

@@ -16,16 +16,20 @@ struct EvaluationChoice {
   ///
   /// - Parameters:
   ///   - models: the models that are asked for.
+  ///   - files: the model files that are asked for.
   ///   - isAll: whether they are all there are, so that those which the data do not allow are left out.
+  ///   - isPanel: whether several files are compared.
   ///   - input: the data.
   ///   - walk: how forecasts are made.
   ///   - options: the options of models of returns.
   ///   - autoregressions: those of regressions on variances.
+  ///   - learned: makes the forecaster of a model that learns from features.
   /// - Throws: `CommandError.usage` for a model that does not fit the other options, `.badData` for one that the data do
   ///   not allow.
   init(
-    _ models: [EvaluatedModel], isAll: Bool, input: VarianceInput, walk: WalkForward, options: ModelOptions,
-    autoregressions: AutoregressionOptions
+    _ models: [EvaluatedModel], files: [String], isAll: Bool, isPanel: Bool, input: VarianceInput, walk: WalkForward,
+    options: ModelOptions, autoregressions: AutoregressionOptions,
+    learned: (LearnedModel) throws(CommandError) -> Forecaster
   ) throws(CommandError) {
     var forecasters: [(name: String, forecaster: Forecaster)] = []
     var reasons: [(reason: String, models: [String])] = []
@@ -35,7 +39,8 @@ struct EvaluationChoice {
           (
             model.rawValue,
             try Self.forecaster(
-              model.kind(options), input: input, walk: walk, autoregressions: autoregressions, isTried: isAll)
+              model.kind(options, isPanel: isPanel), input: input, walk: walk, autoregressions: autoregressions,
+              isTried: isAll, learned: learned)
           ))
       } catch {
         guard isAll else { throw error.prefixed(by: "\(model.rawValue): ") }
@@ -46,13 +51,36 @@ struct EvaluationChoice {
         }
       }
     }
-    let singles = forecasters.filter { if case .combination = $0.forecaster { false } else { true } }
+    for path in files {
+      do throws(CommandError) {
+        forecasters.append((Self.name(ofFile: path), try learned(.file(path))))
+      } catch {
+        throw error.prefixed(by: "\(path): ")
+      }
+    }
+    if let twice = forecasters.map(\.name).first(where: { name in forecasters.filter { $0.name == name }.count > 1 }) {
+      throw .usage("two models are called \(twice)", hint: "another name of the file tells them apart")
+    }
+    let singles = forecasters.filter { !$0.forecaster.isCombination }
     leftOut = reasons.map { "left out \($0.models.joined(separator: ", ")): \($0.reason)" }
     guard !singles.isEmpty || leftOut.isEmpty else { throw .badData(leftOut.joined(separator: "; ")) }
     guard singles.count > 1 || singles.count == forecasters.count, !singles.isEmpty else {
       throw .usage("a combination needs at least two other models", hint: "name them in --models")
     }
     self.forecasters = forecasters
+  }
+
+  /// Keeps the models of given names only.
+  mutating func keep(_ names: Set<String>) {
+    for (name, _) in forecasters where !names.contains(name) {
+      leftOut.append("left out \(name): another file does not allow it")
+    }
+    forecasters.removeAll { !names.contains($0.name) }
+  }
+
+  /// What the networks of a model file are called: the name of the file without folders and extension.
+  private static func name(ofFile path: String) -> String {
+    String(InputFile.fileName(path).dropLast(".safetensors".count))
   }
 
   /// Leaves out a model that could not walk to the end; `false` where too few would remain to compare.
@@ -65,7 +93,7 @@ struct EvaluationChoice {
 
   private static func forecaster(
     _ kind: EvaluatedModel.Kind, input: VarianceInput, walk: WalkForward, autoregressions: AutoregressionOptions,
-    isTried: Bool
+    isTried: Bool, learned: (LearnedModel) throws(CommandError) -> Forecaster
   ) throws(CommandError) -> Forecaster {
     switch kind {
     case .volatility(let model):
@@ -88,6 +116,8 @@ struct EvaluationChoice {
       } catch {
         throw .badData("\(error)", hint: AutoregressionOptions.hint(for: error))
       }
+    case .learned(let model): return try learned(model)
+    case .geometricMean(let members): return .geometricMean(of: members.map(\.rawValue))
     case .combination(let rule): return .combination(rule, window: combinationWindow)
     }
   }

@@ -9,6 +9,7 @@ enum TrainedModel: String, CaseIterable {
   case harJumps = "har-j"
   case harSemivariances = "har-rs"
   case ridge
+  case lstm
 
   /// The regression on past variances that the name means; `nil` for models of returns.
   var autoregression: AutoregressionKind? { AutoregressionKind(rawValue: rawValue) }

@@ -7,6 +7,7 @@ import Synchronization
 package final class ProgressReporter: Sendable {
   private struct State {
     var completed = 0
+    var note = ""
     var nextDrawing: Duration
     var isFinished = false
   }
@@ -32,15 +33,16 @@ package final class ProgressReporter: Sendable {
 
   deinit { finish() }
 
-  /// Counts steps as done.
-  package func advance(by steps: Int = 1) {
+  /// Counts steps as done, with a note that stands on the line until the next.
+  package func advance(by steps: Int = 1, note: String? = nil) {
     guard diagnostics.showsProgress else { return }
     state.withLock { state in
       state.completed += steps
+      if let note { state.note = note }
       let now = diagnostics.now
       guard !state.isFinished, now >= state.nextDrawing else { return }
       state.nextDrawing = now + Self.interval
-      diagnostics.showProgress(line(completed: min(state.completed, total), elapsed: now - start))
+      diagnostics.showProgress(line(completed: min(state.completed, total), elapsed: now - start, note: state.note))
     }
   }
 
@@ -54,7 +56,7 @@ package final class ProgressReporter: Sendable {
     }
   }
 
-  private func line(completed: Int, elapsed: Duration) -> String {
+  private func line(completed: Int, elapsed: Duration, note: String) -> String {
     let share = Double(completed) / Double(total)
     let filled = Int(share * Double(Self.barWidth))
     let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: Self.barWidth - filled)
@@ -64,6 +66,6 @@ package final class ProgressReporter: Sendable {
       let left = Int(seconds.rounded(.up))
       line += ", \(left >= 60 ? "\(left / 60) min " : "")\(left % 60) s left"
     }
-    return line
+    return note.isEmpty ? line : "\(line), \(note)"
   }
 }

@@ -6,7 +6,8 @@ enum AutoregressionKind: String, CaseIterable {
   case har
   /// The same in logarithms.
   case logHAR = "log-har"
-  /// In logarithms with averages over a bar and a quarter of a day too, and the hour and weekday.
+  /// In logarithms with averages over a bar (of its range, where that is known) and a quarter of a day too, and the hour
+  /// and weekday.
   case fineLogHAR = "fine-log-har"
   /// With the quarticity of the shortest average.
   case harq

@@ -72,6 +72,9 @@ struct AutoregressionOptions {
         regressors += feature.covariates.map { .init($0, windows: [shortest], transform: transform(of: $0, kind)) }
         // The two are the variance: with it they would be dependent.
         if !kind.isLogarithmic { windows.removeFirst() }
+      case .range where kind == .fineLogHAR:
+        // The range of a bar says more than its squared return, and takes its place.
+        regressors.append(.init(.garmanKlass, windows: [windows.removeFirst()], transform: .log))
       case .jump, .range, .volume, .column:
         regressors += feature.covariates.map { .init($0, windows: [shortest], transform: transform(of: $0, kind)) }
       }
@@ -108,7 +111,10 @@ struct AutoregressionOptions {
   private static func possible(
     for kind: AutoregressionKind, in variances: VarianceSeries, _ calendar: VarianceCalendar
   ) -> [AutoregressionFeature] {
-    guard kind == .ridge else { return calendar.seasons }
+    guard kind == .ridge else {
+      let hasRange = variances.covariates[.garmanKlass].map { $0.contains { $0 > 0 } } ?? false
+      return (hasRange && calendar.hasFineWindows ? [.range] : []) + calendar.seasons
+    }
     let ofColumns: [AutoregressionFeature] = [.jump, .semivariance, .range, .volume].filter { feature in
       feature.covariates.allSatisfy { covariate in
         guard let values = variances.covariates[covariate] else { return false }

@@ -28,10 +28,13 @@ struct VarianceCalendar {
     }
   }
 
+  /// Whether bars are short enough for averages over less than a day.
+  var hasFineWindows: Bool { isWithinDays }
+
   /// The windows of an autoregression: a day, a week and a month; with `isFine` also a bar and a quarter of a day, where
   /// bars are short enough.
   func windows(isFine: Bool) -> [Int] {
-    guard isFine, isWithinDays else { return lengths }
+    guard isFine, hasFineWindows else { return lengths }
     return Set([1, max(1, lengths[0] / 4)] + lengths).sorted()
   }
 

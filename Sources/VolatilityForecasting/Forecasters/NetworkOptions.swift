@@ -36,7 +36,7 @@ public struct NetworkOptions: Sendable, Equatable {
   /// The number of windows of a step of the optimiser.
   public var batchSize = 64
   /// The most epochs.
-  public var epochs = 12
+  public var epochs = 8
   /// The learning rate after the warm-up; it falls to zero as a cosine.
   public var learningRate = 3e-3
   /// The rate at which weights decay.

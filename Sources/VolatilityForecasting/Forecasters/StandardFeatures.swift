@@ -51,21 +51,22 @@ public struct StandardFeatures: Sendable, Equatable {
   /// The features of a regression: averages of the variance of several half-lives, the season of what is to come, and how
   /// far the price has gone.
   ///
-  /// - Parameters:
-  ///   - horizon: the number of bars whose variance is forecast.
-  ///   - isPooled: whether several markets are learned from, which share no level.
+  /// - Parameter horizons: the numbers of bars whose variance is forecast, all different.
   /// - Returns: the features.
-  public func regression(horizon: Int, isPooled: Bool) -> [VolatilityFeature] {
+  public func regression(horizons: [Int]) -> [VolatilityFeature] {
     bars(hours: [1, 3, 8, 24, 72, 168, 480], days: [1, 3, 7, 20, 60]).map(average)
-      + (isWithinDays ? [.seasonAhead(bars: horizon)] : []) + (isPooled ? [] : [.level])
+      + bars(hours: [24, 168], days: [5, 20]).map {
+        .logVariance(.squaredReturn, .mean(bars: $0), isAdjusted: false, isRelative: true)
+      }
+      + (isWithinDays ? horizons.map { .seasonAhead(bars: $0) } : []) + [.level]
       + bars(hours: [3, 6, 12, 24, 72, 168], days: [2, 5, 10, 20]).map(scaledReturn)
   }
 
   /// What networks read of each bar.
   ///
-  /// - Parameter horizon: the number of bars whose variance is forecast.
+  /// - Parameter horizons: the numbers of bars whose variance is forecast, all different.
   /// - Returns: the features.
-  public func network(horizon: Int) -> [VolatilityFeature] {
+  public func network(horizons: [Int]) -> [VolatilityFeature] {
     let (one, long) = (bars(hours: [1], days: [1])[0], bars(hours: [24, 168], days: [5, 20]))
     var features: [VolatilityFeature] = [
       mean(bars: one, isAdjusted: isWithinDays), .logReturn(bars: one, isAbsolute: false, isScaled: true),
@@ -75,7 +76,7 @@ public struct StandardFeatures: Sendable, Equatable {
     features += bars(hours: [8, 72, 480], days: [3, 10, 60]).map(average)
     features += bars(hours: [24, 72, 168], days: [5, 10, 20]).map(scaledReturn)
     if isWithinDays {
-      features += [.season, .seasonAhead(bars: horizon)]
+      features += [.season] + horizons.map { .seasonAhead(bars: $0) }
       if hasVolume {
         let volume = VolatilityFeature.timeOfDayVolume(days: 14)
         features += [volume, .rolling(.mean, bars: bars(hours: [24], days: [])[0], volume)]
@@ -85,6 +86,9 @@ public struct StandardFeatures: Sendable, Equatable {
     }
     return features
   }
+
+  /// The numbers of bars whose variance is forecast: a bar, four hours and a day; of bars of a day and more, one.
+  public var horizons: [Int] { bars(hours: [1, 4, 24], days: [1]) }
 
   /// What a hybrid reads beside the features of a network: the variance and the residual of a GARCH.
   public var hybrid: [VolatilityFeature] { [.garchVariance(isRelative: true), .garchResidual] }

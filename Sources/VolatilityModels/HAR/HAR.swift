@@ -39,7 +39,8 @@ public struct HAR: Sendable, Equatable {
   public let retransformation: Retransformation
   /// What becomes of forecasts that are out of all proportion.
   public let limit: ForecastLimit
-  /// The share of the mean variance over the longest window below which no average of variances counts.
+  /// The share of the mean over the longest window of variances below which no average counts, of variances and of
+  /// covariates whose logarithm is taken.
   ///
   /// The logarithm of a short average is minus infinity for an hour without a trade, and an outlier for one with nearly
   /// none; with a floor both are an ordinary quiet hour.

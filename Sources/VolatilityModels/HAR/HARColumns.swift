@@ -30,7 +30,7 @@ struct HARColumns {
     case .variance(let window):
       switch specification.transform {
       case .level: return means(of: series.values, window)
-      case .logOfMeans: return floored(means(of: series.values, window)).map { .log($0) }
+      case .logOfMeans: return floored(means(of: series.values, window), of: series.values).map { .log($0) }
       case .meansOfLogs: return means(of: logarithms, window)
       }
     case .quarticity(let window):
@@ -53,7 +53,11 @@ struct HARColumns {
       return means(of: try covariate(name, { $0 >= 0 }, expected: "a number from 0 on"), window)
         .map { $0.squareRoot() }
     case .log:
-      return means(of: try covariate(name, { $0 > 0 }, expected: "a number above 0"), window).map { .log($0) }
+      guard specification.floor > 0 else {
+        return means(of: try covariate(name, { $0 > 0 }, expected: "a number above 0"), window).map { .log($0) }
+      }
+      let values = try covariate(name, { $0 >= 0 }, expected: "a number from 0 on")
+      return floored(means(of: values, window), of: values).map { .log($0) }
     case .logOnePlus:
       return means(of: try covariate(name, { $0 >= 0 }, expected: "a number from 0 on"), window)
         .map { .log(onePlus: $0) }
@@ -70,10 +74,10 @@ struct HARColumns {
     return values
   }
 
-  /// Averages of variances, none below its floor.
-  private func floored(_ averages: [Double]) -> [Double] {
+  /// Averages of `values`, none below its floor.
+  private func floored(_ averages: [Double], of values: [Double]) -> [Double] {
     guard specification.floor > 0, let longest = specification.windows.last else { return averages }
-    return zip(averages, means(of: series.values, longest)).map { max($0, specification.floor * $1) }
+    return zip(averages, means(of: values, longest)).map { max($0, specification.floor * $1) }
   }
 
   /// (x_t + … + x_{t−w+1})/w at each origin t.

@@ -1,0 +1,177 @@
+import MarketData
+import RecurrentNetworks
+import Testing
+import VolatilityForecasting
+
+@Suite struct VolatilityNetworkTests {
+  private static func options() -> NetworkOptions {
+    var options = NetworkOptions()
+    options.hiddenSize = 8
+    options.steps = 24
+    options.outputSteps = 12
+    options.windowStride = 12
+    options.batchSize = 16
+    options.epochs = 3
+    options.members = 2
+    return options
+  }
+
+  private static func network(
+    _ markets: [MarketHistory], horizons: [Int] = [1, 24], options: NetworkOptions = options()
+  ) throws -> VolatilityNetwork {
+    let standard = StandardFeatures(for: markets)
+    return try VolatilityNetwork(
+      base: VarianceRegression(
+        features: FeatureSet(standard.regression(horizons: horizons), level: standard.measure), horizons: horizons),
+      features: FeatureSet(standard.network(horizons: horizons), level: standard.measure), options: options)
+  }
+
+  private static func markets(_ count: Int = 2200) throws -> [MarketHistory] {
+    [try MadeMarket.history("one", count: count, seed: 1), try MadeMarket.history("two", count: count - 300, seed: 2)]
+  }
+
+  private static func split() throws -> TimeSplit {
+    try TimeSplit(trainingEnd: MadeMarket.close(1499), validationEnd: MadeMarket.close(1699))
+  }
+
+  private static func trained(
+    _ options: NetworkOptions = options(), markets: [MarketHistory]? = nil, threads: Int = 1
+  ) throws -> TrainedVolatilityNetwork {
+    let markets = try markets ?? Self.markets()
+    var trainer = try VolatilityNetworkTrainer(
+      network(markets, options: options), markets: markets, split: split(), threads: threads)
+    return try trainer.train(threads: threads)
+  }
+
+  @Test(arguments: NetworkOptions.Loss.allCases)
+  func trainingRepeatsWhateverTheNumberOfThreads(loss: NetworkOptions.Loss) throws {
+    var options = Self.options()
+    options.loss = loss
+    let one = try Self.trained(options)
+    let two = try Self.trained(options, threads: 2)
+    #expect(one == two)
+    let market = try Self.markets()[0]
+    let (first, second) = (try one.forecasts(for: market, threads: 1), try two.forecasts(for: market, threads: 3))
+    for (one, two) in zip(first.values, second.values) { #expect(one.map(\.bitPattern) == two.map(\.bitPattern)) }
+    options.seed = 1
+    #expect(try Self.trained(options).members != one.members)
+  }
+
+  @Test func anInterruptedTrainingEndsTheSame() throws {
+    let markets = try Self.markets()
+    let network = try Self.network(markets)
+    let whole = try Self.trained(markets: markets)
+    var trainer = try VolatilityNetworkTrainer(network, markets: markets, split: Self.split())
+    for _ in 0..<4 { _ = try trainer.runEpochs() }
+    let saved = try LSTMEnsembleCheckpoint(decoding: trainer.ensemble.checkpoint.encoded())
+    var resumed = try VolatilityNetworkTrainer(
+      network, markets: markets, split: Self.split(), checkpoint: saved, threads: 2)
+    #expect(try resumed.train() == whole)
+
+    var other = Self.options()
+    other.learningRate = 0.001
+    #expect(throws: ForecastingError.self) {
+      try VolatilityNetworkTrainer(
+        Self.network(markets, options: other), markets: markets, split: Self.split(), checkpoint: saved)
+    }
+    #expect(throws: ForecastingError.self) {
+      try VolatilityNetworkTrainer(
+        network, markets: [markets[0]], split: Self.split(), checkpoint: saved)
+    }
+  }
+
+  /// Neither what comes after validation changes what is learned, nor what comes after a bar its forecast.
+  @Test func theFutureIsNotLookedAt() throws {
+    let markets = try Self.markets()
+    let trained = try Self.trained(markets: markets)
+    let forecasts = try trained.forecasts(for: markets[0])
+    for cut in [1700, 1950] {
+      let changed = try MarketHistory(name: "one", bars: MadeMarket.replaced(markets[0].bars, from: cut))
+      #expect(try Self.trained(markets: [changed, markets[1]]).members == trained.members)
+      let after = try trained.forecasts(for: changed)
+      for (before, after) in zip(forecasts.values, after.values) {
+        #expect(before[..<cut].map(\.bitPattern) == after[..<cut].map(\.bitPattern))
+        #expect(before[cut...].map(\.bitPattern) != after[cut...].map(\.bitPattern))
+      }
+    }
+  }
+
+  /// A forecast looks back over its window and the windows of its features only.
+  @Test func aForecastIsThatOfItsWindow() throws {
+    let market = try Self.markets()[0]
+    let trained = try Self.trained()
+    let values = try trained.forecasts(for: market).values[1]
+    let base = try trained.base.forecasts(for: market).values[1]
+    let matrix = try trained.scaling.scaled(trained.features.matrix(of: market))
+    for row in [1800, 2100] {
+      let steps = trained.specification.options.steps
+      let inputs = (row - steps + 1...row).flatMap { matrix.row($0).map { Float($0) } }
+      let outputs = trained.members.map { LSTMNetwork($0).outputs(of: inputs, steps: steps)[1] }
+      let mean = outputs.reduce(0) { $0 + Double($1) } / Double(outputs.count)
+      #expect(abs(values[row] - (base[row] + mean + trained.corrections[1])) < 1e-5)
+    }
+    #expect(values[matrix.firstRow + trained.specification.options.steps - 2].isNaN)
+    #expect(values[matrix.firstRow + trained.specification.options.steps - 1].isFinite)
+  }
+
+  /// In the training part the mean of the variances is that of the forecasts, up to the shape of the errors.
+  @Test func forecastsAreOfTheExpectedVariance() throws {
+    let markets = try Self.markets()
+    let trained = try Self.trained(markets: markets)
+    for (position, horizon) in [1, 24].enumerated() {
+      var (sum, count) = (0.0, 0.0)
+      for market in markets {
+        let target = try VarianceTarget(market, horizons: [horizon])
+        let values = try trained.forecasts(for: market).values[position]
+        for row in try Self.split().parts(of: market, horizon: 24).training where values[row].isFinite {
+          sum += (target.logVariance(row: row, horizon: horizon) ?? 0) - values[row] + trained.corrections[position]
+          count += 1
+        }
+      }
+      // The correction is the mean of the errors before it and half their variance, which is positive.
+      #expect(sum / count < trained.corrections[position])
+    }
+  }
+
+  @Test func barsOfAnotherLengthAreRefused() throws {
+    let trained = try Self.trained()
+    let long = try MadeMarket.history("long", count: 1500, hours: 4)
+    #expect(throws: ForecastingError.self) { try trained.forecasts(for: long) }
+    let hourly = try Self.markets()[0]
+    #expect(throws: ForecastingError.self) {
+      try VolatilityNetworkTrainer(Self.network([hourly]), markets: [hourly, long], split: Self.split())
+    }
+  }
+
+  @Test func aMarketShorterThanAWindowIsAnError() throws {
+    let trained = try Self.trained()
+    let short = try MadeMarket.history("short", count: 720 + 20)
+    #expect(throws: ForecastingError.self) { try trained.forecasts(for: short) }
+  }
+
+  @Test func optionsThatAreNoNetworkAreRefused() throws {
+    let markets = try Self.markets()
+    let changes: [(inout NetworkOptions) -> Void] = [
+      { $0.members = 0 }, { $0.hiddenSize = 7 }, { $0.layerCount = 4 }, { $0.outputSteps = 25 }, { $0.epochs = 0 },
+      { $0.dropout = 1 }, { $0.learningRate = 0 },
+    ]
+    for change in changes {
+      var options = Self.options()
+      change(&options)
+      #expect(throws: ForecastingError.self) { try Self.network(markets, options: options) }
+    }
+  }
+
+  @Test func anExplodingLossSaysWhatToDo() throws {
+    var options = Self.options()
+    options.learningRate = 1e6
+    options.weightDecay = 0
+    options.gradientNormLimit = 1e12
+    do {
+      _ = try Self.trained(options)
+      Issue.record("the loss did not explode")
+    } catch let error as ForecastingError {
+      #expect("\(error)".contains("learning rate"))
+    }
+  }
+}
