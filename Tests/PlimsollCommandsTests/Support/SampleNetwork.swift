@@ -14,6 +14,7 @@ struct SampleNetwork {
   ///   - text: the CSV.
   ///   - name: the name of the market.
   ///   - features: what the networks read.
+  /// - Throws: what keeps the networks from being trained.
   init(_ text: String, name: String = "daily", features: String = "return-1-scaled,log-range-5-relative") throws {
     let bars = try CSVReader(contents: Array(text.utf8), name: "x").bars().bars
     market = try MarketHistory(name: name, bars: bars)
