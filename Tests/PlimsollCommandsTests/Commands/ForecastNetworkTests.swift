@@ -174,6 +174,7 @@ import VolatilityForecasting
     for part in [
       "kind      lstm", "markets", "networks  2 of 1 x 8 units", "horizons  1 5", "returns   log, in fractions",
       "daily.csv, 400 bars", "training loss", "best epochs      1 of 1, 1 of 1",
+      "networks    return-1-scaled", "regression  absolute-return-3-scaled",
     ] {
       let words = part.split(separator: " ").joined(separator: " ")
       let lines = text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
