@@ -43,7 +43,7 @@ package struct ForecastCommand: Command {
 
         plimsoll forecast model.safetensors prices.csv --horizon 10
         plimsoll forecast model.safetensors prices.csv --every -o volatility.csv
-        plimsoll forecast lstm.safetensors prices.csv --bar 1h --join flows.csv --lag netflow=10h
+        plimsoll forecast lstm.safetensors prices.csv --join flows.csv --lag flow=9h
         plimsoll forecast model.safetensors prices.csv --simulate bootstrap
         plimsoll forecast model.safetensors - --json < prices.csv
 

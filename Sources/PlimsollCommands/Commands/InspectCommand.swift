@@ -52,6 +52,7 @@ package struct InspectCommand: Command {
       facts.append(["command", .text("plimsoll " + provenance.arguments.joined(separator: " "))])
     }
     facts.append(["version", .text(provenance.toolVersion)])
-    return facts.text + "\n" + FitReport(model: model.model, name: model.model.kindName, periods: nil).text
+    let features = if case .network(let network) = model.model { "\n" + network.featureTable.text } else { "" }
+    return facts.text + "\n" + FitReport(model: model.model, name: model.model.kindName, periods: nil).text + features
   }
 }

@@ -31,7 +31,7 @@ package struct ScoreCommand: Command {
       liquidity: a number from 0 to 100 that is high in markets that are easy to trade.
 
         plimsoll score model.safetensors prices.csv -o scores.csv
-        plimsoll score lstm.safetensors hourly.csv --horizon 24 --window 180 --threshold 95
+        plimsoll score lstm.safetensors prices.csv --horizon 24 --threshold 95
         plimsoll score model.safetensors prices.csv --stability --json
       """,
     operands: [model.specification, prices.specification],

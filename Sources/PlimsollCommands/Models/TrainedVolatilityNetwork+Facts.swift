@@ -16,10 +16,18 @@ extension TrainedVolatilityNetwork {
       ("networks", "\(options.members) of \(options.layerCount) x \(options.hiddenSize) units"),
       ("steps", "\(options.steps)"), ("loss", options.loss.rawValue), ("dropout", "\(options.dropout)"),
       ("learningRate", "\(options.learningRate)"), ("penalty", "\(specification.base.penalty)"),
-      ("features", spaced(specification.features.features)), ("level", specification.features.level.rawValue),
-      ("baseFeatures", spaced(specification.base.features.features)),
+      ("level", specification.features.level.rawValue),
       ("trainingEnd", split.trainingEnd.description), ("validationEnd", split.validationEnd.description),
     ]
+  }
+
+  /// What the networks read, and what the regression that they correct.
+  var featureTable: ResultTable {
+    var table = ResultTable(columns: ["read by", "feature"])
+    for (reader, set) in [("networks", specification.features), ("regression", specification.base.features)] {
+      for feature in set.features { table.append([.text(reader), .text(feature.description)]) }
+    }
+    return table
   }
 
   private func spaced(_ values: [some CustomStringConvertible]) -> String {
@@ -43,6 +51,8 @@ extension FitReport {
     ]
     for (name, value) in network.choices { members[name] = .string(value) }
     members["horizons"] = .array(network.specification.horizons.map { .integer($0) })
+    members["features"] = .array(network.specification.features.features.map { .string($0.description) })
+    members["baseFeatures"] = .array(network.specification.base.features.features.map { .string($0.description) })
     members["markets"] = .array(network.markets.map { .string($0) })
     return members
   }
