@@ -100,7 +100,8 @@ import Testing
 
   /// Every model is written, read, shown and forecast from.
   @Test(arguments: [
-    "garch", "gjr", "egarch", "ewma", "riskmetrics2006", "har", "log-har", "harq", "har-j", "har-rs", "ridge",
+    "garch", "gjr", "egarch", "ewma", "riskmetrics2006", "har", "log-har", "fine-log-har", "harq", "har-j", "har-rs",
+    "ridge",
   ])
   func everyModelIsOfUse(model: String) throws {
     let file = folder("\(model).safetensors")
@@ -238,8 +239,8 @@ import Testing
     ),
     (
       ["p", "garch"],
-      "argument MODEL: 'p' is not one of garch, gjr, egarch, ewma, riskmetrics2006, har, log-har, harq, har-j, har-rs, "
-        + "ridge"
+      "argument MODEL: 'p' is not one of garch, gjr, egarch, ewma, riskmetrics2006, har, log-har, fine-log-har, "
+        + "harq, har-j, har-rs, ridge, lstm"
     ),
     (["garch", "p", "--order", "1,1"], "option --order: 1,1 is no order"),
     (["garch", "p", "--order", "0,0,1"], "option --order: 0,0,1 is no order"),
