@@ -1,7 +1,7 @@
 # One command for each job: `make` alone lists them. The work is done by the scripts in Scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help dependencies demo test fuzz lint docs bench build clean
+.PHONY: help dependencies demo test processors fuzz lint docs bench build clean
 MAKEFLAGS += --no-print-directory
 
 # A benchmark family for `make bench`, such as garch; empty means all.
@@ -18,6 +18,9 @@ demo: dependencies  ## Train, forecast, evaluate and export on the oil prices in
 
 test: dependencies  ## Run all tests, optimised, and check the data files
 	@bash Scripts/test.sh
+
+processors: dependencies  ## Test the networks as processors without AVX-512, and without AVX2, compute them
+	@bash Scripts/processors.sh
 
 fuzz: dependencies  ## Feed made-up files to the reader of price files; DURATION=30 for 30 seconds instead of 600
 	@bash Scripts/fuzz.sh $(DURATION)

@@ -35,7 +35,7 @@ struct Room {
   var hasFixtures = false
 }
 
-let rooms = [
+let allRooms = [
   Room(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLAPACKE"]),
   Room(name: "MarketData", dependencies: ["CZlib"], hasFixtures: true),
   Room(name: "NumericalMethods", dependencies: ["LinearAlgebra"]),
@@ -56,26 +56,36 @@ let rooms = [
       "NumericalMethods",
     ]),
 ]
-let commands = Room(name: "PlimsollCommands", dependencies: rooms.map(\.name))
+let commands = Room(name: "PlimsollCommands", dependencies: allRooms.map(\.name))
+
+/// The rooms alone that `PLIMSOLL_ROOMS` names, separated by commas, so that kernels can be tried on another processor
+/// without a build of everything; all, with the tool, where it is unset.
+let chosen = ProcessInfo.processInfo.environment["PLIMSOLL_ROOMS"]?.split(separator: ",").map(String.init)
+let rooms = allRooms.filter { chosen?.contains($0.name) ?? true }
+let isWhole = chosen == nil
 
 let package = Package(
   name: "Plimsoll",
-  products: [
-    .executable(name: "plimsoll", targets: ["PlimsollTool"]),
-    .library(name: "Plimsoll", targets: ["Plimsoll"]),
-  ] + rooms.map { .library(name: $0.name, targets: [$0.name]) },
+  products: rooms.map { .library(name: $0.name, targets: [$0.name]) }
+    + (isWhole
+      ? [
+        .executable(name: "plimsoll", targets: ["PlimsollTool"]),
+        .library(name: "Plimsoll", targets: ["Plimsoll"]),
+      ] : []),
   targets: [
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "Plimsoll", dependencies: rooms.map { .byName(name: $0.name) }, swiftSettings: settings),
-    .executableTarget(name: "PlimsollTool", dependencies: ["PlimsollCommands"], swiftSettings: settings),
-    .executableTarget(
-      name: "BenchmarkRunner", dependencies: ["VolatilityModels", "RecurrentNetworks", "MarketData"],
-      path: "Benchmarks/Runner",
-      swiftSettings: settings),
   ]
-    + (rooms + [commands]).flatMap { room -> [Target] in
+    + (isWhole
+      ? [
+        .target(name: "Plimsoll", dependencies: rooms.map { .byName(name: $0.name) }, swiftSettings: settings),
+        .executableTarget(name: "PlimsollTool", dependencies: ["PlimsollCommands"], swiftSettings: settings),
+        .executableTarget(
+          name: "BenchmarkRunner", dependencies: ["VolatilityModels", "RecurrentNetworks", "MarketData"],
+          path: "Benchmarks/Runner", swiftSettings: settings),
+      ] : [])
+    + (rooms + (isWhole ? [commands] : [])).flatMap { room -> [Target] in
       let modules = room.dependencies.filter { !$0.hasPrefix("C") }
       return [
         .target(

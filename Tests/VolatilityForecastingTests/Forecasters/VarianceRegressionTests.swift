@@ -87,7 +87,7 @@ import VolatilityForecasting
         through: 0, of: [MarketHistory(name: "made", bars: bars), other], at: rows, refitEvery: 5)
     }
     let whole = try walk(bars)
-    #expect(whole.allSatisfy(\.isFinite))
+    #expect(whole.allSatisfy { $0.isFinite })
     for cut in [1507, 1800, 2195] {
       let replaced = try walk(MadeMarket.replaced(bars, from: cut))
       for (row, (before, after)) in zip(rows, zip(whole, replaced)) where row < cut { #expect(before == after) }
