@@ -36,8 +36,8 @@ package struct EvaluateCommand: Command {
 
       Models that learn from features of the bars (for the squared returns of all H periods): wide-ridge, and lstm, \
       networks that correct it; hybrid, networks that read a GARCH too; of several files also pooled-ridge and \
-      pooled-lstm, which learn from all of them. Regressions are fitted again as others are, always to all that is \
-      known; networks are trained once, before the first forecast. combination is the geometric mean of fine-log-har, \
+      pooled-lstm, which learn from all of them. Regressions, those that networks correct too, are fitted again as \
+      others are, always to all that is known; networks are trained once, before the first forecast. combination is the geometric mean of fine-log-har, \
       wide-ridge and lstm (of several files pooled-lstm). The name of a file of 'train lstm' takes part too.
 
       Several files are markets: each has its own comparison, and the mean over the markets of QLIKE in the form \

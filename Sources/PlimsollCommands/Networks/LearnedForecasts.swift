@@ -7,8 +7,8 @@ import VolatilityModels
 
 /// The forecasts of models that learn from features of the bars, on the walks through one or several files.
 ///
-/// Networks are trained once, on what was known at the first origin of all walks that they serve; regressions are
-/// estimated again as the walk says.
+/// Networks are trained once, on what was known at the first origin of all walks that they serve; regressions, those that
+/// they correct too, are estimated again as the walk says. The networks of a file stay as they are in all.
 struct LearnedForecasts {
   /// A file with the walk through it.
   struct Market {
@@ -57,16 +57,24 @@ struct LearnedForecasts {
     let histories = try allHistories()
     let history = histories[number]
     let rows = try origins(of: market, in: history)
+    let learnedFrom = model.isPooled ? histories : [history]
+    let position = model.isPooled ? number : 0
     var values = [Double](repeating: .nan, count: history.bars.count)
     switch model {
     case .regression(let isPooled):
-      let learnedFrom = isPooled ? histories : [history]
       let forecasts = try CommandError.mapping { () throws(ForecastingError) in
-        try NetworkOptionSet.regression(for: learnedFrom, horizons: [walk.horizon])
-          .walk(through: isPooled ? number : 0, of: learnedFrom, at: rows, refitEvery: walk.refitEvery)
+        try NetworkOptionSet.regression(for: learnedFrom, horizons: [walk.horizon], isRelative: isPooled)
+          .walk(through: position, of: learnedFrom, at: rows, refitEvery: walk.refitEvery)
       }
       for (row, forecast) in zip(rows, forecasts) { values[row] = forecast }
-    case .network, .file:
+    case .network:
+      let network = try trained(model, histories, number)
+      let forecasts = try CommandError.mapping { () throws(ForecastingError) in
+        try network.walk(
+          through: position, of: learnedFrom, at: rows, refitEvery: walk.refitEvery, threads: context.threads)
+      }
+      for (row, forecast) in zip(rows, forecasts) { values[row] = forecast }
+    case .file:
       let network = try trained(model, histories, number)
       try check(network, firstOrigin: history.closeTime(of: rows[0]), horizon: walk.horizon)
       let forecasts = try CommandError.mapping { () throws(ForecastingError) in

@@ -111,13 +111,15 @@ struct NetworkOptionSet {
       features: FeatureSet(read, level: standard.measure), options: options(in: context))
   }
 
-  /// The regression that the networks correct, which is a forecaster of its own.
+  /// The regression that the networks correct; one of a single market that is a forecaster of its own is not relative to
+  /// the level.
   static func regression(
-    for markets: [MarketHistory], horizons: [Int]
+    for markets: [MarketHistory], horizons: [Int], isRelative: Bool = true
   ) throws(ForecastingError) -> VarianceRegression {
     let standard = StandardFeatures(for: markets)
     return try VarianceRegression(
       features: FeatureSet(
-        standard.regression(horizons: horizons), level: standard.measure), horizons: horizons)
+        standard.regression(horizons: horizons, isRelative: isRelative), level: standard.measure),
+      horizons: horizons, isRelative: isRelative)
   }
 }

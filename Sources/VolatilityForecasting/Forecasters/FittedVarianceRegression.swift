@@ -34,7 +34,7 @@ public struct FittedVarianceRegression: Sendable, Equatable {
   /// - Throws: `ForecastingError`, where the market lacks what a feature needs.
   public func forecasts(for market: MarketHistory) throws(ForecastingError) -> LogVarianceForecasts {
     let scaled = try scaling.scaled(try features.matrix(of: market))
-    let levels = try RegressionSample.levels(of: market, by: specification.features.level)
+    let levels = try RegressionSample.levels(of: market, for: specification)
     let values = zip(specification.horizons, equations).map { horizon, equation in
       (0..<scaled.rowCount).map { row in
         scaled.isUsable[row] ? equation.logMean(scaled.row(row)) + levels[row] + .log(Double(horizon)) : .nan

@@ -1,13 +1,13 @@
 import MarketData
 import NumericalMethods
 
-/// The features of a market and what came after, relative to its level.
+/// The features of a market and what came after, relative to its level where the regression is.
 struct RegressionSample {
   /// The market.
   let market: MarketHistory
   /// The features, a row for each bar.
   let matrix: FeatureMatrix
-  /// ln of the mean variance of a bar over the last 30 days, for each bar; not a number where there is none.
+  /// ln of what variances are relative to, for each bar; not a number where there is none.
   let levels: [Double]
   /// Whether a row has its features and its level.
   let isUsable: [Bool]
@@ -17,14 +17,17 @@ struct RegressionSample {
   let variances: [[Double]]
   private let horizons: [Int]
 
-  /// The sample of a market.
+  /// The sample of a market for a regression, with its features as they were learned.
   ///
   /// - Throws: `ForecastingError`, where the market lacks what a feature needs, or is shorter than a horizon.
-  init(_ market: MarketHistory, features: FittedFeatureSet, horizons: [Int]) throws(ForecastingError) {
+  init(
+    _ market: MarketHistory, of regression: VarianceRegression, features: FittedFeatureSet
+  ) throws(ForecastingError) {
+    let horizons = regression.horizons
     self.market = market
     self.horizons = horizons
     matrix = try features.matrix(of: market)
-    let levels = try Self.levels(of: market, by: features.set.level)
+    let levels = try Self.levels(of: market, for: regression)
     self.levels = levels
     isUsable = zip(matrix.isUsable, levels).map { $0 && $1.isFinite }
     let target = try VarianceTarget(market, horizons: horizons)
@@ -40,9 +43,12 @@ struct RegressionSample {
     return 0..<max(0, closed - horizon)
   }
 
-  /// ln of the level of each bar.
-  static func levels(of market: MarketHistory, by measure: VarianceMeasure) throws(ForecastingError) -> [Double] {
-    let matrix = try FeatureSet([.level], level: measure).matrix(of: market)
-    return matrix.values
+  /// ln of what the variances of a regression are relative to: for each bar the mean variance of one over the last 30
+  /// days, or 1.
+  static func levels(
+    of market: MarketHistory, for regression: VarianceRegression
+  ) throws(ForecastingError) -> [Double] {
+    guard regression.isRelative else { return [Double](repeating: 0, count: market.bars.count) }
+    return try FeatureSet([.level], level: regression.features.level).matrix(of: market).values
   }
 }

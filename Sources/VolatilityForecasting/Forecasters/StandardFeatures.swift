@@ -36,8 +36,8 @@ public struct StandardFeatures: Sendable, Equatable {
     return Set(counts).sorted()
   }
 
-  private func average(halfLife: Int) -> VolatilityFeature {
-    .logVariance(measure, .exponential(halfLife: halfLife), isAdjusted: isWithinDays, isRelative: true)
+  private func average(halfLife: Int, isRelative: Bool = true) -> VolatilityFeature {
+    .logVariance(measure, .exponential(halfLife: halfLife), isAdjusted: isWithinDays, isRelative: isRelative)
   }
 
   private func mean(bars: Int, isAdjusted: Bool = false) -> VolatilityFeature {
@@ -51,12 +51,16 @@ public struct StandardFeatures: Sendable, Equatable {
   /// The features of a regression: averages of the variance of several half-lives, the season of what is to come, and how
   /// far the price has gone.
   ///
-  /// - Parameter horizons: the numbers of bars whose variance is forecast, all different.
+  /// - Parameters:
+  ///   - horizons: the numbers of bars whose variance is forecast, all different.
+  ///   - isRelative: whether variances are relative to the level, as for a ``VarianceRegression`` that is.
   /// - Returns: the features.
-  public func regression(horizons: [Int]) -> [VolatilityFeature] {
-    bars(hours: [1, 3, 8, 24, 72, 168, 480], days: [1, 3, 7, 20, 60]).map(average)
+  public func regression(horizons: [Int], isRelative: Bool = true) -> [VolatilityFeature] {
+    bars(hours: [1, 3, 8, 24, 72, 168, 480], days: [1, 3, 7, 20, 60]).map {
+      average(halfLife: $0, isRelative: isRelative)
+    }
       + bars(hours: [24, 168], days: [5, 20]).map {
-        .logVariance(.squaredReturn, .mean(bars: $0), isAdjusted: false, isRelative: true)
+        .logVariance(.squaredReturn, .mean(bars: $0), isAdjusted: false, isRelative: isRelative)
       }
       + (isWithinDays ? horizons.map { .seasonAhead(bars: $0) } : []) + [.level]
       + bars(hours: [3, 6, 12, 24, 72, 168], days: [2, 5, 10, 20]).map(scaledReturn)
@@ -73,7 +77,7 @@ public struct StandardFeatures: Sendable, Equatable {
       scaledReturn(bars: one),
     ]
     features += long.map { mean(bars: $0) }
-    features += bars(hours: [8, 72, 480], days: [3, 10, 60]).map(average)
+    features += bars(hours: [8, 72, 480], days: [3, 10, 60]).map { average(halfLife: $0) }
     features += bars(hours: [24, 72, 168], days: [5, 10, 20]).map(scaledReturn)
     if isWithinDays {
       features += [.season] + horizons.map { .seasonAhead(bars: $0) }

@@ -17,11 +17,7 @@ extension TrainedVolatilityNetwork {
   /// - Throws: `ForecastingError`: the market lacks what a feature needs, has bars of another length, or is shorter than
   ///   a window.
   public func forecasts(for market: MarketHistory, threads: Int = 1) throws(ForecastingError) -> LogVarianceForecasts {
-    guard market.barDuration == barDuration else {
-      throw .invalidSpecification(
-        reason: "the networks were trained on bars of \(barDuration), those of \(market.name) are of "
-          + "\(market.barDuration)")
-    }
+    try checkBars(of: market)
     let regression = try base.forecasts(for: market)
     let corrections = try outputs(for: market, threads: threads)
     var values = regression.values
@@ -62,5 +58,14 @@ extension TrainedVolatilityNetwork {
       first += count
     }
     return result
+  }
+
+  /// Throws where the bars of a market are of another length than those that were learned from.
+  func checkBars(of market: MarketHistory) throws(ForecastingError) {
+    guard market.barDuration == barDuration else {
+      throw .invalidSpecification(
+        reason: "the networks were trained on bars of \(barDuration), those of \(market.name) are of "
+          + "\(market.barDuration)")
+    }
   }
 }

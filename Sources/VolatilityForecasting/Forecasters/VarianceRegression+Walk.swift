@@ -25,7 +25,7 @@ extension VarianceRegression {
     let features = try features.fit(to: markets, trainingEnd: start)
     var samples: [RegressionSample] = []
     for market in markets {
-      samples.append(try RegressionSample(market, features: features, horizons: horizons))
+      samples.append(try RegressionSample(market, of: self, features: features))
     }
     let scaling = try FeatureScaling(
       learnedFrom: samples.map { ($0.matrix, $0.rows(horizon: horizons[0], endingBy: start)) })

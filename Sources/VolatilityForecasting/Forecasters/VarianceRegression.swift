@@ -9,7 +9,9 @@ public import MarketData
 ///
 /// where the b have the penalty λ n Σ bⱼ² beside the sum of squares of the n errors. The forecast of the variance is
 /// h · level · exp(a + Σ bⱼ zⱼ + s²/2), s² the variance of the errors: the mean of a lognormal variable. Relative to
-/// their level markets are alike, so that what is learned from several serves each of them.
+/// their level markets are alike, so that what is learned from several serves each of them. A regression of one market
+/// can do without: with 1 for the level, and features that are not relative to it either, the penalty draws a forecast
+/// towards the market's mean over all time and not towards that of the last month.
 /// Source of the estimator: Hoerl & Kennard (1970), "Ridge regression".
 public struct VarianceRegression: Sendable, Equatable {
   /// The features.
@@ -18,6 +20,8 @@ public struct VarianceRegression: Sendable, Equatable {
   public let horizons: [Int]
   /// The penalty λ for each observation.
   public let penalty: Double
+  /// Whether variances are relative to the level; where not, 1 stands for it.
+  public let isRelative: Bool
 
   /// A regression.
   ///
@@ -25,8 +29,11 @@ public struct VarianceRegression: Sendable, Equatable {
   ///   - features: the features; the level is by their measure.
   ///   - horizons: the numbers of bars whose variance is forecast, positive and all different.
   ///   - penalty: λ, finite and not negative; 0 for least squares.
+  ///   - isRelative: whether variances are relative to the level, as markets that are pooled need it.
   /// - Throws: `ForecastingError.invalidSpecification`.
-  public init(features: FeatureSet, horizons: [Int], penalty: Double = 0.1) throws(ForecastingError) {
+  public init(
+    features: FeatureSet, horizons: [Int], penalty: Double = 0.1, isRelative: Bool = true
+  ) throws(ForecastingError) {
     let sorted = horizons.sorted()
     guard let first = sorted.first, first > 0, Set(sorted).count == sorted.count else {
       throw .invalidSpecification(reason: "horizons are positive and all different, \(horizons) are not")
@@ -37,6 +44,7 @@ public struct VarianceRegression: Sendable, Equatable {
     self.features = features
     self.horizons = sorted
     self.penalty = penalty
+    self.isRelative = isRelative
   }
 
   /// Estimates the coefficients from the rows of all markets together.
@@ -52,7 +60,7 @@ public struct VarianceRegression: Sendable, Equatable {
     let features = try features.fit(to: markets, trainingEnd: trainingEnd)
     var samples: [RegressionSample] = []
     for market in markets {
-      samples.append(try RegressionSample(market, features: features, horizons: horizons))
+      samples.append(try RegressionSample(market, of: self, features: features))
     }
     let parts = samples.map { ($0.matrix, $0.rows(horizon: horizons[0], endingBy: trainingEnd)) }
     let scaling = try FeatureScaling(learnedFrom: parts)

@@ -19,12 +19,16 @@ public struct VolatilityNetwork: Sendable, Equatable {
   ///   - base: the regression that is corrected.
   ///   - features: what the networks read of each bar.
   ///   - options: the networks and their training.
-  /// - Throws: `ForecastingError.invalidSpecification` for no members, `.network` for options that are no network's.
+  /// - Throws: `ForecastingError.invalidSpecification` for no members or a regression that is not relative to the level,
+  ///   `.network` for options that are no network's.
   public init(
     base: VarianceRegression, features: FeatureSet, options: NetworkOptions = NetworkOptions()
   ) throws(ForecastingError) {
     guard options.members > 0 else {
       throw .invalidSpecification(reason: "an ensemble has at least one member, not \(options.members)")
+    }
+    guard base.isRelative else {
+      throw .invalidSpecification(reason: "networks correct a regression that is relative to the level")
     }
     do throws(RecurrentNetworkError) {
       _ = try options.training(inputSize: 1, targetCount: base.horizons.count, validates: true)

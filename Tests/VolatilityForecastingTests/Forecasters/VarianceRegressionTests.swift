@@ -13,7 +13,7 @@ import VolatilityForecasting
 
   /// Rows and targets of the training part, computed here from the bars.
   private func sample(
-    _ market: MarketHistory, horizon: Int, end: Int
+    _ market: MarketHistory, horizon: Int, end: Int, isRelative: Bool
   ) throws -> (rows: [[Double]], targets: [Double]) {
     let matrix = try FeatureSet(Self.features).matrix(of: market)
     let level = try FeatureSet([.level]).matrix(of: market).values
@@ -24,7 +24,7 @@ import VolatilityForecasting
       var variance = 0.0
       for bar in row + 1...row + horizon { variance += (logs[bar] - logs[bar - 1]) * (logs[bar] - logs[bar - 1]) }
       rows.append(Array(matrix.row(row)))
-      targets.append(.log(variance / Double(horizon)) - level[row])
+      targets.append(.log(variance / Double(horizon)) - (isRelative ? level[row] : 0))
     }
     return (rows, targets)
   }
@@ -45,20 +45,20 @@ import VolatilityForecasting
     return [targetMean] + solution.coefficients
   }
 
-  @Test(arguments: [0, 0.1, 10])
-  func theEquationIsTheRidgeRegression(penalty: Double) throws {
+  @Test(arguments: [0, 0.1, 10], [true, false])
+  func theEquationIsTheRidgeRegression(penalty: Double, isRelative: Bool) throws {
     let market = try MadeMarket.history(count: 3000)
     let (horizon, end) = (24, 2500)
     let regression = try VarianceRegression(
-      features: FeatureSet(Self.features), horizons: [horizon], penalty: penalty)
+      features: FeatureSet(Self.features), horizons: [horizon], penalty: penalty, isRelative: isRelative)
     let fitted = try regression.fit(to: [market], trainingEnd: MadeMarket.close(end - 1))
-    let (rows, targets) = try sample(market, horizon: horizon, end: end)
+    let (rows, targets) = try sample(market, horizon: horizon, end: end, isRelative: isRelative)
     let expected = try oracle(rows, targets, penalty: penalty)
     let equation = fitted.equations[0]
     let ours = [equation.intercept] + equation.coefficients
     for (value, reference) in zip(ours, expected) { #expect(abs(value - reference) <= 1e-8 * max(1, abs(reference))) }
 
-    // The forecast is h · level · exp(a + bz + s²/2), with s² the variance of the errors.
+    // The forecast is h · level · exp(a + bz + s²/2), with s² the variance of the errors and perhaps 1 for the level.
     let level = try FeatureSet([.level]).matrix(of: market).values
     let errors = zip(rows, targets).map { row, target in
       target
@@ -72,7 +72,8 @@ import VolatilityForecasting
     let row = 2600
     let scaled = try fitted.scaling.scaled(FeatureSet(Self.features).matrix(of: market)).row(row)
     let byHand =
-      zip(scaled, expected.dropFirst()).reduce(expected[0]) { $0 + $1.0 * $1.1 } + variance / 2 + level[row]
+      zip(scaled, expected.dropFirst()).reduce(expected[0]) { $0 + $1.0 * $1.1 } + variance / 2
+      + (isRelative ? level[row] : 0)
       + .log(Double(horizon))
     #expect(abs(forecast[row] - byHand) <= 1e-7)
   }
@@ -104,6 +105,23 @@ import VolatilityForecasting
     let fitted = try regression.fit(to: [market], trainingEnd: MadeMarket.close(2000))
     let values = try #require(try fitted.forecasts(for: market).values(horizon: 24))
     for (row, forecast) in zip(rows, walked) { #expect(abs(forecast - values[row]) <= 1e-12 * abs(values[row])) }
+  }
+
+  /// Least squares on features that span the level do not depend on what the target is relative to, and the penalty does.
+  @Test(arguments: [0, 0.1])
+  func whatTheTargetIsRelativeToMattersToThePenalty(penalty: Double) throws {
+    let market = try MadeMarket.history(count: 3000)
+    let standard = StandardFeatures(for: [market])
+    let rows = Array(2500..<2600)
+    let walks = try [true, false].map { isRelative in
+      try VarianceRegression(
+        features: FeatureSet(standard.regression(horizons: [24], isRelative: isRelative)), horizons: [24],
+        penalty: penalty, isRelative: isRelative
+      ).walk(through: 0, of: [market], at: rows, refitEvery: .max)
+    }
+    for (relative, absolute) in zip(walks[0], walks[1]) {
+      #expect((abs(relative - absolute) < 1e-6) == (penalty == 0), "\(relative) \(absolute)")
+    }
   }
 
   @Test(arguments: [([], 0.1), ([0], 0.1), ([1, 1], 0.1), ([1], -0.1), ([1], .infinity)])

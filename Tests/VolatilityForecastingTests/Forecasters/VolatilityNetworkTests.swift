@@ -114,6 +114,21 @@ import VolatilityForecasting
     #expect(values[matrix.firstRow + trained.specification.options.steps - 1].isFinite)
   }
 
+  /// On a walk the regression is estimated again and the networks are not.
+  @Test func aWalkAddsWhatTheNetworksSayToTheRefittedRegression() throws {
+    let markets = try Self.markets()
+    let trained = try Self.trained(markets: markets)
+    let rows = Array(stride(from: 1750, to: 1890, by: 7))
+    let walk = try trained.walk(through: 1, of: markets, at: rows, refitEvery: 10, threads: 2)
+    let regression = try trained.specification.base.walk(through: 1, of: markets, at: rows, refitEvery: 10)
+    let frozen = try trained.base.forecasts(for: markets[1]).values[0]
+    let whole = try trained.forecasts(for: markets[1]).values[0]
+    for (number, row) in rows.enumerated() {
+      #expect(abs(walk[number] - regression[number] - (whole[row] - frozen[row])) < 1e-9)
+      #expect(regression[number] != frozen[row])
+    }
+  }
+
   /// In the training part the mean of the variances is that of the forecasts, up to the shape of the errors.
   @Test func forecastsAreOfTheExpectedVariance() throws {
     let markets = try Self.markets()
@@ -159,6 +174,15 @@ import VolatilityForecasting
       var options = Self.options()
       change(&options)
       #expect(throws: ForecastingError.self) { try Self.network(markets, options: options) }
+    }
+  }
+
+  @Test func aRegressionThatIsNotRelativeIsNotCorrected() throws {
+    let standard = StandardFeatures(for: try Self.markets())
+    let base = try VarianceRegression(
+      features: FeatureSet(standard.regression(horizons: [1], isRelative: false)), horizons: [1], isRelative: false)
+    #expect(throws: ForecastingError.self) {
+      try VolatilityNetwork(base: base, features: FeatureSet(standard.network(horizons: [1])), options: Self.options())
     }
   }
 
