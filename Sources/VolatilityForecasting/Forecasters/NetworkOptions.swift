@@ -26,7 +26,7 @@ public struct NetworkOptions: Sendable, Equatable {
   /// The share of what a layer hands on that is dropped in training.
   public var dropout = 0.5
   /// What the networks are trained for.
-  public var loss = Loss.squaredError
+  public var loss = Loss.qlike
   /// The number of bars that a forecast looks back over.
   public var steps = 96
   /// The number of last bars of a window that are scored in training.
@@ -36,7 +36,7 @@ public struct NetworkOptions: Sendable, Equatable {
   /// The number of windows of a step of the optimiser.
   public var batchSize = 64
   /// The most epochs.
-  public var epochs = 8
+  public var epochs = 4
   /// The learning rate after the warm-up; it falls to zero as a cosine.
   public var learningRate = 3e-3
   /// The rate at which weights decay.

@@ -132,7 +132,9 @@ import VolatilityForecasting
   /// In the training part the mean of the variances is that of the forecasts, up to the shape of the errors.
   @Test func forecastsAreOfTheExpectedVariance() throws {
     let markets = try Self.markets()
-    let trained = try Self.trained(markets: markets)
+    var options = Self.options()
+    options.loss = .squaredError
+    let trained = try Self.trained(options, markets: markets)
     for (position, horizon) in [1, 24].enumerated() {
       var (sum, count) = (0.0, 0.0)
       for market in markets {
