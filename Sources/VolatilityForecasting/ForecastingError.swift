@@ -28,6 +28,10 @@ public enum ForecastingError: Error, Equatable, Sendable {
   case network(reason: RecurrentNetworkError)
   /// There is no usable row to learn from.
   case noTrainingRows
+  /// No row from one moment to the other has a target that is over, so that there is nothing to validate by.
+  case noValidationRows(from: TimeStamp, to: TimeStamp)
+  /// No bar of the market has all features that networks read; `feature` is the one that lacks longest.
+  case noUsableRows(market: String, count: Int, feature: String)
   /// Matrices that should have the same columns have not.
   case differentColumns(expected: [String], found: [String])
   /// The variances given have no value for the bar.
@@ -55,8 +59,8 @@ extension ForecastingError: CustomStringConvertible {
       "\(market) has no column \"\(column)\"; it has "
         + (available.isEmpty ? "none" : available.map { "\"\($0)\"" }.joined(separator: ", "))
     case .missingValue(let market, let feature, let timeStamp, let value):
-      "\(feature) of \(market) is \(value) at \(timeStamp), after it began: join it with a greater age, fill it, or leave "
-        + "the feature out"
+      "\(feature) of \(market) is \(value) at \(timeStamp), after it began: fill what it is made of (a joined column with "
+        + "a greater age), choose a range without the gap, or leave the feature out"
     case .missingMarket(let market, let other, let available):
       "beside \(market) there is no market \"\(other)\"; there "
         + (available.isEmpty ? "is none" : "are " + available.joined(separator: ", "))
@@ -64,7 +68,15 @@ extension ForecastingError: CustomStringConvertible {
       "\(feature) is learned from training data, and none of \(market) was given"
     case .garchFailed(let market, let reason): "the GARCH of \(market): \(reason)"
     case .network(let reason): "\(reason)"
-    case .noTrainingRows: "there is no usable row to learn from"
+    case .noTrainingRows:
+      "there is no usable row to learn from: the windows of the features, up to 30 days for the level, and the target "
+        + "after them need a longer history before the end of training"
+    case .noValidationRows(let start, let end):
+      "nothing can be validated from \(start) to \(end): no bar between has a target that is over, or all features; let "
+        + "validation begin earlier"
+    case .noUsableRows(let market, let count, let feature):
+      "none of the \(count) bars of \(market) has all features, \(feature) is one that they lack: give a longer history "
+        + "or leave the feature out"
     case .differentColumns(let expected, let found):
       "the columns are \(found.joined(separator: ", ")), expected \(expected.joined(separator: ", "))"
     case .missingVariance(let market, let timeStamp):

@@ -26,8 +26,8 @@ import VolatilityModels
       (.missingColumn(market: "A", column: "flow", available: []), "A has no column \"flow\"; it has none"),
       (
         .missingValue(market: "A", feature: "flow", timeStamp: stamp, value: .infinity),
-        "flow of A is inf at 1970-01-01T00:00:00Z, after it began: join it with a greater age, fill it, or leave the "
-          + "feature out"
+        "flow of A is inf at 1970-01-01T00:00:00Z, after it began: fill what it is made of (a joined column with a greater "
+          + "age), choose a range without the gap, or leave the feature out"
       ),
       (
         .missingMarket(market: "A", other: "B", available: ["C"]), "beside A there is no market \"B\"; there are C"
@@ -40,7 +40,21 @@ import VolatilityModels
         .garchFailed(market: "A", reason: .constantReturns(value: 0)),
         "the GARCH of A: all returns equal 0.0: there is no variance to model"
       ),
-      (.noTrainingRows, "there is no usable row to learn from"),
+      (
+        .noTrainingRows,
+        "there is no usable row to learn from: the windows of the features, up to 30 days for the level, and the target "
+          + "after them need a longer history before the end of training"
+      ),
+      (
+        .noValidationRows(from: stamp, to: stamp),
+        "nothing can be validated from 1970-01-01T00:00:00Z to 1970-01-01T00:00:00Z: no bar between has a target that is "
+          + "over, or all features; let validation begin earlier"
+      ),
+      (
+        .noUsableRows(market: "A", count: 9, feature: "level"),
+        "none of the 9 bars of A has all features, level is one that they lack: give a longer history or leave the "
+          + "feature out"
+      ),
       (.differentColumns(expected: ["a", "b"], found: ["a"]), "the columns are a, expected a, b"),
       (
         .missingVariance(market: "A", timeStamp: stamp),

@@ -10,6 +10,8 @@ private enum NetworkTensor {
   static let intercepts = "base.intercepts"
   /// The variances of its errors, (horizons).
   static let residualVariances = "base.residual_variances"
+  /// What is added to each log forecast of the regression, (H).
+  static let baseCorrections = "base.corrections"
   /// What is added to the log forecasts, (horizons).
   static let corrections = "corrections"
 }
@@ -34,6 +36,7 @@ extension ModelDocument {
         equations.flatMap(\.coefficients), shape: [equations.count, trained.base.scaling.names.count]),
       NetworkTensor.intercepts: Tensor(equations.map(\.intercept)),
       NetworkTensor.residualVariances: Tensor(equations.map(\.residualVariance)),
+      NetworkTensor.baseCorrections: Tensor(equations.map(\.correction)),
       NetworkTensor.corrections: Tensor(trained.corrections),
     ]
     self.init(
@@ -88,6 +91,7 @@ extension TrainedVolatilityNetwork {
       .union(base.tensors.keys).union(network.tensors.keys)
       .union([
         NetworkTensor.coefficients, NetworkTensor.intercepts, NetworkTensor.residualVariances,
+        NetworkTensor.baseCorrections,
         NetworkTensor.corrections,
       ])
     try document.requireNoTensors(but: known)
@@ -125,13 +129,14 @@ extension ModelDocument {
     let intercepts = try finiteValues(of: NetworkTensor.intercepts, shape: [horizonCount])
     let variances = try finiteValues(of: NetworkTensor.residualVariances, shape: [horizonCount])
     try check(variances, of: NetworkTensor.residualVariances, are: "not negative") { $0 >= 0 }
+    let corrections = try finiteValues(of: NetworkTensor.baseCorrections, shape: [horizonCount])
     var equations: [RegressionEquation] = []
     for row in 0..<horizonCount {
       do throws(ForecastingError) {
         equations.append(
           try RegressionEquation(
             intercept: intercepts[row], coefficients: Array(coefficients[row * width..<(row + 1) * width]),
-            residualVariance: variances[row]))
+            residualVariance: variances[row], correction: corrections[row]))
       } catch {
         throw malformed(NetworkTensor.coefficients, "\(error)")
       }

@@ -38,7 +38,7 @@ package struct EvaluateCommand: Command {
       networks that correct it; hybrid, networks that read a GARCH too; of several files also pooled-ridge and \
       pooled-lstm, which learn from all of them. Regressions, those that networks correct too, are fitted again as \
       others are, always to all that is known; networks are trained once, before the first forecast. combination is the geometric mean of fine-log-har, \
-      wide-ridge and lstm (of several files pooled-lstm). The name of a file of 'train lstm' takes part too.
+      wide-ridge and lstm (of several files pooled-lstm). A file of 'train lstm' takes part under its name, as it is.
 
       Several files are markets: each has its own comparison, and the mean over the markets of QLIKE in the form \
       y/f - ln(y/f) - 1 is tested over all, with errors that hold where markets move together (Driscoll & Kraay).
@@ -47,8 +47,8 @@ package struct EvaluateCommand: Command {
         plimsoll evaluate hourly.csv --bar 1d --target realized --models all
         plimsoll evaluate hourly.csv --horizon 24 --sum --step 24 --train 8760
         plimsoll evaluate realized.csv --variance-column rv --models har,log-har
-        plimsoll evaluate a.csv b.csv --horizon 24 --sum --test-from 2022-07-01 --models log-har,combination
-        plimsoll evaluate new.csv --horizon 24 --sum --models log-har,lstm.safetensors
+        plimsoll evaluate a.csv b.csv --horizon 24 --sum --models ewma,combination
+        plimsoll evaluate new.csv --horizon 24 --sum --models lstm.safetensors
       """,
     operands: [prices.specification],
     options: [models.specification] + WalkOptions.specifications + [target.specification]

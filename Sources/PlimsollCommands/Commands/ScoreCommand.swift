@@ -18,7 +18,8 @@ package struct ScoreCommand: Command {
     discussion: """
       Applies a model at every bar, as 'plimsoll forecast --every' does, and says where each forecast stands among those \
       of the time up to it: of the forecasts of the last 365 days, the score is the percentage that is lower, half of \
-      those that are equal included. Nothing that comes later changes a score, but what the model itself was fitted to.
+      those that are equal included. Nothing that comes later changes a score, but what the model itself was fitted to \
+      and, for models of returns, the variance before the first bar, which fades within some weeks of bars.
 
       The result is CSV, with --json an array of the same rows: timestamp (the start of the bar), symbol, \
       forecast_volatility, score (empty where the history is too short) and alert (1 where the score reaches \

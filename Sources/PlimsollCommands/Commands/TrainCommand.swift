@@ -49,7 +49,7 @@ package struct TrainCommand: Command {
         plimsoll train ewma prices.csv --lambda 0.97 -o ewma.safetensors
         plimsoll train log-har hourly.csv --bar 1d -o har.safetensors
         plimsoll train harq realized.csv --variance-column rv --quarticity-column rq
-        plimsoll train lstm btc.csv eth.csv --to 2022-07-01 --validate-from 2022-01-01 -o lstm.safetensors
+        plimsoll train lstm btc.csv eth.csv --to 2022-07-01 -o lstm.safetensors
       """,
     operands: [model.specification, prices.specification],
     groups: [
@@ -94,6 +94,8 @@ package struct TrainCommand: Command {
       }
       foreign.insert(option.name)
     }
+    // Where the state was kept in between has no part in the result.
+    foreign.insert(NetworkFit.checkpointName)
     let read = try AutoregressionOptions(arguments)
     autoregressions = read
     networks = model == .lstm ? try NetworkFit(arguments, features: read.features?.map(\.name)) : nil

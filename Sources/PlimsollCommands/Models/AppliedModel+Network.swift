@@ -22,7 +22,9 @@ extension AppliedModel {
     try checkBars(of: history, network)
     let forecasts: LogVarianceForecasts
     do throws(ForecastingError) {
-      forecasts = try network.forecasts(for: history, threads: context.threads)
+      let last = history.bars.count - 1
+      forecasts = try network.forecasts(
+        for: history, rows: request.isForEvery ? nil : last..<last + 1, threads: context.threads)
     } catch {
       throw CommandError(error, in: file).hinting(hint(for: error))
     }

@@ -46,7 +46,8 @@ extension ArgumentKind where Value == EvaluatedModel.Choice {
       choices: names.choices + [EvaluatedModel.Choice.all.text], text: \.text
     ) { (text) throws(RejectedText) in
       if text == EvaluatedModel.Choice.all.text { return .all }
-      if text.hasSuffix(".safetensors") { return .file(text) }
+      // No model has a dot or a slash in its name.
+      if text.contains(".") || text.contains("/") { return .file(text) }
       return .named(try names.value(text))
     }
   }

@@ -80,7 +80,9 @@ struct EvaluationChoice {
 
   /// What the networks of a model file are called: the name of the file without folders and extension.
   private static func name(ofFile path: String) -> String {
-    String(InputFile.fileName(path).dropLast(".safetensors".count))
+    let name = InputFile.fileName(path)
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+    return String(name[..<dot])
   }
 
   /// Leaves out a model that could not walk to the end; `false` where too few would remain to compare.

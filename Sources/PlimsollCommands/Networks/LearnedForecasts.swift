@@ -78,11 +78,12 @@ struct LearnedForecasts {
       let network = try trained(model, histories, number)
       try check(network, firstOrigin: history.closeTime(of: rows[0]), horizon: walk.horizon)
       let forecasts = try CommandError.mapping { () throws(ForecastingError) in
-        try network.forecasts(for: history, threads: context.threads)
+        try network.forecasts(for: history, rows: rows[0]..<history.bars.count, threads: context.threads)
       }
       values = forecasts.values(horizon: walk.horizon) ?? values
     }
-    return .other(rowForecasts(values, market: market))
+    let refitCount = model.isFile ? 0 : (rows.count - 1) / walk.refitEvery
+    return .other(rowForecasts(values, market: market, refitCount: refitCount))
   }
 }
 
@@ -120,10 +121,11 @@ extension LearnedForecasts {
   }
 
   /// Log forecasts of returns as fractions, one for each bar, as forecasts in the unit of the walk.
-  private func rowForecasts(_ values: [Double], market: Market) -> RowForecasts {
+  private func rowForecasts(_ values: [Double], market: Market, refitCount: Int) -> RowForecasts {
     let unit = market.input.variances.scale.multiplier * market.input.variances.scale.multiplier
     return RowForecasts(
-      variances: values.suffix(market.input.variances.count).map { unit * .exp($0) }, horizon: market.walk.horizon)
+      variances: values.suffix(market.input.variances.count).map { unit * .exp($0) }, horizon: market.walk.horizon,
+      refitCount: refitCount)
   }
 
   /// The networks of a model, trained where they are not yet.

@@ -13,6 +13,9 @@ struct NetworkFit {
     optional: "checkpoint", .outputFile, value: "FILE",
     help: "File that keeps the state after each epoch; if it is there, the training goes on from it")
 
+  /// The long name of the option that names the check-point.
+  static let checkpointName = checkpoint.specification.name
+
   /// The options that are about networks only, in the order of the help.
   static let specifications =
     [horizons.specification, hybrid.specification] + NetworkSplitOptions.specifications

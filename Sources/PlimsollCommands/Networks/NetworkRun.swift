@@ -41,7 +41,16 @@ struct NetworkRun {
       save(trainer, context)
     }
     progress.finish()
-    return try CommandError.mapping { () throws(ForecastingError) in try trainer.trained(threads: context.threads) }
+    let trained = try CommandError.mapping { () throws(ForecastingError) in
+      try trainer.trained(threads: context.threads)
+    }
+    if let alone = trainer.regressionLoss, let loss = trained.validationLoss, loss > alone {
+      let numbers = [loss, alone].map { TableCell.number($0, digits: 4).shown }
+      context.diagnostics.warn(
+        "\(title): the networks have a validation loss of \(numbers[0]), the regression without them \(numbers[1]): they do "
+          + "harm; more data, or a lower --learning-rate, may help")
+    }
+    return trained
   }
 
   private static func note(member: Int, _ report: EpochReport) -> String {

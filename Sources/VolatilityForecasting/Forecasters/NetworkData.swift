@@ -38,6 +38,20 @@ struct NetworkData {
     }
   }
 
+  /// The mean loss in the validation part if no network said anything; `nil` without validation.
+  func lossWithoutNetworks(_ loss: NetworkOptions.Loss) -> Double? {
+    var (total, weight) = (0.0, 0.0)
+    for (series, rows) in zip(sequences.series, split.validation) {
+      let places = rows.lowerBound * sequences.targetCount..<rows.upperBound * sequences.targetCount
+      for place in places where series.weights?[place] ?? 1 > 0 {
+        let target = Double(series.targets[place])
+        total += loss == .qlike ? target : 0.5 * target * target
+        weight += 1
+      }
+    }
+    return weight > 0 ? total / weight : nil
+  }
+
   private static func series(
     _ rows: NetworkRows, market: MarketHistory, base: FittedVarianceRegression, loss: NetworkOptions.Loss
   ) throws(ForecastingError) -> SequenceSeries {

@@ -6,7 +6,7 @@ public struct NetworkOptions: Sendable, Equatable {
   public enum Loss: String, Sendable, CaseIterable {
     /// QLIKE of the variance: the output is the logarithm of a factor to the expected variance.
     case qlike
-    /// The squared error of the log variance; half the variance of the errors is added to the output.
+    /// The squared error of the log variance; the forecast is then raised so that it is right on average.
     case squaredError = "mse"
 
     var networkLoss: NetworkLoss {

@@ -7,10 +7,12 @@ struct NetworkRows {
 
   /// The rows of a scaled matrix.
   ///
-  /// - Throws: `ForecastingError.tooFewBars` where no row has all features, `.missingValue` for a gap after the first.
+  /// - Throws: `ForecastingError.noUsableRows` where no row has all features, `.missingValue` for a gap after the first.
   init(_ market: MarketHistory, matrix: FeatureMatrix) throws(ForecastingError) {
     guard matrix.firstRow < matrix.rowCount else {
-      throw .tooFewBars(market: market.name, count: matrix.rowCount, needed: matrix.rowCount + 1)
+      let last = Array(matrix.row(matrix.rowCount - 1))
+      let missing = last.firstIndex { !$0.isFinite }.map { matrix.names[$0] } ?? "the longest"
+      throw .noUsableRows(market: market.name, count: matrix.rowCount, feature: missing)
     }
     range = matrix.firstRow..<matrix.rowCount
     for row in range where !matrix.isUsable[row] {

@@ -37,7 +37,7 @@ struct RegressionMoments: Sendable {
     }
   }
 
-  /// The equation with the smallest sum of squares and penalty.
+  /// The equation with the smallest sum of squares and penalty, without a correction.
   ///
   /// - Throws: `ForecastingError.noTrainingRows`, and `.invalidSpecification` where the rows do not determine it.
   func solved(penalty: Double) throws(ForecastingError) -> RegressionEquation {
@@ -71,6 +71,6 @@ struct RegressionMoments: Sendable {
     let residualVariance = targetSquares / count - targetMean * targetMean - 2 * cross + explained
     return try RegressionEquation(
       intercept: targetMean - zip(coefficients, means).reduce(0) { $0 + $1.0 * $1.1 }, coefficients: coefficients,
-      residualVariance: max(0, residualVariance))
+      residualVariance: max(0, residualVariance), correction: 0)
   }
 }

@@ -37,9 +37,11 @@ struct RegressionSample {
     }
   }
 
-  /// The rows whose target over `horizon` bars is over by a moment.
-  func rows(horizon: Int, endingBy moment: TimeStamp) -> Range<Int> {
-    let closed = (0..<matrix.rowCount).prefix { market.closeTime(of: $0) <= moment }.count
+  /// The rows whose target over `horizon` bars is over by a moment, of which at least `known` are.
+  func rows(horizon: Int, endingBy moment: TimeStamp, from known: Int = 0) -> Range<Int> {
+    var closed = min(known + horizon, matrix.rowCount)
+    if known == 0 { closed = 0 }
+    while closed < matrix.rowCount, market.closeTime(of: closed) <= moment { closed += 1 }
     return 0..<max(0, closed - horizon)
   }
 

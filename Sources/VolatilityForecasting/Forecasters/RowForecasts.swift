@@ -7,15 +7,19 @@ public struct RowForecasts: WalkForecaster {
   public let variances: [Double]
   /// The number of periods whose variances each forecast is the sum of.
   public let horizon: Int
+  /// The number of times that the model was estimated again on the way.
+  public let refitCount: Int
 
   /// Forecasts.
   ///
   /// - Parameters:
   ///   - variances: a forecast for each period.
   ///   - horizon: the number of periods whose variances each is the sum of.
-  public init(variances: [Double], horizon: Int) {
+  ///   - refitCount: the number of times that the model was estimated again on the way.
+  public init(variances: [Double], horizon: Int, refitCount: Int = 0) {
     self.variances = variances
     self.horizon = horizon
+    self.refitCount = refitCount
   }
 
   /// The forecasts of a walk through a series of periods.
@@ -44,6 +48,6 @@ public struct RowForecasts: WalkForecaster {
     return WalkForwardForecasts(
       records: origins.map { origin in
         ForecastRecord(originIndex: origin, targetIndices: walk.targets(of: origin), variance: variances[origin])
-      }, refitCount: 0, failedRefits: [])
+      }, refitCount: refitCount, failedRefits: [])
   }
 }

@@ -2,8 +2,8 @@ import MarketData
 import RecurrentNetworks
 
 extension TrainedVolatilityNetwork {
-  /// The number of windows that go through the networks together.
-  private static let batchSize = 1024
+  /// The most inputs of windows that go through the networks together, 32 MB of them.
+  private static let mostInputs = 1 << 23
 
   /// The forecasts at the close of each bar of a market.
   ///
@@ -12,14 +12,17 @@ extension TrainedVolatilityNetwork {
   ///
   /// - Parameters:
   ///   - market: the market; it may be another than those that were learned from.
+  ///   - rows: the bars at whose close forecasts are made; `nil` for all. The networks read no windows but theirs.
   ///   - threads: the number of threads; it changes no bit.
-  /// - Returns: ln of the forecast variance for each horizon and bar.
+  /// - Returns: ln of the forecast variance for each horizon and bar; not a number for bars that are not of `rows`.
   /// - Throws: `ForecastingError`: the market lacks what a feature needs, has bars of another length, or is shorter than
   ///   a window.
-  public func forecasts(for market: MarketHistory, threads: Int = 1) throws(ForecastingError) -> LogVarianceForecasts {
+  public func forecasts(
+    for market: MarketHistory, rows: Range<Int>? = nil, threads: Int = 1
+  ) throws(ForecastingError) -> LogVarianceForecasts {
     try checkBars(of: market)
     let regression = try base.forecasts(for: market)
-    let corrections = try outputs(for: market, threads: threads)
+    let corrections = try outputs(for: market, rows: rows, threads: threads)
     var values = regression.values
     for position in values.indices {
       for row in values[position].indices { values[position][row] += corrections[position][row] }
@@ -28,8 +31,10 @@ extension TrainedVolatilityNetwork {
   }
 
   /// What the networks add to the log forecast of the regression, for each horizon and bar; not a number where a window
-  /// is not filled.
-  public func outputs(for market: MarketHistory, threads: Int = 1) throws(ForecastingError) -> [[Double]] {
+  /// is not filled and for bars that are not of `wanted`.
+  func outputs(
+    for market: MarketHistory, rows wanted: Range<Int>? = nil, threads: Int = 1
+  ) throws(ForecastingError) -> [[Double]] {
     let steps = specification.options.steps
     let rows = try NetworkRows(market, matrix: scaling.scaled(features.matrix(of: market)))
     guard rows.range.count >= steps else {
@@ -39,9 +44,13 @@ extension TrainedVolatilityNetwork {
     let networks = members.map { LSTMNetwork($0) }
     let (inputSize, horizonCount) = (scaling.names.count, specification.horizons.count)
     var result = corrections.map { _ in [Double](repeating: .nan, count: market.bars.count) }
-    var first = 0
-    while first + steps <= rows.range.count {
-      let count = min(Self.batchSize, rows.range.count - steps - first + 1)
+    // A window is called by the position of its first bar among the rows.
+    let windows = (wanted ?? rows.range).clamped(to: rows.range.lowerBound + steps - 1..<rows.range.upperBound)
+    var first = windows.lowerBound - rows.range.lowerBound - steps + 1
+    let end = first + windows.count
+    let most = max(1, Self.mostInputs / (steps * inputSize))
+    while first < end {
+      let count = min(most, end - first)
       var inputs: [Float] = []
       inputs.reserveCapacity(count * steps * inputSize)
       for window in first..<first + count {

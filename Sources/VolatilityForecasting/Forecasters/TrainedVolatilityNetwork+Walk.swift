@@ -19,7 +19,8 @@ extension TrainedVolatilityNetwork {
   ) throws(ForecastingError) -> [Double] {
     let regression = try specification.base.walk(through: market, of: markets, at: rows, refitEvery: refitEvery)
     try checkBars(of: markets[market])
-    let outputs = try outputs(for: markets[market], threads: threads)[0]
+    let walked = rows[0]..<rows[rows.count - 1] + 1
+    let outputs = try outputs(for: markets[market], rows: walked, threads: threads)[0]
     return zip(rows, regression).map { outputs[$0] + $1 }
   }
 }

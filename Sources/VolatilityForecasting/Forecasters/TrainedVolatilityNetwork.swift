@@ -34,6 +34,7 @@ public struct TrainedVolatilityNetwork: Sendable, Equatable {
     barDuration: Duration, reports: [[EpochReport]], bestEpochs: [Int]
   ) {
     precondition(!members.isEmpty, "a forecaster has a network")
+    precondition(members.count == specification.options.members, "a forecaster has the networks that it specifies")
     precondition(reports.count == members.count && bestEpochs.count == members.count, "each network has its reports")
     precondition(corrections.count == specification.horizons.count, "each horizon has its correction")
     self.specification = specification

@@ -5,7 +5,8 @@ extension VarianceRegression {
   /// The forecasts at some bars of a market, the coefficients estimated again every so often from what was over by then.
   ///
   /// The features are learned and scaled once, from what was over at the first of these bars; the rows of all markets
-  /// whose targets have ended since then are added at each refit.
+  /// whose targets have ended since then are added at each refit. The mean of exp(e) is taken anew with the first refit and
+  /// with those that have at least a hundredth more rows, for it goes through all of them.
   ///
   /// - Parameters:
   ///   - market: the number of the market among `markets`.
@@ -33,19 +34,28 @@ extension VarianceRegression {
     for sample in samples { scaled.append(try scaling.scaled(sample.matrix)) }
     var moments = RegressionMoments(columnCount: scaling.names.count)
     var known = [Int](repeating: 0, count: samples.count)
-    var equation = try RegressionEquation(intercept: 0, coefficients: [], residualVariance: 0)
+    var equation = try RegressionEquation(intercept: 0, coefficients: [], residualVariance: 0, correction: 0)
+    var correctedCount = 0
     var forecasts: [Double] = []
     for (number, row) in rows.enumerated() {
       if number.isMultiple(of: refitEvery) {
         let now = walked.closeTime(of: row)
         for (index, sample) in samples.enumerated() {
-          let end = sample.rows(horizon: horizons[0], endingBy: now).upperBound
+          let end = sample.rows(horizon: horizons[0], endingBy: now, from: known[index]).upperBound
           for row in known[index]..<end where sample.isUsable[row] {
             moments.add(scaled[index].row(row), target: sample.targets[0][row])
           }
           known[index] = end
         }
-        equation = try moments.solved(penalty: penalty)
+        let correction = equation.correction
+        equation = try moments.solved(penalty: penalty).with(correction: correction)
+        let count = known.reduce(0, +)
+        if 100 * count >= 101 * correctedCount {
+          correctedCount = count
+          equation = try equation.with(
+            correction: Self.correction(
+              equation, samples: samples, scaled: scaled, rows: known.map { 0..<$0 }, position: 0))
+        }
       }
       let features = scaled[market].row(row)
       let isUsable = samples[market].isUsable[row]

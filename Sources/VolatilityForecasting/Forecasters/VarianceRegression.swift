@@ -1,4 +1,5 @@
 public import MarketData
+import NumericalMethods
 
 /// A ridge regression of the log variance to come on features, in one market or pooled over several.
 ///
@@ -8,11 +9,13 @@ public import MarketData
 ///     ln(RV/h) − ln level = a + Σ bⱼ zⱼ + e,
 ///
 /// where the b have the penalty λ n Σ bⱼ² beside the sum of squares of the n errors. The forecast of the variance is
-/// h · level · exp(a + Σ bⱼ zⱼ + s²/2), s² the variance of the errors: the mean of a lognormal variable. Relative to
+/// h · level · exp(a + Σ bⱼ zⱼ) times the mean of exp(e) over the rows, which is right on average whatever the distribution
+/// of the errors: that of a single squared return is far from lognormal. Relative to
 /// their level markets are alike, so that what is learned from several serves each of them. A regression of one market
 /// can do without: with 1 for the level, and features that are not relative to it either, the penalty draws a forecast
 /// towards the market's mean over all time and not towards that of the last month.
-/// Source of the estimator: Hoerl & Kennard (1970), "Ridge regression".
+/// Sources: Hoerl & Kennard (1970), "Ridge regression"; Duan (1983), "Smearing estimate: a nonparametric retransformation
+/// method".
 public struct VarianceRegression: Sendable, Equatable {
   /// The features.
   public let features: FeatureSet
@@ -64,18 +67,37 @@ public struct VarianceRegression: Sendable, Equatable {
     }
     let parts = samples.map { ($0.matrix, $0.rows(horizon: horizons[0], endingBy: trainingEnd)) }
     let scaling = try FeatureScaling(learnedFrom: parts)
+    var scaled: [FeatureMatrix] = []
+    for sample in samples { scaled.append(try scaling.scaled(sample.matrix)) }
     var equations: [RegressionEquation] = []
     for (position, horizon) in horizons.enumerated() {
       var moments = RegressionMoments(columnCount: scaling.names.count)
-      for sample in samples {
-        let scaled = try scaling.scaled(sample.matrix)
-        for row in sample.rows(horizon: horizon, endingBy: trainingEnd) where sample.isUsable[row] {
-          moments.add(scaled.row(row), target: sample.targets[position][row])
+      let rows = samples.map { $0.rows(horizon: horizon, endingBy: trainingEnd) }
+      for (index, sample) in samples.enumerated() {
+        for row in rows[index] where sample.isUsable[row] {
+          moments.add(scaled[index].row(row), target: sample.targets[position][row])
         }
       }
-      equations.append(try moments.solved(penalty: penalty))
+      let equation = try moments.solved(penalty: penalty)
+      let correction = Self.correction(equation, samples: samples, scaled: scaled, rows: rows, position: position)
+      equations.append(try equation.with(correction: correction))
     }
     return FittedVarianceRegression(
       specification: self, features: features, scaling: scaling, equations: equations)
+  }
+
+  /// ln of the mean of exp(e) over rows of the markets.
+  static func correction(
+    _ equation: RegressionEquation, samples: [RegressionSample], scaled: [FeatureMatrix], rows: [Range<Int>],
+    position: Int
+  ) -> Double {
+    var (sum, count) = (0.0, 0.0)
+    for (index, sample) in samples.enumerated() {
+      for row in rows[index] where sample.isUsable[row] {
+        sum += .exp(sample.targets[position][row] - equation.meanLog(scaled[index].row(row)))
+        count += 1
+      }
+    }
+    return .log(sum / count)
   }
 }

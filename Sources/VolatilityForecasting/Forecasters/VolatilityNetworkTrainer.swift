@@ -1,3 +1,4 @@
+import NumericalMethods
 public import RecurrentNetworks
 
 /// The training of a forecaster in progress: a value that goes on by an epoch at a time.
@@ -8,6 +9,9 @@ public struct VolatilityNetworkTrainer: Sendable {
   public let split: TimeSplit
   /// The training of the networks.
   public private(set) var ensemble: LSTMEnsembleTrainer
+  /// The mean loss in the validation part of the regression alone; networks with a greater one do harm. `nil` without
+  /// validation.
+  public let regressionLoss: Double?
   private let markets: [MarketHistory]
   private let base: FittedVarianceRegression
   private let features: FittedFeatureSet
@@ -35,10 +39,17 @@ public struct VolatilityNetworkTrainer: Sendable {
           + "\(markets[0].barDuration), those of \(other.name) \(other.barDuration)")
     }
     let data = try NetworkData(network, markets: markets, split: split)
+    if split.validationEnd > split.trainingEnd, !data.split.hasValidation {
+      throw .noValidationRows(from: split.trainingEnd, to: split.validationEnd)
+    }
     do throws(RecurrentNetworkError) {
       let training = try network.options.training(
         inputSize: data.sequences.inputSize, targetCount: network.horizons.count, validates: data.split.hasValidation)
       if let checkpoint {
+        guard checkpoint.members.count == network.options.members else {
+          throw .checkpointOfOtherTraining(
+            difference: "its number of networks is \(checkpoint.members.count), not \(network.options.members)")
+        }
         ensemble = try LSTMEnsembleTrainer(
           resuming: checkpoint, expecting: training, data: data.sequences, split: data.split, threads: threads)
       } else {
@@ -49,6 +60,7 @@ public struct VolatilityNetworkTrainer: Sendable {
       throw .network(reason: error)
     }
     self.network = network
+    regressionLoss = data.lossWithoutNetworks(network.options.loss)
     self.split = split
     self.markets = markets
     base = data.base
@@ -102,27 +114,25 @@ public struct VolatilityNetworkTrainer: Sendable {
     return uncorrected.with(corrections: try corrections(of: uncorrected, threads: threads))
   }
 
-  /// For each horizon the mean of the errors of the log forecasts in the training part and half their variance.
+  /// For each horizon ln of the mean of exp(e), e the errors of the log forecasts in the training part: with it the
+  /// forecasts are right on average (Duan 1983).
   private func corrections(
     of uncorrected: TrainedVolatilityNetwork, threads: Int
   ) throws(ForecastingError) -> [Double] {
-    var errors = network.horizons.map { _ in [Double]() }
+    var sums = network.horizons.map { _ in (total: 0.0, count: 0.0) }
+    let longest = network.horizons[network.horizons.count - 1]
     for market in markets {
       let target = try VarianceTarget(market, horizons: network.horizons)
-      let forecasts = try uncorrected.forecasts(for: market, threads: threads)
-      let longest = network.horizons[network.horizons.count - 1]
-      for row in split.parts(of: market, horizon: longest).training {
+      let rows = split.parts(of: market, horizon: longest).training
+      let forecasts = try uncorrected.forecasts(for: market, rows: rows, threads: threads)
+      for row in rows {
         for (position, horizon) in network.horizons.enumerated() where forecasts.values[position][row].isFinite {
           guard let logVariance = target.logVariance(row: row, horizon: horizon) else { continue }
-          errors[position].append(logVariance - forecasts.values[position][row])
+          sums[position].total += .exp(logVariance - forecasts.values[position][row])
+          sums[position].count += 1
         }
       }
     }
-    return errors.map { errors in
-      guard !errors.isEmpty else { return 0 }
-      let mean = errors.reduce(0, +) / Double(errors.count)
-      let variance = errors.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(errors.count)
-      return mean + variance / 2
-    }
+    return sums.map { $0.count > 0 ? .log($0.total / $0.count) : 0 }
   }
 }

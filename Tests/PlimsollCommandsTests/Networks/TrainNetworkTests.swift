@@ -21,7 +21,10 @@ import Testing
   }
 
   private func train(_ files: [String], _ options: [String] = []) -> Run {
-    Tool.run(["train", "lstm"] + files + Self.small + options)
+    // What is given takes the place of what is small.
+    let pairs = stride(from: 0, to: Self.small.count, by: 2).map { Array(Self.small[$0..<$0 + 2]) }
+    let small = pairs.filter { !options.contains($0[0]) }.flatMap { $0 }
+    return Tool.run(["train", "lstm"] + files + small + options)
   }
 
   @Test func theDocumentHasAllKeys() throws {
@@ -66,6 +69,8 @@ import Testing
       try ModelDocument(decoding: [UInt8](Data(contentsOf: URL(fileURLWithPath: $0))), file: $0)
     }
     #expect(models[0].tensors == models[1].tensors)
+    let more = train([file], ["--checkpoint", state, "--members", "3"])
+    #expect(more.code == .badData && more.diagnostics.contains("number of networks"))
     let other = train([file], ["--checkpoint", state, "--learning-rate", "0.5"])
     #expect(other.code == .badData && other.diagnostics.contains("learning rate"))
     try Data("nonsense".utf8).write(to: URL(fileURLWithPath: state))

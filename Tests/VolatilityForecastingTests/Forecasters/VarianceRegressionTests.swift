@@ -58,7 +58,7 @@ import VolatilityForecasting
     let ours = [equation.intercept] + equation.coefficients
     for (value, reference) in zip(ours, expected) { #expect(abs(value - reference) <= 1e-8 * max(1, abs(reference))) }
 
-    // The forecast is h · level · exp(a + bz + s²/2), with s² the variance of the errors and perhaps 1 for the level.
+    // The forecast is h · level · exp(a + bz) times the mean of exp(e), with perhaps 1 for the level.
     let level = try FeatureSet([.level]).matrix(of: market).values
     let errors = zip(rows, targets).map { row, target in
       target
@@ -68,11 +68,13 @@ import VolatilityForecasting
     }
     let variance = errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count)
     #expect(abs(equation.residualVariance - variance) <= 1e-8 * variance)
+    let correction = Double.log(errors.reduce(0) { $0 + .exp($1) } / Double(errors.count))
+    #expect(abs(equation.correction - correction) <= 1e-8)
     let forecast = try #require(try fitted.forecasts(for: market).values(horizon: horizon))
     let row = 2600
     let scaled = try fitted.scaling.scaled(FeatureSet(Self.features).matrix(of: market)).row(row)
     let byHand =
-      zip(scaled, expected.dropFirst()).reduce(expected[0]) { $0 + $1.0 * $1.1 } + variance / 2
+      zip(scaled, expected.dropFirst()).reduce(expected[0]) { $0 + $1.0 * $1.1 } + correction
       + (isRelative ? level[row] : 0)
       + .log(Double(horizon))
     #expect(abs(forecast[row] - byHand) <= 1e-7)
@@ -94,6 +96,24 @@ import VolatilityForecasting
       for (row, (before, after)) in zip(rows, zip(whole, replaced)) where row < cut { #expect(before == after) }
       #expect(zip(whole, replaced).contains { $0 != $1 })
     }
+  }
+
+  /// A single squared return is far from lognormal: its forecasts are right on average all the same.
+  @Test(arguments: [1, 24])
+  func forecastsAreRightOnAverage(horizon: Int) throws {
+    let market = try MadeMarket.history(count: 4000)
+    let regression = try VarianceRegression(features: FeatureSet(Self.features), horizons: [horizon])
+    let fitted = try regression.fit(to: [market], trainingEnd: MadeMarket.close(2999))
+    let forecasts = try #require(try fitted.forecasts(for: market).values(horizon: horizon))
+    let target = try VarianceTarget(market, horizons: [horizon])
+    let first = try FeatureSet(Self.features).matrix(of: market).firstRow
+    var (ratio, count) = (0.0, 0.0)
+    for row in first..<3000 - horizon {
+      ratio += (target.variance(row: row, horizon: horizon) ?? .nan) / .exp(forecasts[row])
+      count += 1
+    }
+    // Targets below their floor, nearly zero, are all that is between the two.
+    #expect(abs(ratio / count - 1) < 1e-3)
   }
 
   /// With one fit the walk makes the forecasts of the fitted regression.

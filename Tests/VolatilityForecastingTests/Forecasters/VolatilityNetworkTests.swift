@@ -1,4 +1,5 @@
 import MarketData
+import NumericalMethods
 import RecurrentNetworks
 import Testing
 import VolatilityForecasting
@@ -129,7 +130,7 @@ import VolatilityForecasting
     }
   }
 
-  /// In the training part the mean of the variances is that of the forecasts, up to the shape of the errors.
+  /// In the training part the mean of variance over forecast is one.
   @Test func forecastsAreOfTheExpectedVariance() throws {
     let markets = try Self.markets()
     var options = Self.options()
@@ -141,12 +142,48 @@ import VolatilityForecasting
         let target = try VarianceTarget(market, horizons: [horizon])
         let values = try trained.forecasts(for: market).values[position]
         for row in try Self.split().parts(of: market, horizon: 24).training where values[row].isFinite {
-          sum += (target.logVariance(row: row, horizon: horizon) ?? 0) - values[row] + trained.corrections[position]
+          sum += (target.variance(row: row, horizon: horizon) ?? .nan) / .exp(values[row])
           count += 1
         }
       }
-      // The correction is the mean of the errors before it and half their variance, which is positive.
-      #expect(sum / count < trained.corrections[position])
+      #expect(abs(sum / count - 1) < 1e-3)
+    }
+  }
+
+  /// Forecasts at some bars are those at all.
+  @Test func someRowsAreAsAll() throws {
+    let market = try Self.markets()[0]
+    let trained = try Self.trained()
+    let all = try trained.forecasts(for: market)
+    for rows in [2199..<2200, 1800..<1900, 0..<900] {
+      let some = try trained.forecasts(for: market, rows: rows)
+      for (some, all) in zip(some.values, all.values) {
+        #expect(rows.allSatisfy { some[$0].bitPattern == all[$0].bitPattern })
+        #expect(some.indices.allSatisfy { rows.contains($0) || some[$0].isNaN })
+      }
+    }
+  }
+
+  /// A check-point of an ensemble of another size is of another training.
+  @Test(arguments: [1, 3])
+  func aCheckpointHasItsNumberOfNetworks(members: Int) throws {
+    let markets = try Self.markets()
+    var trainer = try VolatilityNetworkTrainer(Self.network(markets), markets: markets, split: Self.split())
+    _ = try trainer.runEpochs()
+    var other = Self.options()
+    other.members = members
+    #expect(throws: ForecastingError.self) {
+      try VolatilityNetworkTrainer(
+        Self.network(markets, options: other), markets: markets, split: Self.split(),
+        checkpoint: trainer.ensemble.checkpoint)
+    }
+  }
+
+  @Test func aValidationPartWithoutRowsIsAnError() throws {
+    let markets = try Self.markets()
+    let split = try TimeSplit(trainingEnd: MadeMarket.close(1499), validationEnd: MadeMarket.close(1510))
+    #expect(throws: ForecastingError.noValidationRows(from: split.trainingEnd, to: split.validationEnd)) {
+      try VolatilityNetworkTrainer(Self.network(markets), markets: markets, split: split)
     }
   }
 
