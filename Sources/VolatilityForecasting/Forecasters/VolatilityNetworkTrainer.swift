@@ -9,8 +9,9 @@ public struct VolatilityNetworkTrainer: Sendable {
   public let split: TimeSplit
   /// The training of the networks.
   public private(set) var ensemble: LSTMEnsembleTrainer
-  /// The mean loss in the validation part of the regression alone; networks with a greater one do harm. `nil` without
-  /// validation.
+  /// The mean loss in the validation part of the regression alone; `nil` without validation.
+  ///
+  /// Networks with a greater one do harm.
   public let regressionLoss: Double?
   private let markets: [MarketHistory]
   private let base: FittedVarianceRegression
