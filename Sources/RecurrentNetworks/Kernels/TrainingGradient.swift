@@ -36,19 +36,21 @@ struct TrainingGradient: Sendable {
   }
 
   /// Adds a gradient to another.
-  func add(_ other: [GateLanes], to total: inout [GateLanes]) {
-    let other = other.span
-    var total = total.mutableSpan
-    for i in 0..<count { total[i] += other[i] }
+  func add(_ other: AlignedLanes, to total: inout AlignedLanes) {
+    unsafe other.withPointer { other in
+      unsafe total.withMutablePointer { total in
+        for i in 0..<count { unsafe total[i] += other[i] }
+      }
+    }
   }
 
   /// A gradient in the order of `LSTMLayout`.
-  func inLayout(_ gradient: [GateLanes]) -> [Float] {
+  func inLayout(_ gradient: AlignedLanes) -> [Float] {
     let layout = LSTMLayout(shape.architecture)
     return unsafe [Float](unsafeUninitializedCapacity: layout.count) { target, written in
-      unsafe gradient.withUnsafeBytes { bytes in
-        guard let base = bytes.baseAddress, let start = target.baseAddress else { return }
-        unsafe unpack(base.assumingMemoryBound(to: Float.self), layout, start)
+      unsafe gradient.withPointer { lanes in
+        guard let start = target.baseAddress else { return }
+        unsafe unpack(UnsafeRawPointer(lanes).assumingMemoryBound(to: Float.self), layout, start)
       }
       written = layout.count
     }

@@ -27,7 +27,7 @@ struct TrainingWeights: Sendable {
   /// A factor of one for each unit, of zero for padding.
   let units: Int
   /// All of them.
-  private(set) var lanes: [GateLanes]
+  private(set) var lanes: AlignedLanes
 
   /// Weights of zero.
   init(_ shape: TrainingShape) {
@@ -47,8 +47,10 @@ struct TrainingWeights: Sendable {
     head = next(architecture.outputSize * blocks)
     headBiases = next(TrainingShape.vectors(architecture.outputSize))
     units = next(blocks)
-    lanes = [GateLanes](repeating: .zero, count: end)
-    for unit in 0..<architecture.hiddenSize { lanes[units + unit / 16][unit % 16] = 1 }
+    lanes = AlignedLanes(zeros: end)
+    unsafe lanes.withMutablePointer { [units] lanes in
+      for unit in 0..<architecture.hiddenSize { unsafe lanes[units + unit / 16][unit % 16] = 1 }
+    }
   }
 
   /// Takes over parameters that are in the order of `LSTMLayout`.
@@ -56,9 +58,9 @@ struct TrainingWeights: Sendable {
     let (shape, layout, layers) = (shape, LSTMLayout(shape.architecture), layers)
     let (head, headBiases) = (head, headBiases)
     unsafe parameters.withUnsafeBufferPointer { source in
-      unsafe lanes.withUnsafeMutableBytes { bytes in
-        guard let start = source.baseAddress, let base = bytes.baseAddress else { return }
-        let target = unsafe base.assumingMemoryBound(to: Float.self)
+      unsafe lanes.withMutablePointer { lanes in
+        guard let start = source.baseAddress else { return }
+        let target = unsafe UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Float.self)
         for layer in layers.indices {
           unsafe Self.pack(layer, of: shape, layout.layers[layer], layers[layer], start, target)
         }
