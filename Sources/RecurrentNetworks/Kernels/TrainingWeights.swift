@@ -81,18 +81,25 @@ struct TrainingWeights: Sendable {
   ) {
     let (hidden, inputs) = (shape.architecture.hiddenSize, shape.architecture.inputSize(ofLayer: layer))
     let terms = shape.terms(layer)
-    for row in 0..<shape.gates {
-      guard let place = shape.layoutRow(row) else { continue }
-      let factor: Float = row % 64 / 16 == 2 ? 1 : 0.5
+    for vector in 0..<shape.gateVectors {
+      let (units, place) = (shape.units(vector / 4), shape.layoutRow(vector))
+      let factor: Float = vector % 4 == 2 ? 1 : 0.5
       let recurrent = unsafe source + places.recurrentWeights.lowerBound + place * hidden
       let input = unsafe source + places.inputWeights.lowerBound + place * inputs
-      let column = unsafe target + 16 * packed.forward + row / 32 * 32 * terms + row % 32
-      for k in 0..<hidden { unsafe column[32 * k] = factor * recurrent[k] }
-      let inputColumn = unsafe column + 32 * 16 * shape.blocks
-      for k in 0..<inputs { unsafe inputColumn[32 * k] = factor * input[k] }
-      unsafe target[16 * packed.biases + row] = factor * source[places.biases.lowerBound + place]
-      unsafe packRow(row, of: shape, recurrent, target + 16 * packed.recurrent)
-      if layer > 0 { unsafe packRow(row, of: shape, input, target + 16 * packed.input) }
+      // Row by row first, in the order that brings them into the cache fastest.
+      for unit in 0..<units {
+        let row = 16 * vector + unit
+        unsafe target[16 * packed.biases + row] = factor * source[places.biases.lowerBound + place + unit]
+        unsafe packRow(row, of: shape, recurrent + unit * hidden, target + 16 * packed.recurrent)
+        if layer > 0 { unsafe packRow(row, of: shape, input + unit * inputs, target + 16 * packed.input) }
+      }
+      let column = unsafe target + 16 * (packed.forward + vector / 2 * 2 * terms + vector % 2)
+      unsafe TrainingTransposition(
+        source: recurrent, sourceRow: hidden, target: column, targetRow: 32, factor: factor
+      ).run(rows: units, columns: hidden)
+      unsafe TrainingTransposition(
+        source: input, sourceRow: inputs, target: column + 32 * 16 * shape.blocks, targetRow: 32, factor: factor
+      ).run(rows: units, columns: inputs)
     }
     for (range, start) in [(places.normFactors, packed.normFactors), (places.normShifts, packed.normShifts)] {
       unsafe (target + 16 * start).update(from: source + range.lowerBound, count: range.count)
