@@ -4,17 +4,17 @@ import Synchronization
 ///
 /// Who works takes what is free and gives it back; nothing is shared at the same time.
 final class TrainingBuffers: Sendable {
-  private let free = Mutex<[[GateLanes]]>([])
+  private let free = Mutex<[AlignedLanes]>([])
 
   /// Memory of at least `count` vectors with anything in it.
-  func take(_ count: Int) -> [GateLanes] {
+  func take(_ count: Int) -> AlignedLanes {
     // What is too small is let go: as much as there is will be needed again.
     if let memory = free.withLock({ $0.popLast() }), memory.count >= count { return memory }
-    return [GateLanes](repeating: .zero, count: count)
+    return AlignedLanes(zeros: count)
   }
 
   /// Gives memory back.
-  func giveBack(_ memory: consuming [GateLanes]) {
+  func giveBack(_ memory: consuming AlignedLanes) {
     let memory = memory
     free.withLock { $0.append(memory) }
   }

@@ -2,7 +2,7 @@
 struct TrainingGradient: Sendable {
   /// The parts of one layer.
   struct Layer: Sendable {
-    /// For each gate, the columns of state and inputs.
+    /// For each block and pair of gates, for each term, two vectors of units.
     var weights = 0
     /// In the order of the gates.
     var biases = 0
@@ -27,7 +27,7 @@ struct TrainingGradient: Sendable {
     }
     layers = (0..<shape.architecture.layerCount).map { layer in
       Layer(
-        weights: next(shape.gates * shape.columns(layer)), biases: next(shape.gateVectors),
+        weights: next(shape.gateVectors * shape.wholeTerms(layer)), biases: next(shape.gateVectors),
         normFactors: next(shape.blocks), normShifts: next(shape.blocks))
     }
     head = next(shape.architecture.outputSize * shape.blocks)
@@ -36,19 +36,21 @@ struct TrainingGradient: Sendable {
   }
 
   /// Adds a gradient to another.
-  func add(_ other: [GateLanes], to total: inout [GateLanes]) {
-    let other = other.span
-    var total = total.mutableSpan
-    for i in 0..<count { total[i] += other[i] }
+  func add(_ other: AlignedLanes, to total: inout AlignedLanes) {
+    unsafe other.withPointer { other in
+      unsafe total.withMutablePointer { total in
+        for i in 0..<count { unsafe total[i] += other[i] }
+      }
+    }
   }
 
   /// A gradient in the order of `LSTMLayout`.
-  func inLayout(_ gradient: [GateLanes]) -> [Float] {
+  func inLayout(_ gradient: AlignedLanes) -> [Float] {
     let layout = LSTMLayout(shape.architecture)
     return unsafe [Float](unsafeUninitializedCapacity: layout.count) { target, written in
-      unsafe gradient.withUnsafeBytes { bytes in
-        guard let base = bytes.baseAddress, let start = target.baseAddress else { return }
-        unsafe unpack(base.assumingMemoryBound(to: Float.self), layout, start)
+      unsafe gradient.withPointer { lanes in
+        guard let start = target.baseAddress else { return }
+        unsafe unpack(UnsafeRawPointer(lanes).assumingMemoryBound(to: Float.self), layout, start)
       }
       written = layout.count
     }
@@ -63,15 +65,19 @@ struct TrainingGradient: Sendable {
     }
     for (index, layer) in layers.enumerated() {
       let (places, inputs) = (layout.layers[index], shape.architecture.inputSize(ofLayer: index))
-      for row in 0..<shape.gates {
-        guard let place = shape.layoutRow(row) else { continue }
-        let weights = 16 * (layer.weights + row * shape.columns(index))
-        let recurrent = places.recurrentWeights.lowerBound + place * hidden
-        let input = places.inputWeights.lowerBound + place * inputs
-        copy(weights, recurrent..<recurrent + hidden)
-        copy(weights + 16 * shape.blocks, input..<input + inputs)
+      for vector in 0..<shape.gateVectors {
+        let (units, place) = (shape.units(vector / 4), shape.layoutRow(vector))
+        let weights = 16 * (layer.weights + vector / 2 * 2 * shape.wholeTerms(index) + vector % 2)
+        unsafe TrainingTransposition(
+          source: source + weights, sourceRow: 32,
+          target: target + places.recurrentWeights.lowerBound + place * hidden, targetRow: hidden
+        ).run(rows: hidden, columns: units)
+        unsafe TrainingTransposition(
+          source: source + weights + 32 * 16 * shape.blocks, sourceRow: 32,
+          target: target + places.inputWeights.lowerBound + place * inputs, targetRow: inputs
+        ).run(rows: inputs, columns: units)
         let bias = places.biases.lowerBound + place
-        copy(16 * layer.biases + row, bias..<bias + 1)
+        copy(16 * (layer.biases + vector), bias..<bias + units)
       }
       copy(16 * layer.normFactors, places.normFactors)
       copy(16 * layer.normShifts, places.normShifts)

@@ -31,19 +31,20 @@ extension TrainingPass {
   private func goBackCells(
     _ layer: Int, _ step: Int, _ block: Int, _ outgoing: UnsafeMutablePointer<GateLanes>
   ) {
-    let (blocks, gateStride, cells) = unsafe (shape.blocks, shape.gateStride, plan.step)
+    let (blocks, gateStride, stateStride) = unsafe (shape.blocks, shape.gateStride, shape.stateStride(layer))
     var gate = unsafe gates(layer, step: step) + 4 * block
     var cell = unsafe memory + plan.layers[layer].cells + step * plan.step + block
+    var state = unsafe states(layer, step: step + 1) + block
     var above = unsafe outgoing + block
     var ahead = unsafe memory + plan.stateGradient + block
     var cellGradient = unsafe memory + plan.cellGradient + block
     let biases = unsafe gradient + sums.layers[layer].biases + 4 * block
     var (inputBias, forgetBias, candidateBias, outputBias) = unsafe (biases[0], biases[1], biases[2], biases[3])
-    let one = GateLanes(repeating: 1)
+    let (one, smallest) = (GateLanes(repeating: 1), GateLanes(repeating: 1e-30))
     for _ in unsafe 0..<plan.rows {
       let (i, f, g, o) = unsafe (gate[0], gate[1], gate[2], gate[3])
-      // To compute the tangent again takes less time than to have kept it.
-      let t = unsafe HyperbolicTangent(cell[cells]).value
+      // The tangent of the cell, of the state o ⊙ t. A gate that is zero hands back nothing, whatever t is.
+      let t = unsafe state[0] / (o + smallest)
       let dh = unsafe above[0] + ahead[0]
       let dc = unsafe cellGradient[0].adding(dh * o, times: one - t * t)
       let di = dc * g * (i * (one - i))
@@ -58,6 +59,7 @@ extension TrainingPass {
       outputBias += dO
       unsafe gate += gateStride
       unsafe cell += blocks
+      unsafe state += stateStride
       unsafe above += blocks
       unsafe ahead += blocks
       unsafe cellGradient += blocks
@@ -85,17 +87,18 @@ extension TrainingPass {
 
   /// Adds the gradient by a layer's weights of some steps.
   private func addWeights(_ layer: Int, _ steps: Range<Int>) {
-    let (shape, columns) = unsafe (shape, shape.columns(layer))
-    let gates = unsafe Self.numbers(gates(layer, step: steps.lowerBound))
-    let states = unsafe states(layer, step: steps.lowerBound)
-    for column in stride(from: 0, to: columns, by: 2) {
-      for gate in stride(from: 0, to: shape.gates, by: TrainingSums.rows) {
-        let sum = unsafe gradient + sums.layers[layer].weights + gate * columns + column
+    let (shape, terms) = unsafe (shape, shape.wholeTerms(layer))
+    for pair in 0..<2 * shape.blocks {
+      for term in stride(from: 0, to: terms, by: TrainingSums.rows) {
+        // At the first step there is no state yet.
+        let first = steps.lowerBound == 0 && term < 16 * shape.blocks ? 1 : steps.lowerBound
+        let sum = unsafe gradient + sums.layers[layer].weights + 2 * (pair * terms + term)
         unsafe TrainingProduct(
-          factors: gates + gate, factorRow: 1, factorStep: 16 * shape.gateStride,
-          vectors: states + column, vectorStep: shape.stateStride(layer), count: steps.count * plan.rows,
-          start: sum, startRow: columns, result: sum, resultRow: columns
-        ).compute(width: min(2, columns - column))
+          factors: Self.numbers(states(layer, step: first)) + term, factorRow: 1,
+          factorStep: 16 * shape.stateStride(layer),
+          vectors: gates(layer, step: first) + 2 * pair, vectorStep: shape.gateStride,
+          count: (steps.upperBound - first) * plan.rows, start: sum, startRow: 2, result: sum, resultRow: 2
+        ).compute(width: 2)
       }
     }
   }

@@ -30,12 +30,16 @@ struct TrainingShape: Sendable {
   /// The number of states and inputs that the gates are computed of; the state with its padding.
   func terms(_ layer: Int) -> Int { 16 * blocks + architecture.inputSize(ofLayer: layer) }
 
+  /// The same in whole groups of the rows that a product computes together.
+  func wholeTerms(_ layer: Int) -> Int {
+    (terms(layer) + TrainingSums.rows - 1) / TrainingSums.rows * TrainingSums.rows
+  }
+
   /// Whether what a layer hands on differs from its state.
   func transforms(dropping: Bool) -> Bool { architecture.normalizesLayers || dropping }
 
-  /// Where in the layout's rows of a layer the gate `row` of ours is; `nil` for padding.
-  func layoutRow(_ row: Int) -> Int? {
-    let unit = row / 64 * 16 + row % 16
-    return unit < architecture.hiddenSize ? row % 64 / 16 * architecture.hiddenSize + unit : nil
-  }
+  /// The number of units of a block, sixteen but for the last one.
+  func units(_ block: Int) -> Int { min(16, architecture.hiddenSize - 16 * block) }
+  /// Where in the layout's rows of a layer the first unit of the vector of gates 4 · block + gate is.
+  func layoutRow(_ vector: Int) -> Int { vector % 4 * architecture.hiddenSize + vector / 4 * 16 }
 }

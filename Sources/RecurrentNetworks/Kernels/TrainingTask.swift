@@ -27,13 +27,12 @@ struct TrainingTask: Sendable {
   var parts: Int { min(microBatches, Self.mostParts) }
 
   /// The loss and the gradient of every `parts`-th micro-batch from `part` on.
-  func run(_ part: Int) -> (loss: Double, gradient: [GateLanes]) {
+  func run(_ part: Int) -> (loss: Double, gradient: AlignedLanes) {
     var gradient = partials.take(sums.count)
     let loss = TrainingArithmetic.flushingDenormals {
-      unsafe gradient.withUnsafeMutableBufferPointer { gradient in
-        unsafe gradient.update(repeating: .zero)
+      unsafe gradient.withMutablePointer { start in
+        unsafe start.update(repeating: .zero, count: sums.count)
         var sum = 0.0
-        guard let start = gradient.baseAddress else { return sum }
         for number in stride(from: part, to: microBatches, by: parts) {
           let (first, count) = (number * microBatch, batch.sequences.count)
           if first < count { unsafe sum += run(first..<min(first + microBatch, count), start) }
@@ -49,11 +48,10 @@ struct TrainingTask: Sendable {
     let plan = TrainingPlan(
       weights.shape, steps: batch.sequences.steps, outputSteps: batch.outputSteps, sequences: sequences.count)
     var memory = buffers.take(plan.count)
-    let sum = unsafe memory.withUnsafeMutableBufferPointer { memory in
-      unsafe weights.lanes.withUnsafeBufferPointer { lanes in
-        guard let start = memory.baseAddress, let parameters = lanes.baseAddress else { return 0.0 }
-        return unsafe TrainingPass(
-          plan: plan, weights: weights, sums: sums, memory: start, parameters: parameters, gradient: gradient,
+    let sum = unsafe memory.withMutablePointer { memory in
+      unsafe weights.lanes.withPointer { parameters in
+        unsafe TrainingPass(
+          plan: plan, weights: weights, sums: sums, memory: memory, parameters: parameters, gradient: gradient,
           isDropping: dropoutSeed != nil && architecture.dropout > 0
         ).run(batch, sequences, loss, dropoutSeed: dropoutSeed)
       }

@@ -27,7 +27,7 @@ struct TrainingWeights: Sendable {
   /// A factor of one for each unit, of zero for padding.
   let units: Int
   /// All of them.
-  private(set) var lanes: [GateLanes]
+  private(set) var lanes: AlignedLanes
 
   /// Weights of zero.
   init(_ shape: TrainingShape) {
@@ -47,8 +47,10 @@ struct TrainingWeights: Sendable {
     head = next(architecture.outputSize * blocks)
     headBiases = next(TrainingShape.vectors(architecture.outputSize))
     units = next(blocks)
-    lanes = [GateLanes](repeating: .zero, count: end)
-    for unit in 0..<architecture.hiddenSize { lanes[units + unit / 16][unit % 16] = 1 }
+    lanes = AlignedLanes(zeros: end)
+    unsafe lanes.withMutablePointer { [units] lanes in
+      for unit in 0..<architecture.hiddenSize { unsafe lanes[units + unit / 16][unit % 16] = 1 }
+    }
   }
 
   /// Takes over parameters that are in the order of `LSTMLayout`.
@@ -56,9 +58,9 @@ struct TrainingWeights: Sendable {
     let (shape, layout, layers) = (shape, LSTMLayout(shape.architecture), layers)
     let (head, headBiases) = (head, headBiases)
     unsafe parameters.withUnsafeBufferPointer { source in
-      unsafe lanes.withUnsafeMutableBytes { bytes in
-        guard let start = source.baseAddress, let base = bytes.baseAddress else { return }
-        let target = unsafe base.assumingMemoryBound(to: Float.self)
+      unsafe lanes.withMutablePointer { lanes in
+        guard let start = source.baseAddress else { return }
+        let target = unsafe UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Float.self)
         for layer in layers.indices {
           unsafe Self.pack(layer, of: shape, layout.layers[layer], layers[layer], start, target)
         }
@@ -79,18 +81,25 @@ struct TrainingWeights: Sendable {
   ) {
     let (hidden, inputs) = (shape.architecture.hiddenSize, shape.architecture.inputSize(ofLayer: layer))
     let terms = shape.terms(layer)
-    for row in 0..<shape.gates {
-      guard let place = shape.layoutRow(row) else { continue }
-      let factor: Float = row % 64 / 16 == 2 ? 1 : 0.5
+    for vector in 0..<shape.gateVectors {
+      let (units, place) = (shape.units(vector / 4), shape.layoutRow(vector))
+      let factor: Float = vector % 4 == 2 ? 1 : 0.5
       let recurrent = unsafe source + places.recurrentWeights.lowerBound + place * hidden
       let input = unsafe source + places.inputWeights.lowerBound + place * inputs
-      let column = unsafe target + 16 * packed.forward + row / 32 * 32 * terms + row % 32
-      for k in 0..<hidden { unsafe column[32 * k] = factor * recurrent[k] }
-      let inputColumn = unsafe column + 32 * 16 * shape.blocks
-      for k in 0..<inputs { unsafe inputColumn[32 * k] = factor * input[k] }
-      unsafe target[16 * packed.biases + row] = factor * source[places.biases.lowerBound + place]
-      unsafe packRow(row, of: shape, recurrent, target + 16 * packed.recurrent)
-      if layer > 0 { unsafe packRow(row, of: shape, input, target + 16 * packed.input) }
+      // Row by row first, in the order that brings them into the cache fastest.
+      for unit in 0..<units {
+        let row = 16 * vector + unit
+        unsafe target[16 * packed.biases + row] = factor * source[places.biases.lowerBound + place + unit]
+        unsafe packRow(row, of: shape, recurrent + unit * hidden, target + 16 * packed.recurrent)
+        if layer > 0 { unsafe packRow(row, of: shape, input + unit * inputs, target + 16 * packed.input) }
+      }
+      let column = unsafe target + 16 * (packed.forward + vector / 2 * 2 * terms + vector % 2)
+      unsafe TrainingTransposition(
+        source: recurrent, sourceRow: hidden, target: column, targetRow: 32, factor: factor
+      ).run(rows: units, columns: hidden)
+      unsafe TrainingTransposition(
+        source: input, sourceRow: inputs, target: column + 32 * 16 * shape.blocks, targetRow: 32, factor: factor
+      ).run(rows: units, columns: inputs)
     }
     for (range, start) in [(places.normFactors, packed.normFactors), (places.normShifts, packed.normShifts)] {
       unsafe (target + 16 * start).update(from: source + range.lowerBound, count: range.count)
