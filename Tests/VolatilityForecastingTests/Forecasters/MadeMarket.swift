@@ -36,6 +36,20 @@ enum MadeMarket {
       close: columns[3], open: columns[0], high: columns[1], low: columns[2], volume: columns[4])
   }
 
+  /// Bars whose volatility is high or low by the sign of the return `lag` bars before, which no average of variances tells.
+  static func signed(_ name: String, count: Int, lag: Int, seed: UInt64) throws -> MarketHistory {
+    var generator = SplitMix64(seed: seed)
+    var (closes, returns): ([Double], [Double]) = ([100], [])
+    for bar in 1..<count {
+      let isHigh = bar > lag && returns[bar - 1 - lag] > 0
+      returns.append((isHigh ? 0.015 : 0.005) * generator.nextNormal())
+      closes.append(closes[bar - 1] * .exp(returns[bar - 1]))
+    }
+    let bars = try BarSeries(
+      timeStamps: (0..<count).map { TimeStamp(microseconds: start.microseconds + Int64($0) * hour) }, close: closes)
+    return try MarketHistory(name: name, bars: bars)
+  }
+
   /// The same bars up to `count`, and after that others.
   static func replaced(_ bars: BarSeries, from count: Int) throws -> BarSeries {
     func changed(_ values: [Double]?) -> [Double]? {
