@@ -29,6 +29,23 @@ import Testing
     #expect(error(result.gradient, expected.gradient.map(Double.init)) <= 2e-6)
   }
 
+  /// Of a gate that rounding makes zero, or less, nothing is divided.
+  @Test(arguments: [-60, -30, -17, -16, 17, 60] as [Float])
+  func outputGatesThatAreShutOrOpenHaveTheGradientOfThePlainEngine(bias: Float) throws {
+    let example = try PackedCase(hidden: 32, count: 9, steps: 5)
+    var parameters = example.parameters
+    // Of every other unit; the rows are in the order i, f, g, o.
+    for place in LSTMLayout(example.architecture).layers[0].biases.suffix(32) where place % 2 == 0 {
+      parameters[place] = bias
+    }
+    var packed = PackedGradientEngine(architecture: example.architecture, loss: example.loss)
+    var plain = PlainGradientEngine(architecture: example.architecture, loss: example.loss)
+    let result = packed.gradient(parameters: parameters, batch: example.batch, dropoutSeed: nil)
+    let expected = plain.gradient(parameters: parameters, batch: example.batch, dropoutSeed: nil)
+    #expect(abs(result.loss - expected.loss) <= 1e-6 * max(1, abs(expected.loss)))
+    #expect(error(result.gradient, expected.gradient.map(Double.init)) <= 2e-6)
+  }
+
   @Test func noBitDependsOnThreadsOrOnWhatWasComputedBefore() throws {
     let examples = try [
       PackedCase(hidden: 20, layers: 2, normalizes: true, dropout: 0.25, count: 150, steps: 5, outputSteps: 3),
