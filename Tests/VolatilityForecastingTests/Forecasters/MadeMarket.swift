@@ -41,7 +41,7 @@ enum MadeMarket {
     var generator = SplitMix64(seed: seed)
     var (closes, returns): ([Double], [Double]) = ([100], [])
     for bar in 1..<count {
-      let isHigh = bar > lag && returns[bar - 1 - lag] > 0
+      let isHigh = returns.count > lag && returns[returns.count - 1 - lag] > 0
       returns.append((isHigh ? 0.015 : 0.005) * generator.nextNormal())
       closes.append(closes[bar - 1] * .exp(returns[bar - 1]))
     }
