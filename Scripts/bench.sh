@@ -14,7 +14,13 @@ if ! cmp -s "$requirements" "$environment/requirements.txt"; then
   echo "Installing the peers"
   rm -rf "$environment"
   python3 -m venv "$environment"
-  "$environment/bin/pip" install --quiet --disable-pip-version-check --requirement "$requirements"
+  pip=("$environment/bin/pip" install --quiet --disable-pip-version-check)
+  if ! "${pip[@]}" --requirement "$requirements"; then
+    # What cannot be installed here is left out, with the peers that need it.
+    while read -r requirement; do
+      "${pip[@]}" --no-deps "$requirement" || echo "Left out: $requirement cannot be installed" >&2
+    done < "$requirements"
+  fi
   cp "$requirements" "$environment/requirements.txt"
 fi
 
