@@ -48,9 +48,9 @@ package struct EvaluateCommand: Command {
         plimsoll evaluate hourly.csv --bar 1d --target realized --models all
         plimsoll evaluate hourly.csv --horizon 24 --sum --step 24 --train 8760
         plimsoll evaluate realized.csv --variance-column rv --models har,log-har
-        plimsoll evaluate a.csv b.csv --horizon 24 --sum --test-from 2022-07-01 --models log-har,combination
-        plimsoll evaluate new.csv --horizon 24 --sum --models log-har,lstm.safetensors
-        plimsoll evaluate a.csv --horizon 24 --sum --models all,lstm --join flow.csv --lag flow=9h
+        plimsoll evaluate a.csv b.csv --horizon 24 --sum --models log-har,combination
+        plimsoll evaluate new.csv --horizon 24 --sum --models lstm.safetensors,log-har
+        plimsoll evaluate a.csv --models all,lstm --join flow.csv --lag flow=9h
       """,
     operands: [prices.specification],
     options: [models.specification] + WalkOptions.specifications + [target.specification]

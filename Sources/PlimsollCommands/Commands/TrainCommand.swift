@@ -50,7 +50,7 @@ package struct TrainCommand: Command {
         plimsoll train ewma prices.csv --lambda 0.97 -o ewma.safetensors
         plimsoll train log-har hourly.csv --bar 1d -o har.safetensors
         plimsoll train harq realized.csv --variance-column rv --quarticity-column rq
-        plimsoll train lstm btc.csv eth.csv --to 2022-07-01 --validate-from 2022-01-01 -o lstm.safetensors
+        plimsoll train lstm btc.csv eth.csv --to 2022-07-01 -o lstm.safetensors
       """,
     operands: [model.specification, prices.specification],
     groups: [
