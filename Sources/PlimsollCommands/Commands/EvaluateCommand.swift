@@ -11,7 +11,7 @@ package struct EvaluateCommand: Command {
     help: "CSV files of prices, returns or variances, plain, .gz or .zip; several are compared market by market")
   private static let models = Option(
     "models", .list(of: .evaluatedModel), value: "NAMES", default: [.named(.garch), .named(.ewma)],
-    help: "Models to compare, separated by commas; files of lstm models; or all")
+    help: "Models to compare, separated by commas; files of lstm models; all for those that do not learn from features")
   private static let target = Option(
     "target", .choice(of: VarianceProxy.self), value: "NAME", default: .squaredReturn,
     help: "What is taken for the variance of a period")
@@ -31,14 +31,16 @@ package struct EvaluateCommand: Command {
 
       Models of returns: ewma, riskmetrics2006, garch, gjr and egarch, the last three also with -t, -skewt or -ged. \
       Regressions on past variances (as --target measures them): har, log-har, fine-log-har, harq, har-j, har-rs, ridge. \
-      Combinations of all others that are named: mean, inverse-loss, granger-ramanathan. With 'all', models that the \
-      data do not allow are left out, and it is said why.
+      Combinations of all others that are named: mean, inverse-loss, granger-ramanathan. 'all' is all of these, without \
+      those that the data do not allow, and it is said why; models that are named beside it have to be possible.
 
       Models that learn from features of the bars (for the squared returns of all H periods): wide-ridge, and lstm, \
       networks that correct it; hybrid, networks that read a GARCH too; of several files also pooled-ridge and \
       pooled-lstm, which learn from all of them. Regressions, those that networks correct too, are fitted again as \
-      others are, always to all that is known; networks are trained once, before the first forecast. combination is the geometric mean of fine-log-har, \
-      wide-ridge and lstm (of several files pooled-lstm). A file of 'train lstm' takes part under its name, as it is.
+      others are, always to all that is known; networks are trained once, before the first forecast, on the features of \
+      --network-features, which can be of columns that --join adds and of markets beside. combination is the geometric \
+      mean of fine-log-har, wide-ridge and lstm (of several files pooled-lstm). A file of 'train lstm' takes part under \
+      its name, as it is.
 
       Several files are markets: each has its own comparison, and the mean over the markets of QLIKE in the form \
       y/f - ln(y/f) - 1 is tested over all, with errors that hold where markets move together (Driscoll & Kraay).
@@ -49,15 +51,14 @@ package struct EvaluateCommand: Command {
         plimsoll evaluate realized.csv --variance-column rv --models har,log-har
         plimsoll evaluate a.csv b.csv --horizon 24 --sum --models ewma,combination
         plimsoll evaluate new.csv --horizon 24 --sum --models lstm.safetensors
+        plimsoll evaluate a.csv --models all,lstm --join flow.csv --lag flow=9h
       """,
     operands: [prices.specification],
     options: [models.specification] + WalkOptions.specifications + [target.specification]
       + VarianceColumnOptions.specifications + ForecastTestOptions.specifications,
     groups: [
-      OptionGroup(ModelOptions.shared.title, ModelOptions.shared.options + AutoregressionOptions.specifications),
-      OptionGroup("Options of networks", NetworkSplitOptions.specifications + NetworkOptionSet.specifications),
-      ReturnOptions.group,
-    ])
+      OptionGroup(ModelOptions.shared.title, ModelOptions.shared.options + AutoregressionOptions.specifications)
+    ] + LearnedForecastOptions.groups + [ReturnOptions.group])
 
   private let files: [InputFile]
   private let models: [EvaluatedModel.Choice]
@@ -67,8 +68,7 @@ package struct EvaluateCommand: Command {
   private let tests: ForecastTestOptions
   private let modelOptions: ModelOptions
   private let autoregressions: AutoregressionOptions
-  private let networks: NetworkOptionSet
-  private let split: NetworkSplitOptions
+  private let learned: LearnedForecastOptions
   private let returnOptions: ReturnOptions
 
   package init(_ arguments: ParsedArguments) throws(CommandError) {
@@ -90,8 +90,10 @@ package struct EvaluateCommand: Command {
     tests = try ForecastTestOptions(arguments)
     modelOptions = try ModelOptions(arguments)
     autoregressions = try AutoregressionOptions(arguments)
-    networks = try NetworkOptionSet(arguments)
-    split = NetworkSplitOptions(arguments)
+    learned = try LearnedForecastOptions(
+      arguments,
+      trainsNetworks: EvaluatedModel.named(models, isPanel: files.count > 1).contains(where: \.trainsNetworks),
+      hasFiles: models.contains { if case .file = $0 { true } else { false } })
     returnOptions = try ReturnOptions(arguments)
     if returnOptions.returnColumn != nil, columns.variance == nil, target != .squaredReturn {
       let prices = target == .parkinson ? "the high and the low" : "the prices"
@@ -131,39 +133,46 @@ package struct EvaluateCommand: Command {
       return .report(Report(json: reports[0].json, text: "\(markets[0].input.line(files[0]))\n\(reports[0].text)"))
     }
     let panel = try panel(markets, comparisons, context)
+    warn(of: panel, context.diagnostics)
     let report = PanelReport(panel: panel, files: files, reports: reports, walk: markets[0].walk)
     return .report(Report(json: report.json, text: report.text))
   }
 
   private func input(_ file: InputFile, _ context: CommandContext) throws(CommandError) -> VarianceInput {
-    let chosen = EvaluatedModel.models(models, isPanel: files.count > 1)
-    let needsReturns = chosen.contains { model in
-      switch model.kind(modelOptions) {
-      case .volatility, .learned: true
-      case .autoregression, .geometricMean, .combination: false
-      }
-    }
     let hasFiles = models.contains { if case .file = $0 { true } else { false } }
-    // A file of variances need not have prices: then all models are those of variances.
+    // A file of variances need not have prices: then all models are those of variances, and of those that are named.
     let canDoWithout = models.contains(.all) && columns.variance != nil && returnOptions.returnColumn == nil
+    let isPanel = files.count > 1
+    let needing =
+      canDoWithout
+      ? EvaluatedModel.named(models, isPanel: isPanel) : EvaluatedModel.models(models, isPanel: isPanel)
     return try VarianceInput(
-      file, proxy: target, needsReturns: (needsReturns || hasFiles) && !canDoWithout, options: returnOptions,
+      file, proxy: target, needsReturns: hasFiles || needing.contains(where: needsReturns), options: returnOptions,
       columns: columns, further: autoregressions.columns, in: context)
+  }
+
+  private func needsReturns(_ model: EvaluatedModel) -> Bool {
+    switch model.kind(modelOptions) {
+    case .volatility, .learned: true
+    case .autoregression, .geometricMean, .combination: false
+    }
   }
 
   /// The models of each market; of several markets those that all of them allow.
   private func choices(
     _ markets: [LearnedForecasts.Market], _ context: CommandContext
   ) throws(CommandError) -> [EvaluationChoice] {
-    let chosen = EvaluatedModel.models(models, isPanel: markets.count > 1)
+    let isPanel = markets.count > 1
+    let chosen = EvaluatedModel.models(models, isPanel: isPanel)
+    let optional = Set(chosen).subtracting(EvaluatedModel.named(models, isPanel: isPanel))
     let paths = models.compactMap { if case .file(let path) = $0 { path } else { nil } }
-    var learned = LearnedForecasts(of: markets, networks: networks, split: split, in: context)
+    var learned = LearnedForecasts(of: markets, options: learned, in: context)
     var choices: [EvaluationChoice] = []
     for (index, market) in markets.enumerated() {
       choices.append(
         try EvaluationChoice(
-          chosen, files: paths, isAll: models.contains(.all), isPanel: markets.count > 1, input: market.input,
-          walk: market.walk, options: modelOptions, autoregressions: autoregressions
+          chosen, files: paths, optional: optional, isPanel: isPanel, input: market.input, walk: market.walk,
+          options: modelOptions, autoregressions: autoregressions
         ) { (model) throws(CommandError) in try learned.forecaster(model, market: index) })
     }
     let names = choices.map { Set($0.forecasters.map(\.name)) }
@@ -194,7 +203,7 @@ package struct EvaluateCommand: Command {
         }
       } catch .model(let name, let reason) {
         // In a panel all markets have the same models.
-        guard models.contains(.all), files.count == 1, choice.leaveOut(name, because: reason) else {
+        guard files.count == 1, choice.leaveOut(name, because: reason) else {
           throw .model(name: name, reason: reason)
         }
       } catch {
@@ -233,6 +242,19 @@ package struct EvaluateCommand: Command {
     let walk = market.walk
     let hint = "--train \(walk.trainCount) and --horizon \(walk.horizon) need more than the \(count) there are"
     return .badData(failure.message, hint: hint)
+  }
+
+  /// The share of times in common below which markets are said not to move in step.
+  private static let fewestSharedTimes = 0.9
+
+  private func warn(of panel: PanelComparison, _ diagnostics: Diagnostics) {
+    for pair in panel.sharedTimes where pair.share < Self.fewestSharedTimes {
+      let share = TableCell.number(100 * pair.share, digits: 3).shown
+      diagnostics.warn(
+        "\(pair.markets.joined(separator: " and ")): only \(share) % of their forecasts are made at the same times, so "
+          + "that the tests over all markets miss that their errors move together; --test-from begins all walks at one "
+          + "time, and bars that are complete keep them in step")
+    }
   }
 
   private func warn(of comparison: ForecastComparison, _ diagnostics: Diagnostics) {

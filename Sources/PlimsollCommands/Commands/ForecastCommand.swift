@@ -4,12 +4,6 @@ import VolatilityModels
 
 /// `plimsoll forecast`: the variances that a model expects after the last bar, or after every bar.
 package struct ForecastCommand: Command {
-  private static let model = Operand("MODEL", .inputFile, help: "Model file that 'plimsoll train' wrote")
-  private static let prices = Operand(
-    "PRICES", .inputFile, help: "CSV file of prices, or of returns with --return-column, plain, .gz or .zip")
-  private static let horizon = Option(
-    optional: "horizon", .integer(in: 1...10_000), value: "H", defaultText: "1, or what a HAR or LSTM model is for",
-    help: "Number of periods ahead; of an LSTM model one of those that it was trained for")
   private static let every = Option(
     flag: "every",
     help: "One row for every bar: the forecast from that bar for the period H ahead, or the longest of an LSTM model")
@@ -49,30 +43,20 @@ package struct ForecastCommand: Command {
 
       The result is CSV with --csv or where -o names a file that ends in .csv.
       """,
-    operands: [model.specification, prices.specification],
-    options: [horizon.specification, every.specification] + SimulationChoice.specifications + [csv.specification]
-      + VarianceColumnOptions.specifications + MarketChoice.specifications,
-    groups: [ReturnOptions.group, JoinOptions.group])
+    operands: ModelApplicationOptions.operands,
+    options: ModelApplicationOptions.first + [every.specification] + SimulationChoice.specifications
+      + [csv.specification] + ModelApplicationOptions.last,
+    groups: ModelApplicationOptions.groups)
 
-  private let model: InputFile
-  private let file: InputFile
-  private let horizon: Int?
+  private let application: ModelApplicationOptions
   private let isForEvery: Bool
   private let asksForCSV: Bool
   private let simulation: SimulationChoice
-  private let columns: VarianceColumnOptions
-  private let options: ReturnOptions
-  private let market: MarketChoice
 
   package init(_ arguments: ParsedArguments) throws(CommandError) {
-    model = arguments[Self.model]
-    file = arguments[Self.prices]
-    horizon = arguments[Self.horizon]
+    application = try ModelApplicationOptions(arguments)
     isForEvery = arguments[Self.every]
-    options = try ReturnOptions(arguments)
     simulation = try SimulationChoice(arguments)
-    columns = try VarianceColumnOptions(arguments, isKnown: true)
-    market = try MarketChoice(arguments)
     if arguments[Self.csv], arguments[GlobalOptions.json] {
       let (csv, json) = (arguments.source(of: Self.csv), arguments.source(of: GlobalOptions.json))
       guard csv.isStronger(than: json) || json.isStronger(than: csv) else {
@@ -85,15 +69,14 @@ package struct ForecastCommand: Command {
   }
 
   package func run(_ context: CommandContext) throws -> CommandOutput {
-    let stored = try ModelFile(model, in: context)
-    let applied = AppliedModel(
-      model: model, stored: stored, file: file, options: options, columns: columns, market: market)
+    let applied = try application.applied(in: context)
+    let stored = applied.stored
     let forecast = try applied.forecasts(
-      .init(horizon: horizon, isForEvery: isForEvery, simulation: simulation), in: context)
+      .init(horizon: application.horizon, isForEvery: isForEvery, simulation: simulation), in: context)
     if asksForCSV || (context.output.description.lowercased().hasSuffix(".csv") && !context.printsJSON) {
       return .text(forecast.table.table { $0.description }.csv)
     }
-    let heading = "\(stored.model.kindName) from \(model), in \(forecast.scale.words)"
+    let heading = "\(stored.model.kindName) from \(applied.model), in \(forecast.scale.words)"
     return .report(
       Report(
         json: [

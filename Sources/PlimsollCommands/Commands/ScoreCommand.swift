@@ -5,13 +5,6 @@ import VolatilityModels
 
 /// `plimsoll score`: where the volatility that a model expects after each bar stands among those of the time before.
 package struct ScoreCommand: Command {
-  private static let model = Operand("MODEL", .inputFile, help: "Model file that 'plimsoll train' wrote")
-  private static let prices = Operand(
-    "PRICES", .inputFile, help: "CSV file of prices, or of returns with --return-column, plain, .gz or .zip")
-  private static let horizon = Option(
-    optional: "horizon", .integer(in: 1...10_000), value: "H", defaultText: "1, or what a HAR or LSTM model is for",
-    help: "Number of periods whose volatility is forecast; of an LSTM model one of those that it was trained for")
-
   package static let specification = CommandSpecification(
     name: "score",
     summary: "Score the volatility forecast after each bar from 0 to 100",
@@ -35,34 +28,22 @@ package struct ScoreCommand: Command {
         plimsoll score lstm.safetensors prices.csv --horizon 24 --threshold 95
         plimsoll score model.safetensors prices.csv --stability --json
       """,
-    operands: [model.specification, prices.specification],
-    options: [horizon.specification] + ScoreOptions.specifications + VarianceColumnOptions.specifications
-      + MarketChoice.specifications,
-    groups: [ReturnOptions.group, JoinOptions.group])
+    operands: ModelApplicationOptions.operands,
+    options: ModelApplicationOptions.first + ScoreOptions.specifications + ModelApplicationOptions.last,
+    groups: ModelApplicationOptions.groups)
 
-  private let model: InputFile
-  private let file: InputFile
-  private let horizon: Int?
+  private let application: ModelApplicationOptions
   private let scores: ScoreOptions
-  private let columns: VarianceColumnOptions
-  private let options: ReturnOptions
-  private let market: MarketChoice
 
   package init(_ arguments: ParsedArguments) throws(CommandError) {
-    model = arguments[Self.model]
-    file = arguments[Self.prices]
-    horizon = arguments[Self.horizon]
+    application = try ModelApplicationOptions(arguments)
     scores = ScoreOptions(arguments)
-    columns = try VarianceColumnOptions(arguments, isKnown: true)
-    options = try ReturnOptions(arguments)
-    market = try MarketChoice(arguments)
   }
 
   package func run(_ context: CommandContext) throws -> CommandOutput {
-    let applied = AppliedModel(
-      model: model, stored: try ModelFile(model, in: context), file: file, options: options, columns: columns,
-      market: market)
-    let forecasts = try applied.forecasts(.init(horizon: horizon, isForEvery: true, simulation: nil), in: context)
+    let file = application.file
+    let forecasts = try application.applied(in: context).forecasts(
+      .init(horizon: application.horizon, isForEvery: true, simulation: nil), in: context)
     guard let stamps = forecasts.table.timeStamps else {
       throw CommandError.badData("\(file): scores are of forecasts with time stamps, which the file has none of")
     }
@@ -83,7 +64,8 @@ package struct ScoreCommand: Command {
 
   /// What the market is called in the rows.
   private var symbol: String {
-    market.name?.description ?? options.layout.symbol ?? MarketName(of: file).description
+    application.market.name?.description ?? application.options.layout.symbol
+      ?? MarketName(of: application.file).description
   }
 
   private func stabilityScores(

@@ -40,7 +40,8 @@ package struct TrainCommand: Command {
       lstm learns from the bars of one file or of several together. Its networks correct a ridge regression of log \
       variances; both are fitted to the time before --validate-from, and the networks stop where they are best after \
       it. Results are variances of returns as fractions, of the next bars that --horizons names. An interrupted \
-      training goes on from its --checkpoint and ends with the same file.
+      training goes on from its --checkpoint and ends with the same file. Features can look at the other files, and at \
+      those of --beside, which are not learned from.
 
         plimsoll train garch prices.csv -o model.safetensors
         plimsoll train gjr prices.csv --distribution skewt --mean ar1 --json
@@ -136,7 +137,8 @@ package struct TrainCommand: Command {
     let result = try networks.run(files, in: context)
     let report = NetworkReport(result: result)
     let provenance = Provenance(
-      toolVersion: context.tool.version, sources: result.inputs.map(\.source), seed: context.seed, arguments: command)
+      toolVersion: context.tool.version, sources: (result.inputs + result.beside).map(\.source), seed: context.seed,
+      arguments: command)
     return .artifact(
       [UInt8](StoredModel.network(result.network).document(provenance: provenance).encoded()),
       report: Report(json: report.json, text: report.text))

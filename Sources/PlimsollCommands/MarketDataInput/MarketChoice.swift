@@ -6,16 +6,13 @@ struct MarketChoice: Sendable {
   private static let market = Option(
     optional: "market", .text, value: "NAME", defaultText: "the name of the file",
     help: "Name of the market, as the model knows it from training")
-  private static let beside = Option(
-    repeated: "beside", .inputFile, value: "FILE",
-    help: "CSV file of another market that features of the model look at, called by the name of the file")
 
   /// The options in the order of the help.
-  static let specifications = [market.specification, beside.specification]
+  static let specifications = [market.specification, MarketsBeside.specification]
 
   /// The name that was stated; `nil` to take that of the file.
   let name: MarketName?
-  private let others: [InputFile]
+  private let others: MarketsBeside
   private let join: JoinOptions
 
   /// The values in a command's arguments.
@@ -24,7 +21,7 @@ struct MarketChoice: Sendable {
   /// - Precondition: the command's specification has these options and `JoinOptions.group`.
   init(_ arguments: ParsedArguments) throws(CommandError) {
     name = arguments[Self.market].map { MarketName($0) }
-    others = arguments[Self.beside]
+    others = MarketsBeside(arguments)
     join = try JoinOptions(arguments)
   }
 
@@ -33,7 +30,7 @@ struct MarketChoice: Sendable {
   /// - Parameter model: the name of the model.
   /// - Throws: `CommandError.usage` for files beside the market's.
   func requireNoFiles(for model: String) throws(CommandError) {
-    if !others.isEmpty { throw .usage("--beside does not apply to \(model)") }
+    if !others.files.isEmpty { throw .usage("--beside does not apply to \(model)") }
     if !join.files.isEmpty { throw .usage("--join does not apply to \(model)") }
   }
 
@@ -49,8 +46,6 @@ struct MarketChoice: Sendable {
     _ file: InputFile, options: ReturnOptions, in context: CommandContext
   ) throws(CommandError) -> (input: MarketInput, history: MarketHistory) {
     let input = try MarketInput(file, name: name, options: options, join: join, in: context)
-    var markets: [MarketInput] = []
-    for other in others { markets.append(try MarketInput(other, options: options, in: context)) }
-    return (input, try input.history(beside: markets))
+    return (input, try input.history(beside: others.read(options: options, in: context)))
   }
 }

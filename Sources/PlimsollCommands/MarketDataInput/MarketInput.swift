@@ -33,17 +33,52 @@ struct MarketInput {
     guard options.returnColumn == nil else {
       throw .usage("--return-column does not apply here: features are made of prices")
     }
-    self.file = file
-    contents = try context.contents(of: file)
-    var bars: BarSeries
+    let contents = try context.contents(of: file)
+    let (bars, detection): (BarSeries, CSVDetection)
     do throws(MarketDataError) {
       let reader = try CSVReader(contents: contents, name: file.description, options: options.layout)
-      let (read, detection) = try reader.bars()
-      self.detection = detection
+      let read: BarSeries
+      (read, detection) = try reader.bars()
       detection.warn(context.diagnostics, options: options.layout)
-      let resampled = try options.bars.resampled(
-        read, of: file, context.diagnostics, columnRules: options.bars.size == nil ? [:] : detection.columnRules)
-      bars = try (resampled?.bars ?? read).calling(detection.columns[.funding], "funding")
+      bars =
+        try options.bars.resampled(read, of: file, context.diagnostics, columnRules: detection.columnRules)?.bars
+        ?? read
+    } catch {
+      throw CommandError(error, in: file)
+    }
+    try self.init(
+      file, contents: contents, bars: bars, detection: detection, name: name, options: options, join: join, in: context)
+  }
+
+  /// The market of prices that returns were made of, whose bars are the same.
+  ///
+  /// - Parameters:
+  ///   - input: the returns, read with `options`.
+  ///   - options: what is known about the file, and the size of the bars.
+  ///   - join: the files whose columns are joined to the bars.
+  ///   - context: what the command runs in.
+  /// - Throws: `CommandError.badData` where returns alone were read.
+  init(
+    _ input: ReturnInput, options: ReturnOptions, join: JoinOptions, in context: CommandContext
+  ) throws(CommandError) {
+    guard let bars = input.bars else {
+      throw .badData("\(input.file): features are made of prices, of which the file is not read")
+    }
+    try self.init(
+      input.file, contents: input.contents, bars: bars, detection: input.detection, name: nil, options: options,
+      join: join, in: context)
+  }
+
+  private init(
+    _ file: InputFile, contents: [UInt8], bars: BarSeries, detection: CSVDetection, name: MarketName?,
+    options: ReturnOptions, join: JoinOptions?, in context: CommandContext
+  ) throws(CommandError) {
+    self.file = file
+    self.contents = contents
+    self.detection = detection
+    var bars = bars
+    do throws(MarketDataError) {
+      bars = try bars.calling(detection.columns[.funding], "funding")
     } catch {
       throw CommandError(error, in: file)
     }

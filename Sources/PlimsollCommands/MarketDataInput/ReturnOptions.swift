@@ -106,7 +106,8 @@ package struct ReturnOptions: Sendable {
         input = ReturnInput(file: file, contents: contents, returns: returns, bars: nil, detection: detection)
       } else {
         let (read, detection) = try reader.bars()
-        let bars = try self.bars.resampled(read, of: file, context.diagnostics)?.bars ?? read
+        let bars =
+          try self.bars.resampled(read, of: file, context.diagnostics, columnRules: detection.columnRules)?.bars ?? read
         let returns = try kind == .log ? bars.logReturns(in: scale) : bars.simpleReturns(in: scale)
         input = ReturnInput(file: file, contents: contents, returns: returns, bars: bars, detection: detection)
         input.finerBars = self.bars.size.map { FinerBars(bars: read, size: $0, zone: self.bars.options.offset) }

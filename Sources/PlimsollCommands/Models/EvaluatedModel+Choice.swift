@@ -18,14 +18,28 @@ extension EvaluatedModel {
     }
   }
 
-  /// The models of several choices, each once; with a combination of some of them those that it is of.
+  /// The models of several choices, each once: those that are named and, where all are asked for, these too.
   ///
-  /// Networks are not among all models: their training takes minutes, and is asked for by name.
+  /// Models that learn from features are not among all: the training of networks takes minutes, and is asked for by name.
   static func models(_ choices: [Choice], isPanel: Bool) -> [EvaluatedModel] {
-    guard !choices.contains(.all) else { return allCases.filter { !$0.isLearned } }
+    let named = named(choices, isPanel: isPanel)
+    guard choices.contains(.all) else { return named }
+    return allCases.filter { !$0.isLearned || named.contains($0) }
+  }
+
+  /// The models that choices name, each once; with a combination of some of them those that it is of.
+  static func named(_ choices: [Choice], isPanel: Bool) -> [EvaluatedModel] {
     let named = choices.compactMap { if case .named(let model) = $0 { model } else { nil } }
     guard named.contains(.combination) else { return named }
     return combined(isPanel: isPanel).filter { !named.contains($0) } + named
+  }
+
+  /// Whether the model is of networks that are trained for the comparison.
+  var trainsNetworks: Bool {
+    switch self {
+    case .lstm, .pooledLSTM, .hybrid: true
+    default: false
+    }
   }
 
   /// Whether the model learns from features of the bars, or is made of one that does.

@@ -8,6 +8,8 @@ struct EvaluationChoice {
   private(set) var forecasters: [(name: String, forecaster: Forecaster)]
   /// Why models were left out, a sentence for each reason; only where all models were asked for.
   private(set) var leftOut: [String]
+  /// The models that can be left out.
+  private let optional: Set<EvaluatedModel>
 
   /// The number of past forecasts that the weights of combinations are estimated from.
   private static let combinationWindow = 250
@@ -17,7 +19,7 @@ struct EvaluationChoice {
   /// - Parameters:
   ///   - models: the models that are asked for.
   ///   - files: the model files that are asked for.
-  ///   - isAll: whether they are all there are, so that those which the data do not allow are left out.
+  ///   - optional: those of the models that are left out where the data do not allow them.
   ///   - isPanel: whether several files are compared.
   ///   - input: the data.
   ///   - walk: how forecasts are made.
@@ -27,8 +29,8 @@ struct EvaluationChoice {
   /// - Throws: `CommandError.usage` for a model that does not fit the other options, `.badData` for one that the data do
   ///   not allow.
   init(
-    _ models: [EvaluatedModel], files: [String], isAll: Bool, isPanel: Bool, input: VarianceInput, walk: WalkForward,
-    options: ModelOptions, autoregressions: AutoregressionOptions,
+    _ models: [EvaluatedModel], files: [String], optional: Set<EvaluatedModel>, isPanel: Bool, input: VarianceInput,
+    walk: WalkForward, options: ModelOptions, autoregressions: AutoregressionOptions,
     learned: (LearnedModel) throws(CommandError) -> Forecaster
   ) throws(CommandError) {
     var forecasters: [(name: String, forecaster: Forecaster)] = []
@@ -40,10 +42,10 @@ struct EvaluationChoice {
             model.rawValue,
             try Self.forecaster(
               model.kind(options, isPanel: isPanel), input: input, walk: walk, autoregressions: autoregressions,
-              isTried: isAll, learned: learned)
+              isTried: optional.contains(model), learned: learned)
           ))
       } catch {
-        guard isAll else { throw error.prefixed(by: "\(model.rawValue): ") }
+        guard optional.contains(model) else { throw error.prefixed(by: "\(model.rawValue): ") }
         if let known = reasons.firstIndex(where: { $0.reason == error.message }) {
           reasons[known].models.append(model.rawValue)
         } else {
@@ -68,6 +70,7 @@ struct EvaluationChoice {
       throw .usage("a combination needs at least two other models", hint: "name them in --models")
     }
     self.forecasters = forecasters
+    self.optional = optional
   }
 
   /// Keeps the models of given names only.
@@ -85,9 +88,11 @@ struct EvaluationChoice {
     return String(name[..<dot])
   }
 
-  /// Leaves out a model that could not walk to the end; `false` where too few would remain to compare.
+  /// Leaves out a model that could not walk to the end; `false` where it was asked for by name, or too few would remain.
   mutating func leaveOut(_ name: String, because reason: EvaluationError) -> Bool {
-    guard forecasters.count > 2 else { return false }
+    guard forecasters.count > 2, let model = EvaluatedModel(rawValue: name), optional.contains(model) else {
+      return false
+    }
     forecasters.removeAll { $0.name == name }
     leftOut.append("left out \(name): \(reason)")
     return true

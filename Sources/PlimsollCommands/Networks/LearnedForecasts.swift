@@ -21,19 +21,15 @@ struct LearnedForecasts {
   }
 
   private let markets: [Market]
-  private let networks: NetworkOptionSet
-  private let split: NetworkSplitOptions
+  private let options: LearnedForecastOptions
   private let context: CommandContext
   private var histories: [MarketHistory]?
   private var pooled: [LearnedModel: TrainedVolatilityNetwork] = [:]
 
   /// No forecasts yet.
-  init(
-    of markets: [Market], networks: NetworkOptionSet, split: NetworkSplitOptions, in context: CommandContext
-  ) {
+  init(of markets: [Market], options: LearnedForecastOptions, in context: CommandContext) {
     self.markets = markets
-    self.networks = networks
-    self.split = split
+    self.options = options
     self.context = context
   }
 
@@ -50,6 +46,9 @@ struct LearnedForecasts {
       throw .usage(
         "it forecasts the variance of returns, which --target \(market.input.proxy.rawValue) is not",
         hint: "--target squared-return")
+    }
+    guard options.returnOptions.kind != .simple else {
+      throw .usage("--returns simple does not apply: it forecasts the variance of log returns")
     }
     guard !model.isPooled || markets.count > 1 || model.isFile else {
       throw .usage("it is pooled over several files, one is given", hint: "the name without pooled is that of one file")
@@ -88,20 +87,21 @@ struct LearnedForecasts {
 }
 
 extension LearnedForecasts {
-  /// The bars of all files, each market with the others beside it.
+  /// The bars of the walks through all files, each market with the others beside it.
   private mutating func allHistories() throws(CommandError) -> [MarketHistory] {
     if let histories { return histories }
     var alone: [MarketHistory] = []
     for market in markets {
-      guard let bars = market.input.returns?.bars else {
+      guard let returns = market.input.returns else {
         throw .badData("\(market.file): it learns from prices, of which the file is not read")
       }
       alone.append(
-        try CommandError.mapping { () throws(ForecastingError) in
-          try MarketHistory(name: MarketName(of: market.file).description, bars: bars)
-        })
+        try MarketInput(returns, options: options.returnOptions, join: options.join, in: context).history)
     }
-    let made = try CommandError.mapping { () throws(ForecastingError) in try MarketHistory.panel(alone) }
+    let beside = try options.beside.read(options: options.returnOptions, in: context).map(\.history)
+    let made = try CommandError.mapping { () throws(ForecastingError) in
+      try MarketHistory.panel(alone, beside: beside)
+    }
     histories = made
     return made
   }
@@ -152,11 +152,12 @@ extension LearnedForecasts {
         ends.append(histories[index].closeTime(of: try origins(of: markets[index], in: histories[index])[0]))
       }
       let network = try CommandError.mapping { () throws(ForecastingError) in
-        try networks.network(
-          for: learnedFrom, horizons: [markets[number].walk.horizon], features: nil, isHybrid: isHybrid, in: context)
+        try options.networks.network(
+          for: learnedFrom, horizons: [markets[number].walk.horizon], features: options.features, isHybrid: isHybrid,
+          in: context)
       }
       let run = NetworkRun(
-        network: network, markets: learnedFrom, split: try split.split(of: learnedFrom, until: ends.min()),
+        network: network, markets: learnedFrom, split: try options.split.split(of: learnedFrom, until: ends.min()),
         checkpoint: nil)
       let title = (isHybrid ? "hybrid" : "lstm") + (isPooled ? " of all files" : " of \(histories[number].name)")
       let trained = try run.trained(title: title, in: context)

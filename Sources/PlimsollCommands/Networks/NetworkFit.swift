@@ -19,7 +19,7 @@ struct NetworkFit {
   /// The options that are about networks only, in the order of the help.
   static let specifications =
     [horizons.specification, hybrid.specification] + NetworkSplitOptions.specifications
-    + [checkpoint.specification] + NetworkOptionSet.specifications
+    + [checkpoint.specification] + NetworkOptionSet.specifications + [MarketsBeside.specification]
 
   private let horizons: [Int]?
   private let isHybrid: Bool
@@ -27,6 +27,7 @@ struct NetworkFit {
   private let split: NetworkSplitOptions
   private let networks: NetworkOptionSet
   private let join: JoinOptions
+  private let beside: MarketsBeside
   private let features: [VolatilityFeature]?
   private let returnOptions: ReturnOptions
 
@@ -46,10 +47,9 @@ struct NetworkFit {
     split = NetworkSplitOptions(arguments)
     networks = try NetworkOptionSet(arguments)
     join = try JoinOptions(arguments)
-    do throws(ForecastingError) {
-      self.features = try features?.map { (name) throws(ForecastingError) in try VolatilityFeature(name) }
-    } catch {
-      throw .usage("option --features: \(error)", hint: "the documentation of VolatilityFeature lists all names")
+    beside = MarketsBeside(arguments)
+    self.features = try features.map { (names) throws(CommandError) in
+      try VolatilityFeature.named(names, option: "--features")
     }
     returnOptions = try ReturnOptions(arguments)
   }
@@ -58,8 +58,10 @@ struct NetworkFit {
   struct Result {
     /// The networks.
     let network: TrainedVolatilityNetwork
-    /// The files.
+    /// The files of the markets that were learned from.
     let inputs: [MarketInput]
+    /// The files of the markets that features look at only.
+    let beside: [MarketInput]
     /// The seconds that the training took.
     let seconds: Double
   }
@@ -71,10 +73,11 @@ struct NetworkFit {
     if let checkpoint { try checkpoint.check() }
     var inputs: [MarketInput] = []
     for file in files { inputs.append(try MarketInput(file, options: returnOptions, join: join, in: context)) }
+    let beside = try beside.read(options: returnOptions, in: context)
     let clock = ContinuousClock()
     let start = clock.now
     let (markets, network) = try CommandError.mapping { () throws(ForecastingError) in
-      let markets = try MarketHistory.panel(inputs.map(\.history))
+      let markets = try MarketHistory.panel(inputs.map(\.history), beside: beside.map(\.history))
       let network = try networks.network(
         for: markets, horizons: horizons ?? StandardFeatures(for: markets).horizons, features: features,
         isHybrid: isHybrid, in: context)
@@ -83,6 +86,7 @@ struct NetworkFit {
     let run = NetworkRun(
       network: network, markets: markets, split: try split.split(of: markets), checkpoint: checkpoint)
     let trained = try run.trained(title: "training", in: context)
-    return Result(network: trained, inputs: inputs, seconds: start.duration(to: clock.now) / .seconds(1))
+    return Result(
+      network: trained, inputs: inputs, beside: beside, seconds: start.duration(to: clock.now) / .seconds(1))
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import MarketData
 import RecurrentNetworks
 import VolatilityForecasting
@@ -60,7 +61,13 @@ struct NetworkRun {
   }
 
   private func savedState(_ context: CommandContext) throws(CommandError) -> LSTMEnsembleCheckpoint? {
-    guard case .path(let path)? = checkpoint, (try? SystemCalls.status(of: path)) != nil else { return nil }
+    guard case .path(let path)? = checkpoint else { return nil }
+    do throws(SystemError) {
+      _ = try SystemCalls.status(of: path)
+    } catch {
+      guard error.code == ENOENT else { throw .inputOutput("cannot read the check-point \(path.quoted): \(error)") }
+      return nil
+    }
     let bytes = try context.contents(of: .path(path))
     do throws(RecurrentNetworkError) {
       return try LSTMEnsembleCheckpoint(decoding: bytes)

@@ -12,12 +12,17 @@ public struct FeatureSet: Sendable, Equatable {
   /// - Parameters:
   ///   - features: at least one, all different.
   ///   - level: what the level is the mean of; with `.garmanKlass` the bars need open, high and low.
-  /// - Throws: `ForecastingError.invalidSpecification` for no feature or one that occurs twice.
-  /// - Precondition: the windows of the features are positive.
+  /// - Throws: `ForecastingError.invalidSpecification` for no feature, one that occurs twice, or one with a window that
+  ///   is not of 1 to 1,000,000.
   public init(_ features: [VolatilityFeature], level: VarianceMeasure = .garmanKlass) throws(ForecastingError) {
     guard !features.isEmpty else { throw .invalidSpecification(reason: "a set of features has one at least") }
     guard Set(features).count == features.count else {
       throw .invalidSpecification(reason: "a set of features has each once, these are not: \(features)")
+    }
+    for feature in features {
+      if let window = feature.windows.first(where: { !VolatilityFeature.windows.contains($0) }) {
+        throw .invalidSpecification(reason: "windows are of 1 to 1000000, that of \(feature) is of \(window)")
+      }
     }
     self.features = features
     self.level = level
@@ -59,6 +64,21 @@ public struct FeatureSet: Sendable, Equatable {
 }
 
 extension VolatilityFeature {
+  /// The windows, half-lives and numbers of days in the feature and in what it is made of.
+  fileprivate var windows: [Int] {
+    switch self {
+    case .logReturn(let bars, _, _), .logSpan(let bars, _), .downsideShare(let bars), .relativeJump(let bars),
+      .largestShare(let bars), .volumeSurprise(let bars), .timeOfDayVolume(let bars), .seasonAhead(let bars),
+      .correlation(_, let bars), .premium(_, let bars), .logVariance(_, .mean(let bars), _, _),
+      .logVariance(_, .exponential(let bars), _, _):
+      [bars]
+    case .volumeRatio(let short, let long): [short, long]
+    case .other(_, let feature), .meanOfOthers(let feature): feature.windows
+    case .rolling(_, let bars, let feature): [bars] + feature.windows
+    case .level, .hourOfDay, .hourDummies, .weekday, .season, .har, .column, .garchVariance, .garchResidual: []
+    }
+  }
+
   /// Whether the feature is made with a season.
   package var usesSeason: Bool {
     switch self {

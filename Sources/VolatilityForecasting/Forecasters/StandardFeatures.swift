@@ -27,11 +27,12 @@ public struct StandardFeatures: Sendable, Equatable {
   /// Whether a day has several bars, so that there is a time of day.
   private var isWithinDays: Bool { microsecondsPerBar < 24 * Self.microsecondsPerHour }
 
-  /// Bars that span about as many hours, or days where a bar does; each number once.
+  /// Bars that span about as many hours, as far as windows go, or days where a bar does; each number once.
   private func bars(hours: [Int], days: [Int]) -> [Int] {
     guard isWithinDays else { return days }
     let counts = hours.map { hours in
-      max(1, Int((Double(hours) * Double(Self.microsecondsPerHour) / Double(microsecondsPerBar)).rounded()))
+      let count = (Double(hours) * Double(Self.microsecondsPerHour) / Double(microsecondsPerBar)).rounded()
+      return max(1, Int(min(count, Double(VolatilityFeature.windows.upperBound))))
     }
     return Set(counts).sorted()
   }

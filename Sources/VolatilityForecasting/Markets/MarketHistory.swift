@@ -21,9 +21,10 @@ public struct MarketHistory: Sendable, Equatable {
   /// - Parameters:
   ///   - name: its name; not empty, without a colon, a comma or a space, which separate the parts of names of features.
   ///   - bars: its bars, at least two, with the declared columns.
-  ///   - otherMarkets: the markets beside it, with names of their own; what is beside them is dropped.
-  /// - Throws: `ForecastingError.invalidSpecification` for a name that is not one or occurs twice,
-  ///   `.tooFewBars` for less than two bars.
+  ///   - otherMarkets: the markets beside it, with names of their own and bars of the same usual length, since windows
+  ///     count bars; what is beside them is dropped.
+  /// - Throws: `ForecastingError.invalidSpecification` for a name that is not one or occurs twice and for a market with
+  ///   bars of another length, `.tooFewBars` for less than two bars.
   public init(name: String, bars: BarSeries, otherMarkets: [MarketHistory] = []) throws(ForecastingError) {
     guard !name.isEmpty, !name.contains(where: { $0 == ":" || $0 == "," || $0.isWhitespace }) else {
       throw .invalidSpecification(
@@ -33,6 +34,11 @@ public struct MarketHistory: Sendable, Equatable {
     let names = [name] + otherMarkets.map(\.name)
     guard Set(names).count == names.count else {
       throw .invalidSpecification(reason: "markets have different names, these have not: \(names)")
+    }
+    if let other = otherMarkets.first(where: { $0.barDuration != duration }) {
+      throw .invalidSpecification(
+        reason: "markets beside each other have bars of one length: those of \(name) are of \(duration), "
+          + "those of \(other.name) of \(other.barDuration)")
     }
     self.init(
       unchecked: name, bars: bars, barDuration: duration, otherMarkets: otherMarkets.map(\.alone))
@@ -47,14 +53,18 @@ public struct MarketHistory: Sendable, Equatable {
 
   /// The markets, each with all others beside it.
   ///
-  /// - Parameter markets: markets with names of their own.
-  /// - Returns: the same markets in the same order.
-  /// - Throws: `ForecastingError.invalidSpecification` for a name that occurs twice.
-  public static func panel(_ markets: [MarketHistory]) throws(ForecastingError) -> [MarketHistory] {
+  /// - Parameters:
+  ///   - markets: markets with names of their own and bars of one length.
+  ///   - further: markets that are beside all of them and are none of them.
+  /// - Returns: `markets` in the same order.
+  /// - Throws: `ForecastingError.invalidSpecification` for a name that occurs twice, or bars of another length.
+  public static func panel(
+    _ markets: [MarketHistory], beside further: [MarketHistory] = []
+  ) throws(ForecastingError) -> [MarketHistory] {
     var panel: [MarketHistory] = []
     for (index, market) in markets.enumerated() {
       let others = markets.enumerated().filter { $0.offset != index }.map(\.element)
-      panel.append(try MarketHistory(name: market.name, bars: market.bars, otherMarkets: others))
+      panel.append(try MarketHistory(name: market.name, bars: market.bars, otherMarkets: others + further))
     }
     return panel
   }

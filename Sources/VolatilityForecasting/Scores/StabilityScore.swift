@@ -17,7 +17,7 @@ import MarketData
 /// | choice | default | range |
 /// |---|---|---|
 /// | `days` | 30 | 1…3650 |
-/// | `percentile.window` | 365 days | longer than 0 |
+/// | `percentile.window` | 365 days | 1 µs or longer |
 /// | `percentile.smallestHistory` | 100 bars | 1 or more |
 /// | weights | 1 each | not negative, not all 0; 0 of liquidity for bars without a volume |
 ///

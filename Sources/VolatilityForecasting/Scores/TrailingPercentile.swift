@@ -14,14 +14,15 @@ public struct TrailingPercentile: Sendable, Equatable {
   /// Percentiles of a trailing window.
   ///
   /// - Parameters:
-  ///   - window: the length of the window.
-  ///   - smallestHistory: the smallest number of values in a window that has a percentile.
-  /// - Throws: `ForecastingError.invalidSpecification` where one is not positive.
+  ///   - window: the length of the window, a microsecond or longer.
+  ///   - smallestHistory: the smallest number of values in a window that has a percentile, 1 or more.
+  /// - Throws: `ForecastingError.invalidSpecification` where one is less.
   public init(window: Duration, smallestHistory: Int) throws(ForecastingError) {
-    guard window > .zero, smallestHistory > 0 else {
+    // Time stamps are in microseconds: what is shorter would not even hold its own value.
+    guard window >= .microseconds(1), smallestHistory > 0 else {
       throw .invalidSpecification(
-        reason: "a trailing window is longer than zero and has one value at least, not \(window) and \(smallestHistory)"
-      )
+        reason: "a trailing window is of a microsecond or more and has one value at least, not \(window) and "
+          + "\(smallestHistory)")
     }
     self.window = window
     self.smallestHistory = smallestHistory

@@ -4,7 +4,7 @@ public import MarketData
 ///
 /// | choice | default | range |
 /// |---|---|---|
-/// | `percentile.window` | 365 days | longer than 0 |
+/// | `percentile.window` | 365 days | 1 µs or longer |
 /// | `percentile.smallestHistory` | 100 forecasts | 1 or more |
 /// | `threshold` | 90 | 0…100 |
 ///

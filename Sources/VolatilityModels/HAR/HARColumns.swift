@@ -57,7 +57,7 @@ struct HARColumns {
         return means(of: try covariate(name, { $0 > 0 }, expected: "a number above 0"), window).map { .log($0) }
       }
       let values = try covariate(name, { $0 >= 0 }, expected: "a number from 0 on")
-      return floored(means(of: values, window), of: values).map { .log($0) }
+      return try floored(means(of: values, window), of: values, named: name).map { .log($0) }
     case .logOnePlus:
       return means(of: try covariate(name, { $0 >= 0 }, expected: "a number from 0 on"), window)
         .map { .log(onePlus: $0) }
@@ -72,6 +72,17 @@ struct HARColumns {
       throw .invalidCovariate(name: name, index: bad, value: values[bad], expected: expected)
     }
     return values
+  }
+
+  /// Averages of a covariate, none below its floor, which is above zero where a logarithm is to be taken.
+  private func floored(
+    _ averages: [Double], of values: [Double], named name: Covariate
+  ) throws(HARError) -> [Double] {
+    let floored = floored(averages, of: values)
+    guard let row = floored.firstIndex(of: 0) else { return floored }
+    throw .invalidCovariate(
+      name: name, index: firstOrigin + row, value: 0,
+      expected: "a number above 0 there or in the longest window before")
   }
 
   /// Averages of `values`, none below its floor.

@@ -96,6 +96,39 @@ import Testing
     }
   }
 
+  /// Markets whose forecasts begin at given hours and are given hours apart.
+  private static func shares(_ walks: [(name: String, first: Int, every: Int, count: Int)]) throws -> [(
+    markets: [String], share: Double
+  )] {
+    let markets = try walks.map { walk in
+      let records = (0..<walk.count).map {
+        ForecastRecord(originIndex: $0, targetIndices: $0 + 1...$0 + 1, variance: 1 + Double($0 % 3))
+      }
+      let proxies = (0...walk.count).map { 1 + Double($0 % 5) }
+      let comparison = try ForecastComparison(
+        of: ["plain", "same"].map { model in
+          (name: model, forecasts: WalkForwardForecasts(records: records, refitCount: 0, failedRefits: []))
+        }, target: .realized, proxies: proxies)
+      let stamps = (0...walk.count).map {
+        TimeStamp(microseconds: Int64(walk.first + $0 * walk.every) * 3_600_000_000)
+      }
+      return try PanelComparison.Market(name: walk.name, comparison: comparison, timeStamps: stamps)
+    }
+    return try PanelComparison(of: markets, overlap: 0, options: .init(baseline: nil, replications: 100))
+      .sharedTimes.map { ($0.markets, $0.share) }
+  }
+
+  @Test func timesThatMarketsShareAreCounted() throws {
+    // A and B are the same hours, though B begins later; C is every second of them; D is between those of C.
+    let shares = try Self.shares([("A", 0, 1, 40), ("B", 10, 1, 40), ("C", 0, 2, 20), ("D", 1, 2, 20)])
+    #expect(shares.map(\.markets) == [["A", "B"], ["A", "C"], ["A", "D"], ["B", "C"], ["B", "D"], ["C", "D"]])
+    #expect(shares.map(\.share) == [1, 1, 1, 1, 1, 0])
+    let odd = try Self.shares([("A", 0, 3, 10), ("B", 0, 2, 10)])
+    // Within 0…18 A has 0, 3, …, 18, B has 0, 2, …, 18: in common 0, 6, 12, 18 of the 7 of A.
+    #expect(odd.map(\.share) == [4.0 / 7])
+    #expect(try Self.shares([("A", 0, 1, 40), ("B", 40, 1, 40)]).isEmpty)
+  }
+
   @Test func withoutTimeStampsThereIsNoPanel() throws {
     let reference = try Self.reference()
     let comparison = try Self.market("A", #require(reference.markets["A"])).comparison

@@ -104,6 +104,12 @@ import Testing
       ([file, "--models", "pooled-lstm"], "pooled over several files"),
       ([file, "--models", "lstm", "--horizon", "6"], "add --sum"),
       ([file, "--models", "lstm", "--target", "parkinson"], "--target squared-return"),
+      ([file, "--models", "lstm", "--returns", "simple"], "--returns simple does not apply"),
+      ([file, "--models", "wide-ridge", "--returns", "simple"], "--returns simple does not apply"),
+      ([file, "--models", "lstm", "--network-features", "nonsense"], "option --network-features: \"nonsense\""),
+      ([file, "--models", "ewma,wide-ridge", "--network-features", "return"], "--network-features does nothing"),
+      ([file, "--models", "ewma", "--beside", file], "--beside does nothing"),
+      ([file, "--models", "all", "--join", file], "--join does nothing"),
       ([file, file, "--models", "ewma"], "twice"),
       ([file, "--models", "ewma", "--train", "500", "--test-from", "2020-02-01"], "--train and --test-from"),
     ]

@@ -77,6 +77,34 @@ import Testing
     #expect(train([file], ["--checkpoint", state]).code == .badData)
   }
 
+  /// What can't be looked at is no reason to begin anew.
+  @Test func aCheckpointThatCannotBeReachedIsAnError() throws {
+    let file = try market("a.csv", seed: 8, bars: 1200)
+    let loop = folder("loop")
+    try FileManager.default.createSymbolicLink(atPath: loop, withDestinationPath: loop)
+    let run = train([file], ["--checkpoint", loop])
+    #expect(run.code == .inputOutput && !run.diagnostics.contains("epoch"), "\(run.diagnostics)")
+  }
+
+  /// A market beside is looked at, not learned from.
+  @Test func featuresLookAtMarketsBeside() throws {
+    let (file, other) = (try market("a.csv", seed: 9, bars: 1500), try market("b.csv", seed: 10, bars: 1500))
+    let features = ["--features", "log-variance-1,other:b:return-1-scaled,premium:b:24,mean-of-others-return"]
+    let without = train([file], features)
+    #expect(without.code == .badData && without.diagnostics.contains("no market \"b\""), "\(without.diagnostics)")
+    let model = folder("beside.safetensors")
+    let run = train([file], features + ["--beside", other, "--json", "-o", model])
+    #expect(run.code == .success, "\(run.diagnostics)")
+    #expect(run["markets"]?.arrayValue == ["a"])
+    let document = try ModelDocument(decoding: [UInt8](Data(contentsOf: URL(fileURLWithPath: model))), file: model)
+    #expect(document.provenance.sources.map(\.fileName) == ["a.csv", "b.csv"])
+    let forecast = Tool.run("forecast", model, file, "--beside", other)
+    #expect(forecast.code == .success, "\(forecast.diagnostics)")
+    let pooled = train([file, other], features + ["--beside", other])
+    #expect(pooled.code == .badData && pooled.diagnostics.contains("different names"), "\(pooled.diagnostics)")
+    #expect(Tool.run("train", "garch", file, "--beside", other).error == "option --beside does not apply to garch")
+  }
+
   @Test func mistakesAreExplained() throws {
     let file = try market("a.csv", seed: 6)
     let cases: [(arguments: [String], code: ExitCode, words: String)] = [

@@ -52,8 +52,19 @@ import VolatilityForecasting
     #expect(found == [nil, nil, 50, 87.5])
   }
 
+  /// The shortest windows hold their own value alone.
+  @Test(arguments: [Duration.microseconds(1), .nanoseconds(1999)])
+  func shortestWindowsHoldOneValue(window: Duration) throws {
+    let percentile = try TrailingPercentile(window: window, smallestHistory: 1)
+    let stamps = (0..<3).map { TimeStamp(microseconds: $0) }
+    #expect(try percentile.percentiles(of: [1, 2, 0], timeStamps: stamps) == [50, 50, 50])
+  }
+
   @Test func whatDoesNotFitIsRefused() throws {
     #expect(throws: ForecastingError.self) { try TrailingPercentile(window: .zero, smallestHistory: 1) }
+    for window in [.seconds(-1), .nanoseconds(999), .microseconds(1) - .nanoseconds(1)] as [Duration] {
+      #expect(throws: ForecastingError.self) { try TrailingPercentile(window: window, smallestHistory: 1) }
+    }
     #expect(throws: ForecastingError.self) { try TrailingPercentile(window: .seconds(1), smallestHistory: 0) }
     let percentile = try TrailingPercentile(window: .seconds(1), smallestHistory: 1)
     #expect(throws: ForecastingError.timeStampsNotIncreasing(index: 1)) {

@@ -49,6 +49,28 @@ import VolatilityModels
     #expect(throws: HARError.self) { try model.fit(to: series) }
   }
 
+  /// The column that has no logarithm is named, with the end of the window that is all zero.
+  @Test func aWholeWindowOfZerosOfACovariateNamesIt() throws {
+    let variances = try Self.variances(count: 300).values.map { $0 + 1 }
+    let model = try HAR(
+      windows: [1, 22], transform: .logOfMeans, regressors: [.init("depth", windows: [1], transform: .log)],
+      floor: 0.01)
+    for (zeros, isUsable) in [(21, true), (22, false)] {
+      var depth = [Double](repeating: 3, count: 300)
+      for index in depth.indices where index.isMultiple(of: 3) { depth[index] = 5 }
+      depth.replaceSubrange(100..<100 + zeros, with: [Double](repeating: 0, count: zeros))
+      let series = try VarianceSeries(values: variances, covariates: ["depth": depth])
+      guard !isUsable else {
+        #expect(try model.fit(to: series).coefficients.count == 4)
+        continue
+      }
+      #expect(
+        throws: HARError.invalidCovariate(
+          name: "depth", index: 121, value: 0, expected: "a number above 0 there or in the longest window before")
+      ) { try model.fit(to: series) }
+    }
+  }
+
   @Test(arguments: [-0.01, 1, .nan])
   func aFloorIsAShareBelowOne(floor: Double) {
     #expect(throws: HARError.self) { try HAR(transform: .logOfMeans, floor: floor) }

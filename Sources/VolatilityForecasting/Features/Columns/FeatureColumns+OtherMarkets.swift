@@ -29,6 +29,10 @@ extension FeatureColumns {
           FeatureColumn(name: "mean-of-others-\(column.name)", values: aligned(column.values, at: positions))
         })
     }
+    let names = columns[0].map(\.name)
+    for other in columns.map({ $0.map(\.name) }) where other != names {
+      throw .differentColumns(expected: names, found: other)
+    }
     return columns[0].indices.map { number in
       let values = returns.indices.map { row in
         var (sum, count) = (0.0, 0.0)
