@@ -60,7 +60,8 @@ import VolatilityForecasting
     #expect(own.values.allSatisfy { $0.elementType == .float64 })
     #expect(
       own.mapValues(\.shape) == [
-        "base.coefficients": [2, 4], "base.intercepts": [2], "base.residual_variances": [2], "corrections": [2],
+        "base.coefficients": [2, 4], "base.intercepts": [2], "base.residual_variances": [2],
+        "base.corrections": [2], "corrections": [2],
         "base.scaling.mean": [4], "base.scaling.factor": [4], "base.season.factors": [168],
         "base.garch.parameters": [2, 5], "scaling.mean": [8], "scaling.factor": [8], "season.factors": [168],
         "garch.parameters": [2, 5],

@@ -25,7 +25,8 @@ import Testing
   }
 
   /// Networks that are trained for the walk are those that `train lstm` makes of what was known at its beginning, with a
-  /// funding of another name, a joined column and another market.
+  /// funding of another name, a joined column and another market. Without validation and refits the regression that they
+  /// correct is the same too.
   @Test(arguments: [[], ["--bar", "2h"]]) func theBarsAreThoseOfTraining(_ bars: [String]) throws {
     let file = try market("a.csv", seed: 1)
     let text = try String(contentsOfFile: file, encoding: .utf8).replacing(",funding,", with: ",Last Funding Rate,")
@@ -35,18 +36,19 @@ import Testing
     let rows = (0..<1800).map { "\(1_577_836_800 + hour * $0),\(Double($0 * $0 % 17) / 17)" }
     let joined = try folder.write("timestamp,mood\n" + rows.joined(separator: "\n") + "\n", to: "mood.csv")
     let features = "log-variance-1,funding,column:mood,other:b:return-1-scaled,correlation:b:24"
-    let further = bars + ["--join", joined, "--lag", "mood=1h", "--beside", other]
+    let further = bars + ["--join", joined, "--lag", "mood=1h", "--beside", other, "--validate-from", "2020-03-01"]
     let model = folder("net.safetensors")
     let trained = Tool.run(
       ["train", "lstm", file, "--to", "2020-03-01", "--horizons", "6", "--features", features, "-o", model]
         + Self.small + further)
     #expect(trained.code == .success, "\(trained.diagnostics)")
     let run = Tool.run(
-      ["evaluate", file, "--models", "log-har,lstm,\(model)", "--network-features", features] + Self.walk + Self.small
-        + further)
+      ["evaluate", file, "--models", "log-har,lstm,\(model)", "--network-features", features, "--refit", "100000"]
+        + Self.walk + Self.small + further)
     #expect(run.code == .success, "\(run.diagnostics)")
     let (own, stored) = (qlike(run, "lstm"), qlike(run, "net"))
-    #expect(own != nil && own == stored, "\(own ?? .nan), \(stored ?? .nan)")
+    let difference = abs((own ?? .nan) - (stored ?? .nan))
+    #expect(difference < 1e-9, "\(own ?? .nan), \(stored ?? .nan)")
 
     // Each of several files gets the joined columns, and has the others beside it.
     guard bars.isEmpty else { return }
