@@ -25,8 +25,9 @@ import Testing
   }
 
   /// Networks that are trained for the walk are those that `train lstm` makes of what was known at its beginning, with a
-  /// funding of another name, a joined column and another market. Without validation and refits the regression that they
-  /// correct is the same too.
+  /// funding of another name, a joined column and another market.
+  ///
+  /// Without validation and refits the regression that they correct is the same too.
   @Test(arguments: [[], ["--bar", "2h"]]) func theBarsAreThoseOfTraining(_ bars: [String]) throws {
     let file = try market("a.csv", seed: 1)
     let text = try String(contentsOfFile: file, encoding: .utf8).replacing(",funding,", with: ",Last Funding Rate,")
