@@ -46,7 +46,7 @@ struct NetworkRun {
       try trainer.trained(threads: context.threads)
     }
     if let alone = trainer.regressionLoss, let loss = trained.validationLoss, loss > alone {
-      let numbers = [loss, alone].map { TableCell.number($0, digits: 4).shown }
+      let numbers = [loss, alone].map { TableCell.number($0, digits: 6).shown }
       context.diagnostics.warn(
         "\(title): the networks have a validation loss of \(numbers[0]), the regression without them \(numbers[1]): they do "
           + "harm; more data, or a lower --learning-rate, may help")
