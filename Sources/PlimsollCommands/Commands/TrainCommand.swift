@@ -39,7 +39,7 @@ package struct TrainCommand: Command {
 
       lstm learns from the bars of one file or of several together. Its networks correct a ridge regression of log \
       variances; both are fitted to the time before --validate-from, and the networks stop where they are best after \
-      it. Results are variances of returns as fractions, of the next bars that --horizons names. An interrupted \
+      it. The file is about returns as fractions and the next bars that --horizons names. An interrupted \
       training goes on from its --checkpoint and ends with the same file. Features can look at the other files, and at \
       those of --beside, which are not learned from.
 

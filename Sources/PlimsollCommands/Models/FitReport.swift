@@ -16,9 +16,8 @@ struct FitReport {
     return (variance * periods.count).squareRoot()
   }
 
-  /// The members of the document for programs.
+  /// The members of the document for programs; `NetworkReport` has that of networks.
   var json: [String: JSONValue] {
-    if case .network(let network) = model { return json(of: network) }
     let criteria = model.informationCriteria
     var members: [String: JSONValue] = [
       "model": .string(name), "parameters": model.parametersJSON, "standardErrors": model.standardErrorsJSON,

@@ -36,27 +36,6 @@ extension TrainedVolatilityNetwork {
 }
 
 extension FitReport {
-  /// The members of the document for programs; the epochs are those of all networks, one after the other.
-  func json(of network: TrainedVolatilityNetwork) -> [String: JSONValue] {
-    let epochs = network.reports.enumerated().flatMap { member, reports in
-      reports.map { report in
-        JSONValue.object((report.json.objectValue ?? [:]).merging(["member": .integer(member)]) { $1 })
-      }
-    }
-    var members: [String: JSONValue] = [
-      "model": .string(name), "scale": .string(model.scale.rawValue), "periodsPerYear": JSONValue(periods?.count),
-      "epochs": .array(epochs), "bestEpochs": .array(network.bestEpochs.map { .integer($0) }),
-      "trainLoss": .number(network.trainLoss), "validationLoss": JSONValue(network.validationLoss),
-      "parametersCount": .integer(network.parametersCount),
-    ]
-    for (name, value) in network.choices { members[name] = .string(value) }
-    members["horizons"] = .array(network.specification.horizons.map { .integer($0) })
-    members["features"] = .array(network.specification.features.features.map { .string($0.description) })
-    members["baseFeatures"] = .array(network.specification.base.features.features.map { .string($0.description) })
-    members["markets"] = .array(network.markets.map { .string($0) })
-    return members
-  }
-
   /// What was found in the training.
   func facts(of network: TrainedVolatilityNetwork) -> [(name: String, value: String)] {
     let epochs = zip(network.bestEpochs, network.reports).map { "\($0) of \($1.count)" }.joined(separator: ", ")

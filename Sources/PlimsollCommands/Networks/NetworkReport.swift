@@ -22,13 +22,11 @@ struct NetworkReport {
       "features": .array(network.scaling.names.map { .string($0) }), "seconds": .number(result.seconds),
       "epochs": .array(
         network.reports.enumerated().flatMap { member, reports in
-          reports.map { report -> JSONValue in
-            [
-              "member": .integer(member + 1), "epoch": .integer(report.epoch), "trainLoss": .number(report.trainLoss),
-              "validationLoss": JSONValue(report.validationLoss), "learningRate": .number(report.learningRate),
-              "gradientNorm": .number(report.gradientNorm),
-              "isBest": .bool(report.epoch == network.bestEpochs[member]),
+          reports.map { report in
+            let further: [String: JSONValue] = [
+              "member": .integer(member + 1), "isBest": .bool(report.epoch == network.bestEpochs[member]),
             ]
+            return .object((report.json.objectValue ?? [:]).merging(further) { $1 })
           }
         }),
     ]

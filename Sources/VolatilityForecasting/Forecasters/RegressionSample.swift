@@ -13,8 +13,6 @@ struct RegressionSample {
   let isUsable: [Bool]
   /// ln(RV/h) − level, for each horizon as many as rows have a target.
   let targets: [[Double]]
-  /// RV, for each horizon as many as rows have a target.
-  let variances: [[Double]]
   private let horizons: [Int]
 
   /// The sample of a market for a regression, with its features as they were learned.
@@ -31,7 +29,6 @@ struct RegressionSample {
     self.levels = levels
     isUsable = zip(matrix.isUsable, levels).map { $0 && $1.isFinite }
     let target = try VarianceTarget(market, horizons: horizons)
-    variances = target.variances
     targets = zip(horizons, target.logVariances).map { horizon, values in
       zip(values, levels).map { $0 - .log(Double(horizon)) - $1 }
     }
