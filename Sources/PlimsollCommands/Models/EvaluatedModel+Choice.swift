@@ -20,7 +20,7 @@ extension EvaluatedModel {
 
   /// The models of several choices, each once: those that are named and, where all are asked for, these too.
   ///
-  /// Models that learn from features are not among all: the training of networks takes minutes, and is asked for by name.
+  /// Models that learn from features are not among all: the training of networks takes longer, and is asked for by name.
   static func models(_ choices: [Choice], isPanel: Bool) -> [EvaluatedModel] {
     let named = named(choices, isPanel: isPanel)
     guard choices.contains(.all) else { return named }
