@@ -44,16 +44,24 @@ let allRooms = [
   Room(
     name: "ForecastEvaluation", dependencies: ["VolatilityModels", "MarketData", "NumericalMethods", "LinearAlgebra"]),
   Room(name: "RecurrentNetworks", dependencies: ["LinearAlgebra", "NumericalMethods"], hasFixtures: true),
+  Room(name: "GradientBoosting", dependencies: ["LinearAlgebra", "NumericalMethods"]),
   Room(
     name: "VolatilityForecasting",
     dependencies: [
-      "ForecastEvaluation", "RecurrentNetworks", "VolatilityModels", "MarketData", "NumericalMethods", "LinearAlgebra",
+      "ForecastEvaluation", "RecurrentNetworks", "GradientBoosting", "VolatilityModels", "MarketData",
+      "NumericalMethods", "LinearAlgebra",
+    ]),
+  Room(
+    name: "RegimeClassification",
+    dependencies: [
+      "VolatilityForecasting", "ForecastEvaluation", "GradientBoosting", "VolatilityModels", "MarketSimulation",
+      "MarketData", "NumericalMethods", "LinearAlgebra",
     ]),
   Room(
     name: "ModelExchange",
     dependencies: [
-      "VolatilityForecasting", "RecurrentNetworks", "VolatilityModels", "MarketData", "LinearAlgebra",
-      "NumericalMethods",
+      "RegimeClassification", "VolatilityForecasting", "RecurrentNetworks", "GradientBoosting", "VolatilityModels",
+      "MarketData", "LinearAlgebra", "NumericalMethods",
     ]),
 ]
 let commands = Room(name: "PlimsollCommands", dependencies: allRooms.map(\.name))
@@ -82,7 +90,7 @@ let package = Package(
         .target(name: "Plimsoll", dependencies: rooms.map { .byName(name: $0.name) }, swiftSettings: settings),
         .executableTarget(name: "PlimsollTool", dependencies: ["PlimsollCommands"], swiftSettings: settings),
         .executableTarget(
-          name: "BenchmarkRunner", dependencies: ["VolatilityModels", "RecurrentNetworks", "MarketData"],
+          name: "BenchmarkRunner", dependencies: ["VolatilityModels", "RecurrentNetworks", "GradientBoosting", "MarketData"],
           path: "Benchmarks/Runner", swiftSettings: settings),
       ] : [])
     + (rooms + (isWhole ? [commands] : [])).flatMap { room -> [Target] in

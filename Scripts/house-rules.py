@@ -17,12 +17,13 @@ LEVELS = {
     "COpenBLAS": 0, "CLAPACKE": 0, "CZlib": 0,
     "LinearAlgebra": 1, "MarketData": 1,
     "NumericalMethods": 2,
-    "VolatilityModels": 3, "RecurrentNetworks": 3,
+    "VolatilityModels": 3, "RecurrentNetworks": 3, "GradientBoosting": 3,
     "ForecastEvaluation": 4, "MarketSimulation": 4,
     "VolatilityForecasting": 5,
-    "ModelExchange": 6,
-    "Plimsoll": 7, "PlimsollCommands": 7,
-    "PlimsollTool": 8,
+    "RegimeClassification": 6,
+    "ModelExchange": 7,
+    "Plimsoll": 8, "PlimsollCommands": 8,
+    "PlimsollTool": 9,
 }
 MAY_IMPORT_FOUNDATION = {"MarketData", "ModelExchange", "PlimsollCommands"}
 MAY_BE_UNSAFE = {"LinearAlgebra"}

@@ -1,0 +1,12 @@
+import GradientBoosting
+import Testing
+
+@Suite struct DecisionTreeTests {
+  @Test func aValueAtTheThresholdGoesLeftAndAMissingOneWhereItIsSent() throws {
+    let node = DecisionTree.Node(
+      column: 0, threshold: 1, missingGoesLeft: false, left: ~0, right: ~1, gain: 1, rowCount: 3)
+    let tree = try DecisionTree(
+      nodes: [node], leaves: [.init(value: -1, rowCount: 2), .init(value: 1, rowCount: 1)], columnCount: 1)
+    #expect([0.5, 1, Float(1).nextUp, .nan, -.infinity].map { tree.leaf(of: [$0]) } == [0, 0, 1, 1, 0])
+  }
+}
