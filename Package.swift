@@ -90,7 +90,8 @@ let package = Package(
         .target(name: "Plimsoll", dependencies: rooms.map { .byName(name: $0.name) }, swiftSettings: settings),
         .executableTarget(name: "PlimsollTool", dependencies: ["PlimsollCommands"], swiftSettings: settings),
         .executableTarget(
-          name: "BenchmarkRunner", dependencies: ["VolatilityModels", "RecurrentNetworks", "GradientBoosting", "MarketData"],
+          name: "BenchmarkRunner",
+          dependencies: ["VolatilityModels", "RecurrentNetworks", "GradientBoosting", "MarketData"],
           path: "Benchmarks/Runner", swiftSettings: settings),
       ] : [])
     + (rooms + (isWhole ? [commands] : [])).flatMap { room -> [Target] in
