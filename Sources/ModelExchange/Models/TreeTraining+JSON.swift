@@ -100,5 +100,5 @@ extension TreeOptions {
 
 extension JSONField {
   /// The integer; `nil` for null.
-  fileprivate func optionalInteger() throws(ModelExchangeError) -> Int? { value == .null ? nil : try integer() }
+  func optionalInteger() throws(ModelExchangeError) -> Int? { value == .null ? nil : try integer() }
 }
