@@ -1,3 +1,4 @@
+public import GradientBoosting
 public import MarketData
 public import RecurrentNetworks
 public import VolatilityModels
@@ -26,6 +27,8 @@ public enum ForecastingError: Error, Equatable, Sendable {
   case garchFailed(market: String, reason: VolatilityError)
   /// A network could not be trained.
   case network(reason: RecurrentNetworkError)
+  /// Trees could not be trained.
+  case trees(reason: BoostingError)
   /// There is no usable row to learn from.
   case noTrainingRows
   /// No row from one moment to the other has a target that is over, so that there is nothing to validate by.
@@ -68,6 +71,7 @@ extension ForecastingError: CustomStringConvertible {
       "\(feature) is learned from training data, and none of \(market) was given"
     case .garchFailed(let market, let reason): "the GARCH of \(market): \(reason)"
     case .network(let reason): "\(reason)"
+    case .trees(let reason): "\(reason)"
     case .noTrainingRows:
       "there is no usable row to learn from: the windows of the features, up to 30 days for the level, and the target "
         + "after them need a longer history before the end of training"

@@ -11,7 +11,7 @@ package struct EvaluateCommand: Command {
     help: "CSV files of prices, returns or variances, plain, .gz or .zip; several are compared market by market")
   private static let models = Option(
     "models", .list(of: .evaluatedModel), value: "NAMES", default: [.named(.garch), .named(.ewma)],
-    help: "Models to compare, separated by commas; files of lstm models; all for those that do not learn from features")
+    help: "Models to compare, separated by commas; files of lstm, trees; all for those that learn from no features")
   private static let target = Option(
     "target", .choice(of: VarianceProxy.self), value: "NAME", default: .squaredReturn,
     help: "What is taken for the variance of a period")
@@ -34,13 +34,14 @@ package struct EvaluateCommand: Command {
       Combinations of all others that are named: mean, inverse-loss, granger-ramanathan. 'all' is all of these, without \
       those that the data do not allow, and it is said why; models that are named beside it have to be possible.
 
-      Models that learn from features of the bars (for the squared returns of all H periods): wide-ridge, and lstm, \
-      networks that correct it; hybrid, networks that read a GARCH too; of several files also pooled-ridge and \
-      pooled-lstm, which learn from all of them. Regressions, those that networks correct too, are fitted again as \
-      others are, always to all that is known; networks are trained once, before the first forecast, on the features of \
-      --network-features, which can be of columns that --join adds and of markets beside. combination is the geometric \
-      mean of fine-log-har, wide-ridge and lstm (of several files pooled-lstm). A file of 'train lstm' takes part under \
-      its name, as it is.
+      Models that learn from features of the bars (for the squared returns of all H periods): wide-ridge, and lstm and \
+      trees, networks and boosted trees that correct it; hybrid, networks that read a GARCH too; of several files also \
+      pooled-ridge, pooled-lstm and pooled-trees, which learn from all of them. Regressions, those that are corrected \
+      too, are fitted again as others are, always to all that is known; networks and trees are trained once, before the \
+      first forecast, on the features of --network-features and --tree-features, which can be of columns that --join \
+      adds and of markets beside. combination is the geometric mean of fine-log-har, wide-ridge, lstm and trees (of \
+      several files pooled-lstm and pooled-trees). A file of 'train lstm' or 'train trees' takes part under its name, \
+      as it is.
 
       Several files are markets: each has its own comparison, and the mean over the markets of QLIKE in the form \
       y/f - ln(y/f) - 1 is tested over all, with errors that hold where markets move together (Driscoll & Kraay).
@@ -90,9 +91,10 @@ package struct EvaluateCommand: Command {
     tests = try ForecastTestOptions(arguments)
     modelOptions = try ModelOptions(arguments)
     autoregressions = try AutoregressionOptions(arguments)
+    let named = EvaluatedModel.named(models, isPanel: files.count > 1)
     learned = try LearnedForecastOptions(
       arguments,
-      trainsNetworks: EvaluatedModel.named(models, isPanel: files.count > 1).contains(where: \.trainsNetworks),
+      trainsNetworks: named.contains(where: \.trainsNetworks), trainsTrees: named.contains(where: \.trainsTrees),
       hasFiles: models.contains { if case .file = $0 { true } else { false } })
     returnOptions = try ReturnOptions(arguments)
     if returnOptions.returnColumn != nil, columns.variance == nil, target != .squaredReturn {

@@ -6,7 +6,7 @@ import VolatilityModels
 package struct ForecastCommand: Command {
   private static let every = Option(
     flag: "every",
-    help: "One row for every bar: the forecast from that bar for the period H ahead, or the longest of an LSTM model")
+    help: "One row for every bar: the forecast from it for the period H ahead, or the longest of networks and trees")
   private static let csv = Option(flag: "csv", help: "Print the rows as CSV, in full precision")
 
   package static let specification = CommandSpecification(
@@ -25,9 +25,9 @@ package struct ForecastCommand: Command {
       expected shortfall). A HAR model forecasts the mean variance of as many periods as it was trained for, in one row; \
       one of a single period, without further regressors, can be iterated with --horizon.
 
-      An LSTM model forecasts the mean variance of the next H periods for each H that it was trained for, one row each, \
-      or one with --horizon. It needs bars of the length that it was trained on. Its rows are in percent, or in \
-      fractions with --scale fraction. The columns that its features are made of are those of the file, or come with \
+      Networks and trees forecast the mean variance of the next H periods for each H that they were trained for, one \
+      row each, or one with --horizon. They need bars of the length that they were trained on. Their rows are in percent, or in \
+      fractions with --scale fraction. The columns that their features are made of are those of the file, or come with \
       --join; a feature of a GARCH needs the name of the market as it was in training, which is that of the file \
       unless --market states it.
 

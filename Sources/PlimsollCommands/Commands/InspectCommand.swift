@@ -40,7 +40,7 @@ package struct InspectCommand: Command {
     let unit =
       switch model.model {
       case .autoregression: "variances"
-      case .network: "bars"
+      case .network, .trees: "bars"
       default: "returns"
       }
     for source in provenance.sources {
@@ -52,7 +52,7 @@ package struct InspectCommand: Command {
       facts.append(["command", .text("plimsoll " + provenance.arguments.joined(separator: " "))])
     }
     facts.append(["version", .text(provenance.toolVersion)])
-    let features = if case .network(let network) = model.model { "\n" + network.featureTable.text } else { "" }
+    let features = model.model.featureTable.map { "\n" + $0.text } ?? ""
     return facts.text + "\n" + FitReport(model: model.model, name: model.model.kindName, periods: nil).text + features
   }
 }

@@ -32,16 +32,18 @@ package struct TrainCommand: Command {
         fine-log-har     log-har with finer averages, the hour and the weekday
         ridge            log-har with all that the data say, under a penalty
         lstm             networks that learn from features of the bars
+        trees            gradient-boosted trees that do
 
       Returns are computed from close to close and, unless --scale says otherwise, in percent: then the mean and the \
       volatility are in percent and variances in percent squared. HAR models take a variance that was measured in each \
       period, best from the data within it. The same input and command write the same file.
 
-      lstm learns from the bars of one file or of several together. Its networks correct a ridge regression of log \
-      variances; both are fitted to the time before --validate-from, and the networks stop where they are best after \
-      it. The file is about returns as fractions and the next bars that --horizons names. An interrupted \
-      training goes on from its --checkpoint and ends with the same file. Features can look at the other files, and at \
-      those of --beside, which are not learned from.
+      lstm and trees learn from the bars of one file or of several together. They correct a ridge regression of log \
+      variances; networks and regression are fitted to the time before --validate-from, and the networks stop where they \
+      are best after it. Trees learn from all of the time, unless --patience lets them stop so too. The file is about \
+      returns as fractions and the next bars that --horizons names. An interrupted training of networks goes on from its \
+      --checkpoint and ends with the same file. Features can look at the other files, and at those of --beside, which \
+      are not learned from.
 
         plimsoll train garch prices.csv -o model.safetensors
         plimsoll train gjr prices.csv --distribution skewt --mean ar1 --json
@@ -51,6 +53,7 @@ package struct TrainCommand: Command {
         plimsoll train log-har hourly.csv --bar 1d -o har.safetensors
         plimsoll train harq realized.csv --variance-column rv --quarticity-column rq
         plimsoll train lstm btc.csv eth.csv --to 2022-07-01 -o lstm.safetensors
+        plimsoll train trees btc.csv eth.csv --to 2022-07-01 -o trees.safetensors
       """,
     operands: [model.specification, prices.specification],
     groups: [
@@ -59,7 +62,9 @@ package struct TrainCommand: Command {
         "Options of HAR models",
         [horizon.specification] + AutoregressionOptions.specifications
           + MeasureOption.specifications),
-      OptionGroup("Options of lstm, which also takes --features", NetworkFit.specifications), JoinOptions.group,
+      OptionGroup("Options of lstm and trees, which also take --features", LearnedFit.specifications),
+      OptionGroup("Options of lstm", NetworkFit.specifications),
+      OptionGroup("Options of trees", TreeOptionSet.specifications), JoinOptions.group,
       ReturnOptions.group,
     ],
     output: .artifact("model"))
@@ -71,6 +76,7 @@ package struct TrainCommand: Command {
   private let measure: MeasureOption
   private let horizon: Int
   private let networks: NetworkFit?
+  private let trees: TreeFit?
   private let returnOptions: ReturnOptions
   private let command: [String]
 
@@ -80,7 +86,7 @@ package struct TrainCommand: Command {
   package init(_ arguments: ParsedArguments) throws(CommandError) {
     model = arguments[Self.model]
     files = arguments[Self.prices]
-    guard files.count == 1 || model == .lstm else {
+    guard files.count == 1 || model.isLearned else {
       throw .usage("\(model.rawValue) is fitted to one file, \(files.count) are given")
     }
     for (index, file) in files.enumerated() where files[..<index].contains(file) {
@@ -99,7 +105,9 @@ package struct TrainCommand: Command {
     foreign.insert(NetworkFit.checkpointName)
     let read = try AutoregressionOptions(arguments)
     autoregressions = read
-    networks = model == .lstm ? try NetworkFit(arguments, features: read.features?.map(\.name)) : nil
+    let features = read.features?.map(\.name)
+    networks = model == .lstm ? try NetworkFit(arguments, features: features) : nil
+    trees = model == .trees ? try TreeFit(arguments, features: features) : nil
     horizon = arguments[Self.horizon]
     returnOptions = try ReturnOptions(arguments)
     measure = try MeasureOption(arguments, hasBar: returnOptions.bars.size != nil)
@@ -112,13 +120,24 @@ package struct TrainCommand: Command {
     let autoregression =
       [horizon.specification] + AutoregressionOptions.specifications.filter { $0.name != "features" }
       + MeasureOption.specifications
-    let networks = NetworkFit.specifications + JoinOptions.group.options
-    if model == .lstm { return autoregression }
-    return networks + (model.autoregression == nil ? autoregression + features : [])
+    let (networks, trees) = (NetworkFit.specifications, TreeOptionSet.specifications)
+    if model.isLearned { return autoregression + (model == .lstm ? trees : networks) }
+    return LearnedFit.specifications + networks + trees + JoinOptions.group.options
+      + (model.autoregression == nil ? autoregression + features : [])
   }
 
   package func run(_ context: CommandContext) throws -> CommandOutput {
-    if let networks { return try trained(networks, context) }
+    if let networks {
+      let result = try networks.run(files, in: context)
+      let report = NetworkReport(result: result)
+      return artifact(
+        .network(result.network), of: result.markets, Report(json: report.json, text: report.text), context)
+    }
+    if let trees {
+      let result = try trees.run(files, in: context)
+      let report = TreeReport(result: result)
+      return artifact(.trees(result.trees), of: result.markets, Report(json: report.json, text: report.text), context)
+    }
     let training = try model.autoregression.map { try autoregression($0, context) } ?? volatilityModel(context)
     warn(of: training.model, context.diagnostics)
     let report = FitReport(model: training.model, name: model.rawValue, periods: training.periods)
@@ -133,15 +152,13 @@ package struct TrainCommand: Command {
       report: Report(json: .object(json), text: "\(report.heading)\n\(training.line)\n\n\(report.text)"))
   }
 
-  private func trained(_ networks: NetworkFit, _ context: CommandContext) throws(CommandError) -> CommandOutput {
-    let result = try networks.run(files, in: context)
-    let report = NetworkReport(result: result)
+  /// The file of networks or trees, which depends on the seed.
+  private func artifact(
+    _ model: StoredModel, of markets: LearnedFit.Markets, _ report: Report, _ context: CommandContext
+  ) -> CommandOutput {
     let provenance = Provenance(
-      toolVersion: context.tool.version, sources: (result.inputs + result.beside).map(\.source), seed: context.seed,
-      arguments: command)
-    return .artifact(
-      [UInt8](StoredModel.network(result.network).document(provenance: provenance).encoded()),
-      report: Report(json: report.json, text: report.text))
+      toolVersion: context.tool.version, sources: markets.sources, seed: context.seed, arguments: command)
+    return .artifact([UInt8](model.document(provenance: provenance).encoded()), report: report)
   }
 
   /// A model and what it was fitted to.

@@ -52,7 +52,9 @@ struct AppliedModel {
   /// - Returns: the forecasts.
   /// - Throws: `CommandError` where the model does not fit the file or the options.
   func forecasts(_ request: Request, in context: CommandContext) throws(CommandError) -> Result {
-    if case .network(let network) = stored.model { return try forecasts(of: network, request, in: context) }
+    if let corrected = stored.model.correctedRegression {
+      return try forecasts(of: corrected, request, in: context)
+    }
     try market.requireNoFiles(for: stored.model.kindName)
     warn(context.diagnostics)
     if case .autoregression(let fitted, let measure) = stored.model {

@@ -42,10 +42,13 @@ extension EvaluatedModel {
     }
   }
 
+  /// Whether the model is of trees that are trained for the comparison.
+  var trainsTrees: Bool { self == .trees || self == .pooledTrees }
+
   /// Whether the model learns from features of the bars, or is made of one that does.
   private var isLearned: Bool {
     switch self {
-    case .wideRidge, .pooledRidge, .lstm, .pooledLSTM, .hybrid, .combination: true
+    case .wideRidge, .pooledRidge, .lstm, .pooledLSTM, .hybrid, .trees, .pooledTrees, .combination: true
     default: false
     }
   }

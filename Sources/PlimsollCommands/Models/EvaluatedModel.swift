@@ -29,6 +29,8 @@ enum EvaluatedModel: String, CaseIterable {
   case lstm
   case pooledLSTM = "pooled-lstm"
   case hybrid
+  case trees
+  case pooledTrees = "pooled-trees"
   case combination
   case mean
   case inverseLoss = "inverse-loss"
@@ -50,7 +52,7 @@ enum EvaluatedModel: String, CaseIterable {
 
   /// The models whose forecasts `combination` averages, with one file and with several.
   static func combined(isPanel: Bool) -> [EvaluatedModel] {
-    [.fineLogHAR, .wideRidge, isPanel ? .pooledLSTM : .lstm]
+    isPanel ? [.fineLogHAR, .wideRidge, .pooledLSTM, .pooledTrees] : [.fineLogHAR, .wideRidge, .lstm, .trees]
   }
 
   /// What the model is, with the options of the command, which has several files where it is about a panel.
@@ -61,6 +63,8 @@ enum EvaluatedModel: String, CaseIterable {
     case .lstm: return .learned(.network(isPooled: false, isHybrid: false))
     case .pooledLSTM: return .learned(.network(isPooled: true, isHybrid: false))
     case .hybrid: return .learned(.network(isPooled: isPanel, isHybrid: true))
+    case .trees: return .learned(.trees(isPooled: false))
+    case .pooledTrees: return .learned(.trees(isPooled: true))
     case .combination: return .geometricMean(Self.combined(isPanel: isPanel))
     case .ewma: return .volatility(options.ewma)
     case .riskMetrics2006: return .volatility(RiskMetrics2006.standard)

@@ -7,8 +7,8 @@ struct ModelApplicationOptions {
   private static let prices = Operand(
     "PRICES", .inputFile, help: "CSV file of prices, or of returns with --return-column, plain, .gz or .zip")
   private static let horizon = Option(
-    optional: "horizon", .integer(in: 1...10_000), value: "H", defaultText: "1, or what a HAR or LSTM model is for",
-    help: "Number of periods ahead; of an LSTM model one of those that it was trained for")
+    optional: "horizon", .integer(in: 1...10_000), value: "H", defaultText: "1, or what a learned model is for",
+    help: "Number of periods ahead; of networks and trees one of those that it was trained for")
 
   /// The operands in their order.
   static let operands = [model.specification, prices.specification]

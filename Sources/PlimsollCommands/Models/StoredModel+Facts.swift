@@ -14,6 +14,7 @@ extension StoredModel {
     case .riskMetrics2006: "riskmetrics2006"
     case .autoregression: "har"
     case .network: "lstm"
+    case .trees: "trees"
     }
   }
 
@@ -27,7 +28,32 @@ extension StoredModel {
     case .riskMetrics2006: "RiskMetrics 2006"
     case .autoregression(let fitted, _): fitted.specification.title
     case .network(let network): network.title
+    case .trees: "gradient-boosted trees"
     }
+  }
+
+  /// The networks or trees, which correct a regression; `nil` for other models.
+  var correctedRegression: (any CorrectedRegression)? {
+    switch self {
+    case .network(let network): network
+    case .trees(let trees): trees
+    default: nil
+    }
+  }
+
+  /// The features of networks or trees and of the regression that they correct; `nil` for other models.
+  var featureTable: ResultTable? {
+    let read: (reader: String, features: FeatureSet, base: FeatureSet)
+    switch self {
+    case .network(let network): read = ("networks", network.specification.features, network.specification.base.features)
+    case .trees(let trees): read = ("trees", trees.specification.features, trees.specification.base.features)
+    default: return nil
+    }
+    var table = ResultTable(columns: ["read by", "feature"])
+    for (reader, set) in [(read.reader, read.features), ("regression", read.base)] {
+      for feature in set.features { table.append([.text(reader), .text(feature.description)]) }
+    }
+    return table
   }
 
   /// What was chosen before the fit.
@@ -47,6 +73,8 @@ extension StoredModel {
       return [("measure", measure)] + fitted.specification.choices
     case .network(let network):
       return network.choices
+    case .trees(let trees):
+      return trees.choices
     }
   }
 
@@ -80,7 +108,7 @@ extension StoredModel {
     case .garch(let fitted): fitted.parameters.persistence
     case .egarch(let fitted): fitted.parameters.persistence
     case .ewma: 1
-    case .riskMetrics2006, .autoregression, .network: nil
+    case .riskMetrics2006, .autoregression, .network, .trees: nil
     }
   }
 

@@ -10,6 +10,10 @@ enum TrainedModel: String, CaseIterable {
   case harSemivariances = "har-rs"
   case ridge
   case lstm
+  case trees
+
+  /// Whether the model learns from features of the bars of one or several files.
+  var isLearned: Bool { self == .lstm || self == .trees }
 
   /// The regression on past variances that the name means; `nil` for models of returns.
   var autoregression: AutoregressionKind? { AutoregressionKind(rawValue: rawValue) }

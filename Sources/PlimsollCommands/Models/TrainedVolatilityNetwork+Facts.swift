@@ -21,15 +21,6 @@ extension TrainedVolatilityNetwork {
     ]
   }
 
-  /// What the networks read, and what the regression that they correct.
-  var featureTable: ResultTable {
-    var table = ResultTable(columns: ["read by", "feature"])
-    for (reader, set) in [("networks", specification.features), ("regression", specification.base.features)] {
-      for feature in set.features { table.append([.text(reader), .text(feature.description)]) }
-    }
-    return table
-  }
-
   private func spaced(_ values: [some CustomStringConvertible]) -> String {
     values.map(\.description).joined(separator: " ")
   }

@@ -7,8 +7,8 @@ import VolatilityModels
 
 /// The forecasts of models that learn from features of the bars, on the walks through one or several files.
 ///
-/// Networks are trained once, on what was known at the first origin of all walks that they serve; regressions, those that
-/// they correct too, are estimated again as the walk says. The networks of a file stay as they are in all.
+/// Networks and trees are trained once, on what was known at the first origin of all walks that they serve; regressions,
+/// those that they correct too, are estimated again as the walk says. The model of a file stays as it is in all.
 struct LearnedForecasts {
   /// A file with the walk through it.
   struct Market {
@@ -24,7 +24,7 @@ struct LearnedForecasts {
   private let options: LearnedForecastOptions
   private let context: CommandContext
   private var histories: [MarketHistory]?
-  private var pooled: [LearnedModel: TrainedVolatilityNetwork] = [:]
+  private var pooled: [LearnedModel: any CorrectedRegression] = [:]
 
   /// No forecasts yet.
   init(of markets: [Market], options: LearnedForecastOptions, in context: CommandContext) {
@@ -62,22 +62,22 @@ struct LearnedForecasts {
     switch model {
     case .regression(let isPooled):
       let forecasts = try CommandError.mapping { () throws(ForecastingError) in
-        try NetworkOptionSet.regression(for: learnedFrom, horizons: [walk.horizon], isRelative: isPooled)
+        try VarianceRegression.standard(for: learnedFrom, horizons: [walk.horizon], isRelative: isPooled)
           .walk(through: position, of: learnedFrom, at: rows, refitEvery: walk.refitEvery)
       }
       for (row, forecast) in zip(rows, forecasts) { values[row] = forecast }
-    case .network:
-      let network = try trained(model, histories, number)
+    case .network, .trees:
+      let corrected = try trained(model, histories, number)
       let forecasts = try CommandError.mapping { () throws(ForecastingError) in
-        try network.walk(
+        try corrected.walk(
           through: position, of: learnedFrom, at: rows, refitEvery: walk.refitEvery, threads: context.threads)
       }
       for (row, forecast) in zip(rows, forecasts) { values[row] = forecast }
     case .file:
-      let network = try trained(model, histories, number)
-      try check(network, firstOrigin: history.closeTime(of: rows[0]), horizon: walk.horizon)
+      let corrected = try trained(model, histories, number)
+      try check(corrected, firstOrigin: history.closeTime(of: rows[0]), horizon: walk.horizon)
       let forecasts = try CommandError.mapping { () throws(ForecastingError) in
-        try network.forecasts(for: history, rows: rows[0]..<history.bars.count, threads: context.threads)
+        try corrected.forecasts(for: history, rows: rows[0]..<history.bars.count, threads: context.threads)
       }
       values = forecasts.values(horizon: walk.horizon) ?? values
     }
@@ -128,57 +128,80 @@ extension LearnedForecasts {
       refitCount: refitCount)
   }
 
-  /// The networks of a model, trained where they are not yet.
+  /// What corrects the regression of a model, trained where it is not yet.
   private mutating func trained(
     _ model: LearnedModel, _ histories: [MarketHistory], _ number: Int
-  ) throws(CommandError) -> TrainedVolatilityNetwork {
+  ) throws(CommandError) -> any CorrectedRegression {
     if let known = pooled[model] { return known }
+    let trained: any CorrectedRegression
     switch model {
-    case .regression: preconditionFailure("a regression has no networks")
-    case .file(let path):
-      let stored = try ModelFile(.path(path), in: context)
-      guard case .network(let network) = stored.model else {
-        throw .badData(
-          "\(path.quoted) holds a model of kind \(stored.model.kindName); files of networks can be compared",
-          hint: "name the other models, which are fitted on the walk")
-      }
-      pooled[model] = network
-      return network
+    case .regression: preconditionFailure("nothing corrects a regression alone")
+    case .file(let path): trained = try stored(path)
     case .network(let isPooled, let isHybrid):
-      let indices = isPooled ? Array(markets.indices) : [number]
-      let learnedFrom = indices.map { histories[$0] }
-      var ends: [TimeStamp] = []
-      for index in indices {
-        ends.append(histories[index].closeTime(of: try origins(of: markets[index], in: histories[index])[0]))
-      }
+      let (learnedFrom, end) = try known(histories, of: isPooled ? nil : number)
       let network = try CommandError.mapping { () throws(ForecastingError) in
         try options.networks.network(
           for: learnedFrom, horizons: [markets[number].walk.horizon], features: options.features, isHybrid: isHybrid,
           in: context)
       }
       let run = NetworkRun(
-        network: network, markets: learnedFrom, split: try options.split.split(of: learnedFrom, until: ends.min()),
+        network: network, markets: learnedFrom, split: try options.learning.split(of: learnedFrom, until: end),
         checkpoint: nil)
-      let title = (isHybrid ? "hybrid" : "lstm") + (isPooled ? " of all files" : " of \(histories[number].name)")
-      let trained = try run.trained(title: title, in: context)
-      if isPooled { pooled[model] = trained }
-      return trained
+      trained = try run.trained(title: title(isHybrid ? "hybrid" : "lstm", of: learnedFrom, isPooled), in: context)
+    case .trees(let isPooled):
+      let (learnedFrom, end) = try known(histories, of: isPooled ? nil : number)
+      let trees = try CommandError.mapping { () throws(ForecastingError) in
+        try options.trees.trees(
+          for: learnedFrom, horizons: [markets[number].walk.horizon], features: options.treeFeatures, in: context)
+      }
+      let split = try options.learning.split(of: learnedFrom, until: end, validates: options.trees.validates)
+      trained = try TreeRun(trees: trees, markets: learnedFrom, split: split)
+        .trained(title: title("trees", of: learnedFrom, isPooled), in: context)
     }
+    if model.isPooled { pooled[model] = trained }
+    return trained
   }
 
-  /// Makes sure that networks forecast what the walk is about, and have not seen it.
-  private func check(
-    _ network: TrainedVolatilityNetwork, firstOrigin: TimeStamp, horizon: Int
-  ) throws(CommandError) {
-    guard network.specification.horizons.contains(horizon) else {
-      let known = network.specification.horizons.map(String.init).joined(separator: ", ")
-      throw .usage("the networks forecast \(known) bars ahead, not \(horizon)", hint: "--horizon names one of these")
+  /// The markets that a model learns from, all or one, and the first moment at which a forecast of them is due.
+  private func known(
+    _ histories: [MarketHistory], of number: Int?
+  ) throws(CommandError) -> (markets: [MarketHistory], end: TimeStamp?) {
+    let indices = number.map { [$0] } ?? Array(markets.indices)
+    var ends: [TimeStamp] = []
+    for index in indices {
+      ends.append(histories[index].closeTime(of: try origins(of: markets[index], in: histories[index])[0]))
     }
-    guard network.split.validationEnd <= firstOrigin else {
+    return (indices.map { histories[$0] }, ends.min())
+  }
+
+  private func title(_ name: String, of markets: [MarketHistory], _ isPooled: Bool) -> String {
+    "\(name) of \(isPooled ? "all files" : markets[0].name)"
+  }
+
+  private func stored(_ path: String) throws(CommandError) -> any CorrectedRegression {
+    let stored = try ModelFile(.path(path), in: context)
+    guard let corrected = stored.model.correctedRegression else {
+      throw .badData(
+        "\(path.quoted) holds a model of kind \(stored.model.kindName); files of networks and trees can be compared",
+        hint: "name the other models, which are fitted on the walk")
+    }
+    return corrected
+  }
+
+  /// Makes sure that the model of a file forecasts what the walk is about, and has not seen it.
+  private func check(
+    _ corrected: any CorrectedRegression, firstOrigin: TimeStamp, horizon: Int
+  ) throws(CommandError) {
+    guard corrected.horizons.contains(horizon) else {
+      let known = corrected.horizons.map(String.init).joined(separator: ", ")
+      throw .usage("the model forecasts \(known) bars ahead, not \(horizon)", hint: "--horizon names one of these")
+    }
+    let end = corrected.split.validationEnd
+    guard end <= firstOrigin else {
       throw .usage(
-        "the networks have learned from bars up to \(network.split.validationEnd), and the first forecast is made at "
-          + "\(firstOrigin): they would know what they are to forecast",
-        hint: "--test-from \(network.split.validationEnd) begins after that")
+        "the model has learned from bars up to \(end), and the first forecast is made at \(firstOrigin): it would know "
+          + "what it is to forecast",
+        hint: "--test-from \(end) begins after that")
     }
   }
 }

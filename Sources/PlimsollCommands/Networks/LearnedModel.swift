@@ -4,13 +4,15 @@ enum LearnedModel: Hashable {
   case regression(isPooled: Bool)
   /// LSTM networks that correct it; hybrid where they read what a GARCH says too.
   case network(isPooled: Bool, isHybrid: Bool)
-  /// The networks in a model file.
+  /// Trees that correct it.
+  case trees(isPooled: Bool)
+  /// The networks or trees in a model file.
   case file(String)
 
   /// Whether the model learns from all markets together.
   var isPooled: Bool {
     switch self {
-    case .regression(let isPooled), .network(let isPooled, _): isPooled
+    case .regression(let isPooled), .network(let isPooled, _), .trees(let isPooled): isPooled
     case .file: true
     }
   }

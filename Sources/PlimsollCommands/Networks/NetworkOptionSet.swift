@@ -27,12 +27,6 @@ struct NetworkOptionSet {
     help: "Number of windows of a step of the optimizer")
   private static let epochs = Option(
     "epochs", .integer(in: 1...100_000), value: "N", default: standard.epochs, help: "Most epochs of each network")
-  private static let patience = Option(
-    "patience", .integer(in: 0...100_000), value: "N", default: standard.patience ?? 0,
-    help: "Number of epochs without a smaller validation loss that end a training; 0 for none")
-  private static let learningRate = Option(
-    "learning-rate", .number(above: 0), value: "R", default: standard.learningRate,
-    help: "Learning rate of Adam after the warm-up; it falls to zero as a cosine")
   private static let weightDecay = Option(
     "weight-decay", .number(from: 0, below: 1000), value: "D", default: standard.weightDecay,
     help: "Rate at which weights decay, decoupled from the gradient")
@@ -46,8 +40,7 @@ struct NetworkOptionSet {
   static let specifications = [
     members.specification, hidden.specification, layers.specification, layerNormalization.specification,
     dropout.specification, loss.specification, steps.specification, scored.specification, batch.specification,
-    epochs.specification, patience.specification, learningRate.specification, weightDecay.specification,
-    clip.specification,
+    epochs.specification, weightDecay.specification, clip.specification,
   ]
 
   private let options: NetworkOptions
@@ -55,7 +48,7 @@ struct NetworkOptionSet {
   /// The values in a command's arguments.
   ///
   /// - Throws: `CommandError.usage` for more steps scored than there are.
-  /// - Precondition: the command's specification has these options.
+  /// - Precondition: the command's specification has these options and those of `LearningOptions`.
   init(_ arguments: ParsedArguments) throws(CommandError) {
     var options = NetworkOptions()
     options.hiddenSize = arguments[Self.hidden]
@@ -75,8 +68,9 @@ struct NetworkOptionSet {
     options.windowStride = options.outputSteps
     options.batchSize = arguments[Self.batch]
     options.epochs = arguments[Self.epochs]
-    options.patience = arguments[Self.patience] == 0 ? nil : arguments[Self.patience]
-    options.learningRate = arguments[Self.learningRate]
+    let learning = LearningOptions(arguments)
+    if let patience = learning.patience { options.patience = patience == 0 ? nil : patience }
+    if let rate = learning.learningRate { options.learningRate = rate }
     options.weightDecay = arguments[Self.weightDecay]
     options.gradientNormLimit = arguments[Self.clip]
     options.members = arguments[Self.members]
@@ -107,19 +101,7 @@ struct NetworkOptionSet {
     let standard = StandardFeatures(for: markets)
     let read = (features ?? standard.network(horizons: horizons)) + (isHybrid ? standard.hybrid : [])
     return try VolatilityNetwork(
-      base: Self.regression(for: markets, horizons: horizons),
+      base: .standard(for: markets, horizons: horizons),
       features: FeatureSet(read, level: standard.measure), options: options(in: context))
-  }
-
-  /// The regression that the networks correct; one of a single market that is a forecaster of its own is not relative to
-  /// the level.
-  static func regression(
-    for markets: [MarketHistory], horizons: [Int], isRelative: Bool = true
-  ) throws(ForecastingError) -> VarianceRegression {
-    let standard = StandardFeatures(for: markets)
-    return try VarianceRegression(
-      features: FeatureSet(
-        standard.regression(horizons: horizons, isRelative: isRelative), level: standard.measure),
-      horizons: horizons, isRelative: isRelative)
   }
 }

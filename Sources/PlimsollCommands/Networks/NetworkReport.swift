@@ -41,7 +41,7 @@ struct NetworkReport {
         + "\(network.scaling.names.count) features of \(options.steps) bars, variance of the next \(horizons) bars",
       "trained up to \(network.split.trainingEnd), validated up to \(network.split.validationEnd)",
     ]
-    lines += result.inputs.map(\.line)
+    lines += result.markets.inputs.map(\.line)
     var table = ResultTable(columns: ["network", "epochs", "best", "train loss", "validation loss"])
     for (member, (reports, best)) in zip(network.reports, network.bestEpochs).enumerated() {
       table.append([

@@ -92,6 +92,16 @@ public struct StandardFeatures: Sendable, Equatable {
     return features
   }
 
+  /// What trees read of each bar: what the regression and networks do, but for the level itself, which would tell them
+  /// markets and times apart rather than what they have in common.
+  ///
+  /// - Parameter horizons: the numbers of bars whose variance is forecast, all different.
+  /// - Returns: the features, each once.
+  public func trees(horizons: [Int]) -> [VolatilityFeature] {
+    let regression = regression(horizons: horizons).filter { $0 != .level }
+    return regression + network(horizons: horizons).filter { !regression.contains($0) }
+  }
+
   /// The numbers of bars whose variance is forecast: a bar, four hours and a day; of bars of a day and more, one.
   public var horizons: [Int] { bars(hours: [1, 4, 24], days: [1]) }
 

@@ -1,7 +1,7 @@
 public import RecurrentNetworks
 
 /// A forecaster by LSTM networks that was trained.
-public struct TrainedVolatilityNetwork: Sendable, Equatable {
+public struct TrainedVolatilityNetwork: CorrectedRegression, Equatable {
   /// What was trained.
   public let specification: VolatilityNetwork
   /// The regression that is corrected.

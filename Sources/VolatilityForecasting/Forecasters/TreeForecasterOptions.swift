@@ -5,9 +5,9 @@ package import GradientBoosting
 /// | option | default | range |
 /// |---|---|---|
 /// | `leafCount` | 7 | 1 … 65,535 |
-/// | `rounds` | 80 | 1 … 100,000 |
+/// | `rounds` | 100 | 1 … 100,000 |
 /// | `learningRate` | 0.05 | above 0, at most 1 |
-/// | `minimumLeafRows` | 1000 | 1 … |
+/// | `minimumLeafRows` | 2000 | 1 … |
 /// | `l2` | 0 | 0 … |
 /// | `rowShare`, `columnShare` | 0.5 | above 0, at most 1 |
 /// | `maximumBinCount` | 255 | 2 … 255 |
@@ -18,11 +18,11 @@ public struct TreeForecasterOptions: Sendable, Hashable {
   /// The most leaves of a tree.
   public var leafCount = 7
   /// The most rounds; each grows a tree for each horizon.
-  public var rounds = 80
+  public var rounds = 100
   /// What the leaves of a tree are multiplied by.
   public var learningRate = 0.05
   /// The fewest rows of a leaf.
-  public var minimumLeafRows = 1000
+  public var minimumLeafRows = 2000
   /// What draws the leaves to zero: as many rows in each that the regression has nothing to learn from.
   public var l2 = 0.0
   /// The share of the rows that each round is trained on.

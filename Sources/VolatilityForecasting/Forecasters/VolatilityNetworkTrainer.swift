@@ -1,4 +1,3 @@
-import NumericalMethods
 public import RecurrentNetworks
 
 /// The training of a forecaster in progress: a value that goes on by an epoch at a time.
@@ -34,11 +33,7 @@ public struct VolatilityNetworkTrainer: Sendable {
     checkpoint: LSTMEnsembleCheckpoint? = nil, threads: Int = 1
   ) throws(ForecastingError) {
     precondition(!markets.isEmpty, "a forecaster learns from a market")
-    if let other = markets.first(where: { $0.barDuration != markets[0].barDuration }) {
-      throw .invalidSpecification(
-        reason: "markets that are pooled have bars of one length: those of \(markets[0].name) are "
-          + "\(markets[0].barDuration), those of \(other.name) \(other.barDuration)")
-    }
+    try MarketHistory.requireBarsOfOneLength(markets)
     let data = try NetworkData(network, markets: markets, split: split)
     if split.validationEnd > split.trainingEnd, !data.split.hasValidation {
       throw .noValidationRows(from: split.trainingEnd, to: split.validationEnd)
@@ -112,28 +107,6 @@ public struct VolatilityNetworkTrainer: Sendable {
       corrections: network.horizons.map { _ in 0 }, split: split, markets: markets.map(\.name),
       barDuration: markets[0].barDuration, reports: members.map(\.reports), bestEpochs: members.map(\.bestEpoch))
     guard network.options.loss == .squaredError else { return uncorrected }
-    return uncorrected.with(corrections: try corrections(of: uncorrected, threads: threads))
-  }
-
-  /// For each horizon ln of the mean of exp(e), e the errors of the log forecasts in the training part: with it the
-  /// forecasts are right on average (Duan 1983).
-  private func corrections(
-    of uncorrected: TrainedVolatilityNetwork, threads: Int
-  ) throws(ForecastingError) -> [Double] {
-    var sums = network.horizons.map { _ in (total: 0.0, count: 0.0) }
-    let longest = network.horizons[network.horizons.count - 1]
-    for market in markets {
-      let target = try VarianceTarget(market, horizons: network.horizons)
-      let rows = split.parts(of: market, horizon: longest).training
-      let forecasts = try uncorrected.forecasts(for: market, rows: rows, threads: threads)
-      for row in rows {
-        for (position, horizon) in network.horizons.enumerated() where forecasts.values[position][row].isFinite {
-          guard let logVariance = target.logVariance(row: row, horizon: horizon) else { continue }
-          sums[position].total += .exp(logVariance - forecasts.values[position][row])
-          sums[position].count += 1
-        }
-      }
-    }
-    return sums.map { $0.count > 0 ? .log($0.total / $0.count) : 0 }
+    return uncorrected.with(corrections: try uncorrected.smearing(in: markets, threads: threads))
   }
 }

@@ -3,27 +3,27 @@ import ModelExchange
 import VolatilityForecasting
 import VolatilityModels
 
-// Networks, which are applied to the features of a market.
+// Networks and trees, which are applied to the features of a market.
 extension AppliedModel {
-  /// The forecasts of networks, in percent unless another unit is asked for.
+  /// The forecasts of networks or trees, in percent unless another unit is asked for.
   ///
   /// - Parameters:
-  ///   - network: the networks.
+  ///   - corrected: the networks or trees.
   ///   - request: which forecasts are made.
   ///   - context: what the command runs in.
   /// - Returns: the forecasts.
-  /// - Throws: `CommandError` where the networks do not fit the file or the options.
+  /// - Throws: `CommandError` where they do not fit the file or the options.
   func forecasts(
-    of network: TrainedVolatilityNetwork, _ request: Request, in context: CommandContext
+    of corrected: any CorrectedRegression, _ request: Request, in context: CommandContext
   ) throws(CommandError) -> Result {
     try checkOptions(request)
-    let horizons = try chosen(request.horizon, of: network)
+    let horizons = try chosen(request.horizon, of: corrected.horizons)
     let (input, history) = try market.read(file, options: options, in: context)
-    try checkBars(of: history, network)
+    try checkBars(of: history, trainedOn: corrected.barDuration)
     let forecasts: LogVarianceForecasts
     do throws(ForecastingError) {
       let last = history.bars.count - 1
-      forecasts = try network.forecasts(
+      forecasts = try corrected.forecasts(
         for: history, rows: request.isForEvery ? nil : last..<last + 1, threads: context.threads)
     } catch {
       throw CommandError(error, in: file).hinting(hint(for: error))
@@ -44,8 +44,7 @@ extension AppliedModel {
   }
 
   /// The horizons to forecast: the one that is asked for, or all.
-  private func chosen(_ horizon: Int?, of network: TrainedVolatilityNetwork) throws(CommandError) -> [Int] {
-    let trained = network.specification.horizons
+  private func chosen(_ horizon: Int?, of trained: [Int]) throws(CommandError) -> [Int] {
     guard let horizon else { return trained }
     guard trained.contains(horizon) else {
       let known = trained.map(String.init).joined(separator: ", ")
@@ -56,11 +55,11 @@ extension AppliedModel {
     return [horizon]
   }
 
-  /// Makes sure that the bars are as long as those that the networks were trained on.
+  /// Makes sure that the bars are as long as those that the model was trained on.
   private func checkBars(
-    of history: MarketHistory, _ network: TrainedVolatilityNetwork
+    of history: MarketHistory, trainedOn trained: Duration
   ) throws(CommandError) {
-    let (trained, found) = (network.barDuration, history.barDuration)
+    let found = history.barDuration
     guard trained != found else { return }
     throw .badData(
       "\(file): the bars are of \(Self.shown(found)), those that the model was trained on of \(Self.shown(trained))",
@@ -79,17 +78,10 @@ extension AppliedModel {
         ?? "--join FILE joins the columns of another file, with --lag \(column)=TIME"
     case .missingMarket: "--beside FILE gives another market"
     case .notLearned:
-      stored.model.trainedMarkets.isEmpty
-        ? nil
-        : "the model knows \(stored.model.trainedMarkets.joined(separator: ", ")); --market NAME says which one this is"
+      stored.model.correctedRegression.map {
+        "the model knows \($0.markets.joined(separator: ", ")); --market NAME says which one this is"
+      }
     default: nil
     }
-  }
-}
-
-extension StoredModel {
-  /// The names of the markets that networks learned from.
-  fileprivate var trainedMarkets: [String] {
-    if case .network(let network) = self { network.markets } else { [] }
   }
 }
