@@ -66,7 +66,7 @@ struct StoredFeatures {
     _ document: ModelDocument, _ field: JSONField, isScaled: Bool = true, prefix: String = ""
   ) throws(ModelExchangeError) {
     self.prefix = prefix
-    _ = try field.object(required: ["features", "level", "garchMarkets"] + (isScaled ? ["columns", "limit"] : []))
+    _ = try field.object(required: Set(["features", "level", "garchMarkets"] + (isScaled ? ["columns", "limit"] : [])))
     var features: [VolatilityFeature] = []
     for element in try field.member("features").array() {
       let name = try element.string()

@@ -1,3 +1,4 @@
+import GradientBoosting
 import VolatilityForecasting
 import VolatilityModels
 
