@@ -66,7 +66,8 @@ struct StoredFeatures {
     _ document: ModelDocument, _ field: JSONField, isScaled: Bool = true, prefix: String = ""
   ) throws(ModelExchangeError) {
     self.prefix = prefix
-    _ = try field.object(required: Set(["features", "level", "garchMarkets"] + (isScaled ? ["columns", "limit"] : [])))
+    let scalingMembers = isScaled ? ["columns", "limit"] : []
+    _ = try field.object(required: Set(["features", "level", "garchMarkets"] + scalingMembers))
     var features: [VolatilityFeature] = []
     for element in try field.member("features").array() {
       let name = try element.string()
