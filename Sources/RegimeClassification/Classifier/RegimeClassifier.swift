@@ -5,8 +5,7 @@ public import GradientBoosting
 ///
 /// Each of the models is fitted to the rows of all markets together, and their probabilities are averaged. Where
 /// `startsFromSimulation`, the models correct a simulation of the label: the logarithms of its probabilities, less their
-/// mean, are what the margins start from and further columns beside. One temperature, learned on held-out folds,
-/// calibrates the average.
+/// mean, are what the margins start from. One temperature, learned on held-out folds, calibrates the average.
 ///
 /// | choice | default | range |
 /// |---|---|---|

@@ -1,4 +1,5 @@
 public import GradientBoosting
+import VolatilityForecasting
 
 /// The fitted models of a classifier, each `nil` where it is none of them.
 public struct RegimeMembers: Sendable, Equatable {
@@ -74,7 +75,7 @@ public struct RegimeMembers: Sendable, Equatable {
       do throws(BoostingError) {
         let table = try LabelledTable(
           features: try sample.featureTable, targets: sample.classes.map(Double.init), weights: weights,
-          initialMargins: sample.offsets.isEmpty ? nil : sample.offsets)
+          startingMargins: sample.offsets.isEmpty ? nil : sample.offsets)
         ensembles[model] = try training.train(on: table, threads: threads).ensemble
       } catch {
         throw .trees(reason: error)

@@ -14,9 +14,6 @@ package struct RegimeSample: Sendable {
   /// When each row is known, and when its label is over.
   package private(set) var spans: [LabelSpan] = []
 
-  /// The columns that hold the simulation, in the order of the classes.
-  static let simulationColumns = (0..<RegimeLabel.classCount).map { "simulation\($0)" }
-
   /// Rows of markets.
   ///
   /// - Parameters:
@@ -24,14 +21,14 @@ package struct RegimeSample: Sendable {
   ///   - startsFromSimulation: whether margins start from the simulation of the label.
   /// - Precondition: the rows are usable.
   package init(_ parts: [(rows: RegimeRows, taken: [Int])], startsFromSimulation: Bool) {
-    let features = parts.first?.rows.features.names ?? []
-    columnNames = features + (startsFromSimulation ? Self.simulationColumns : [])
+    columnNames = parts.first?.rows.features.names ?? []
     for (rows, taken) in parts {
       for row in taken {
         values += rows.features.row(row).map { $0.isFinite ? $0 : .nan }
         if startsFromSimulation {
-          let logits = rows.evidence.simulatedLogits(of: row)
-          values += logits
+          guard let logits = rows.evidence.simulatedLogits(of: row) else {
+            preconditionFailure("the simulation of a usable row is known")
+          }
           offsets += logits
         }
         classes.append(rows.labels[row] ?? 0)

@@ -1,5 +1,5 @@
 import ForecastEvaluation
-public import MarketData
+import MarketData
 import NumericalMethods
 public import VolatilityForecasting
 

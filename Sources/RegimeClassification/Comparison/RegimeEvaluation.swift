@@ -1,6 +1,5 @@
 public import ForecastEvaluation
 public import MarketData
-public import VolatilityForecasting
 
 /// A walk through time that holds classifiers against each other and against the baselines.
 ///

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+import LinearAlgebra
 package import NumericalMethods
 
 /// Minus the penalised sum of the losses of a multinomial logistic model, with its derivatives.

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+import LinearAlgebra
 import NumericalMethods
 
 /// Softmax regression: probabilities of classes from features, by maximum penalised likelihood.
@@ -22,6 +22,10 @@ public struct MultinomialLogistic: Sendable, Hashable {
   public var penalty: Double
   /// The penalty λ₀ of each intercept, with which a class that has no row has a finite one.
   public var interceptPenalty: Double
+
+  /// Without a penalty, coefficients of scaled features beyond this go on growing for ever: where their minimum is at
+  /// infinity, the loss is flat to working precision soon after.
+  private static let largestFreeCoefficient = 15.0
 
   /// A model with its penalties.
   public init(penalty: Double = 0.1, interceptPenalty: Double = 1e-3) {
@@ -53,7 +57,10 @@ public struct MultinomialLogistic: Sendable, Hashable {
     let search = ConstrainedNewton(constraints: [])
     let result = search.maximize(
       &objective, from: [Double](repeating: 0, count: objective.parameterCount), first: .observed)
-    guard result.isMaximum, result.point.allSatisfy(\.isFinite) else {
+    let isBounded = penalty > 0 && interceptPenalty > 0
+    guard result.isMaximum,
+      result.point.allSatisfy({ $0.isFinite && (isBounded || abs($0) < Self.largestFreeCoefficient) })
+    else {
       throw .logisticDidNotConverge(iterations: result.iterations, gain: result.predictedGain)
     }
     let width = sample.columnCount + 1

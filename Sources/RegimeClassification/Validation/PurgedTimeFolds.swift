@@ -1,4 +1,4 @@
-public import MarketData
+import MarketData
 
 /// Contiguous folds of time for the cross-validation of rows of several markets, whose labels overlap.
 ///

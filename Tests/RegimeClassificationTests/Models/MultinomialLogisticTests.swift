@@ -14,7 +14,7 @@ import Testing
 
   @Test func derivativesAreThoseOfCentralDifferences() {
     let reference = LogisticReference.shared.cases[2]
-    var objective = LogisticObjective(reference.model, reference.sample)
+    let objective = LogisticObjective(reference.model, reference.sample)
     var random = SplitMix64(seed: 4)
     let point = (0..<objective.parameterCount).map { _ in 0.3 * random.nextNormal() }
     let model = objective.evaluate(at: point, curvature: .observed)
