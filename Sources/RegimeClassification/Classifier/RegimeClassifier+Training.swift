@@ -23,12 +23,22 @@ extension RegimeClassifier {
     let fitted = try task.fit(to: panel.markets, trainingEnd: end)
     var parts: [(rows: RegimeRows, taken: [Int])] = []
     for market in panel.markets {
-      let rows = try fitted.rows(of: market)
+      let rows = try labelledRows(of: market, by: fitted)
       parts.append((rows, rows.trainingRows(labelsKnownBy: end)))
     }
     return try train(
       on: RegimeTrainingRows(parts: parts, task: fitted, trainingEnd: end, barDuration: panel.barDuration),
       combinations: [models], threads: threads)[0]
+  }
+
+  /// The rows of a market with the labels that are learned.
+  ///
+  /// - Throws: `RegimeError`.
+  func labelledRows(of market: MarketHistory, by task: FittedRegimeTask) throws(RegimeError) -> RegimeRows {
+    let rows = try task.rows(of: market)
+    return try labelColumn.map { (column) throws(RegimeError) in
+      try rows.labelled(byColumn: column, of: market.bars)
+    } ?? rows
   }
 
   /// Trains classifiers of several combinations of models, each model fitted once.

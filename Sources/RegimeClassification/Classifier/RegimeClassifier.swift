@@ -9,6 +9,7 @@ public import GradientBoosting
 ///
 /// | choice | default | range |
 /// |---|---|---|
+/// | `labelColumn` | none: the label of the task | not with a simulation |
 /// | `models` | logistic and trees | one at least, each once |
 /// | `startsFromSimulation` | yes | |
 /// | `classWeights` | none | positive and finite |
@@ -19,6 +20,9 @@ public import GradientBoosting
 public struct RegimeClassifier: Sendable, Equatable {
   /// The rule, the label and the features.
   public var task: RegimeTask
+  /// The column of the bars that holds the class of each bar, as a number from zero, in place of the label of the task;
+  /// `nil` for that label.
+  public var labelColumn: String?
   /// The models whose probabilities are averaged.
   public var models: [RegimeModel]
   /// The multinomial logistic model.
@@ -43,6 +47,7 @@ public struct RegimeClassifier: Sendable, Equatable {
   ///   - seed: what everything random in the trees is drawn from.
   public init(task: RegimeTask, seed: UInt64 = 0) {
     self.task = task
+    labelColumn = nil
     models = [.logistic, .trees]
     logistic = MultinomialLogistic()
     trees = Self.standardTrees
@@ -92,6 +97,9 @@ public struct RegimeClassifier: Sendable, Equatable {
     }
     guard foldCount != nil || !isCalibrated else {
       throw .invalidSpecification(reason: "probabilities are calibrated on held-out folds, and there are none")
+    }
+    guard labelColumn == nil || !startsFromSimulation else {
+      throw .invalidSpecification(reason: "there is no simulation of labels that a column holds to start from")
     }
     if case .given(let weights) = classWeights {
       guard weights.count == RegimeLabel.classCount, weights.allSatisfy({ $0 > 0 && $0.isFinite }) else {

@@ -24,7 +24,7 @@ extension RegimeEvaluation {
     }
     let targets = panel.markets.indices.filter { told?.contains(panel.markets[$0].name) ?? true }
     let fits = fitMoments(until: min(end ?? panel.lastClose, panel.lastClose))
-    var source = WalkRows(task: classifier.task, panel: panel)
+    var source = WalkRows(classifier: classifier, panel: panel)
     var rows = targets.map { _ in ToldRows(forecasterCount: candidates.count + RegimeBaseline.allCases.count) }
     for (number, fit) in fits.enumerated() {
       let next = number + 1 < fits.count ? fits[number + 1] : end
