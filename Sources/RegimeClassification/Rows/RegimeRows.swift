@@ -43,6 +43,42 @@ public struct RegimeRows: Sendable, Equatable {
     self.evidence = evidence
   }
 
+  /// The same rows with other labels.
+  private init(_ rows: RegimeRows, labels: [Int?], labelBars: Int) {
+    market = rows.market
+    label = rows.label
+    features = rows.features
+    closeTimes = rows.closeTimes
+    self.labels = labels
+    self.labelBars = labelBars
+    isUsable = rows.isUsable
+    evidence = rows.evidence
+  }
+
+  /// The same rows, labelled by a column of their bars: the class of each bar itself, known at its close.
+  ///
+  /// - Parameters:
+  ///   - column: the name of the column, which holds the number of a class from zero, or no number where there is none.
+  ///   - bars: the bars that the rows were made of.
+  /// - Returns: rows whose labels look nothing ahead.
+  /// - Throws: `RegimeError.missingColumns`, `.invalidLabel` for another number.
+  /// - Precondition: there is a bar for each row.
+  func labelled(byColumn column: String, of bars: BarSeries) throws(RegimeError) -> RegimeRows {
+    precondition(bars.count == count, "there is a bar for each row")
+    guard let values = bars.columns[column] else { throw .missingColumns(market: market, columns: [column]) }
+    var labels: [Int?] = []
+    for value in values {
+      if value.isNaN {
+        labels.append(nil)
+      } else if let number = Int(exactly: value), (0..<RegimeLabel.classCount).contains(number) {
+        labels.append(number)
+      } else {
+        throw .invalidLabel(market: market, column: column, value: value)
+      }
+    }
+    return RegimeRows(self, labels: labels, labelBars: 0)
+  }
+
   /// The number of rows.
   public var count: Int { closeTimes.count }
 
