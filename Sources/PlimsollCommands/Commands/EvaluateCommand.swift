@@ -37,8 +37,8 @@ package struct EvaluateCommand: Command {
       Models that learn from features of the bars (for the squared returns of all H periods): wide-ridge, and lstm and \
       trees, networks and boosted trees that correct it; hybrid, networks that read a GARCH too; of several files also \
       pooled-ridge, pooled-lstm and pooled-trees, which learn from all of them. Regressions, those that are corrected \
-      too, are fitted again as others are, always to all that is known; networks and trees are trained once, before the \
-      first forecast, on the features of --network-features and --tree-features, which can be of columns that --join \
+      too, are fitted again as others are, always to all that is known; networks are trained once, before the first \
+      forecast, trees then and whenever the bars have grown by a tenth, on the features of --network-features and --tree-features, which can be of columns that --join \
       adds and of markets beside. combination is the geometric mean of fine-log-har, wide-ridge, lstm and trees (of \
       several files pooled-lstm and pooled-trees). A file of 'train lstm' or 'train trees' takes part under its name, \
       as it is.

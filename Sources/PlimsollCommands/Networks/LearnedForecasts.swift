@@ -7,8 +7,9 @@ import VolatilityModels
 
 /// The forecasts of models that learn from features of the bars, on the walks through one or several files.
 ///
-/// Networks and trees are trained once, on what was known at the first origin of all walks that they serve; regressions,
-/// those that they correct too, are estimated again as the walk says. The model of a file stays as it is in all.
+/// Networks are trained once, on what was known at the first origin of all walks that they serve, trees then and each
+/// time that the bars have grown by a tenth; regressions, those that are corrected too, are estimated again as the walk
+/// says. The model of a file stays as it is in all.
 struct LearnedForecasts {
   /// A file with the walk through it.
   struct Market {
@@ -25,6 +26,7 @@ struct LearnedForecasts {
   private let context: CommandContext
   private var histories: [MarketHistory]?
   private var pooled: [LearnedModel: any CorrectedRegression] = [:]
+  private var pooledTrees: RetrainedVolatilityTrees?
 
   /// No forecasts yet.
   init(of markets: [Market], options: LearnedForecastOptions, in context: CommandContext) {
@@ -66,7 +68,14 @@ struct LearnedForecasts {
           .walk(through: position, of: learnedFrom, at: rows, refitEvery: walk.refitEvery)
       }
       for (row, forecast) in zip(rows, forecasts) { values[row] = forecast }
-    case .network, .trees:
+    case .trees(let isPooled):
+      let trees = try retrained(histories, of: isPooled ? nil : number)
+      let forecasts = try CommandError.mapping { () throws(ForecastingError) in
+        try trees.walk(
+          through: position, of: learnedFrom, at: rows, refitEvery: walk.refitEvery, threads: context.threads)
+      }
+      for (row, forecast) in zip(rows, forecasts) { values[row] = forecast }
+    case .network:
       let corrected = try trained(model, histories, number)
       let forecasts = try CommandError.mapping { () throws(ForecastingError) in
         try corrected.walk(
@@ -128,50 +137,70 @@ extension LearnedForecasts {
       refitCount: refitCount)
   }
 
-  /// What corrects the regression of a model, trained where it is not yet.
+  /// What corrects the regression of a model, trained where it is not yet, or read.
   private mutating func trained(
     _ model: LearnedModel, _ histories: [MarketHistory], _ number: Int
   ) throws(CommandError) -> any CorrectedRegression {
     if let known = pooled[model] { return known }
     let trained: any CorrectedRegression
     switch model {
-    case .regression: preconditionFailure("nothing corrects a regression alone")
+    case .regression, .trees: preconditionFailure("regressions and trees are trained on the walk")
     case .file(let path): trained = try stored(path)
     case .network(let isPooled, let isHybrid):
-      let (learnedFrom, end) = try known(histories, of: isPooled ? nil : number)
+      let (learnedFrom, origins) = try known(histories, of: isPooled ? nil : number)
       let network = try CommandError.mapping { () throws(ForecastingError) in
         try options.networks.network(
           for: learnedFrom, horizons: [markets[number].walk.horizon], features: options.features, isHybrid: isHybrid,
           in: context)
       }
       let run = NetworkRun(
-        network: network, markets: learnedFrom, split: try options.learning.split(of: learnedFrom, until: end),
+        network: network, markets: learnedFrom,
+        split:
+          try options.learning.split(of: learnedFrom, until: origins.lowerBound),
         checkpoint: nil)
       trained = try run.trained(title: title(isHybrid ? "hybrid" : "lstm", of: learnedFrom, isPooled), in: context)
-    case .trees(let isPooled):
-      let (learnedFrom, end) = try known(histories, of: isPooled ? nil : number)
-      let trees = try CommandError.mapping { () throws(ForecastingError) in
-        try options.trees.trees(
-          for: learnedFrom, horizons: [markets[number].walk.horizon], features: options.treeFeatures, in: context)
-      }
-      let split = try options.learning.split(of: learnedFrom, until: end, validates: options.trees.validates)
-      trained = try TreeRun(trees: trees, markets: learnedFrom, split: split)
-        .trained(title: title("trees", of: learnedFrom, isPooled), in: context)
     }
     if model.isPooled { pooled[model] = trained }
     return trained
   }
 
-  /// The markets that a model learns from, all or one, and the first moment at which a forecast of them is due.
+  /// Trees of one market or of all, trained where they are not yet.
+  private mutating func retrained(
+    _ histories: [MarketHistory], of number: Int?
+  ) throws(CommandError) -> RetrainedVolatilityTrees {
+    if number == nil, let pooledTrees { return pooledTrees }
+    let (learnedFrom, origins) = try known(histories, of: number)
+    let trees = try CommandError.mapping { () throws(ForecastingError) in
+      try options.trees.trees(
+        for: learnedFrom, horizons: [markets[number ?? 0].walk.horizon], features: options.treeFeatures, in: context)
+    }
+    let moments = RetrainedVolatilityTrees.trainingMoments(
+      in: learnedFrom, from: origins.lowerBound, to: origins.upperBound)
+    let progress = context.progress(
+      title("trees", of: learnedFrom, number == nil), total: moments.count * trees.options.rounds)
+    let trained = try CommandError.mapping { () throws(ForecastingError) in
+      try RetrainedVolatilityTrees(trees, on: learnedFrom, at: moments, threads: context.threads) {
+        progress.advance(by: $0)
+      }
+    }
+    progress.finish()
+    if number == nil { pooledTrees = trained }
+    return trained
+  }
+
+  /// The markets that a model learns from, all or one, and the first and the last moment at which a forecast of them is
+  /// due.
   private func known(
     _ histories: [MarketHistory], of number: Int?
-  ) throws(CommandError) -> (markets: [MarketHistory], end: TimeStamp?) {
+  ) throws(CommandError) -> (markets: [MarketHistory], origins: ClosedRange<TimeStamp>) {
     let indices = number.map { [$0] } ?? Array(markets.indices)
-    var ends: [TimeStamp] = []
+    var moments: [TimeStamp] = []
     for index in indices {
-      ends.append(histories[index].closeTime(of: try origins(of: markets[index], in: histories[index])[0]))
+      let rows = try origins(of: markets[index], in: histories[index])
+      moments += [rows[0], rows[rows.count - 1]].map { histories[index].closeTime(of: $0) }
     }
-    return (indices.map { histories[$0] }, ends.min())
+    let (first, last) = (moments.min() ?? moments[0], moments.max() ?? moments[0])
+    return (indices.map { histories[$0] }, first...last)
   }
 
   private func title(_ name: String, of markets: [MarketHistory], _ isPooled: Bool) -> String {

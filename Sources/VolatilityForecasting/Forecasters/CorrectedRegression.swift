@@ -101,7 +101,7 @@ extension CorrectedRegression {
   }
 
   /// Throws where the bars of a market are of another length than those that were learned from.
-  private func checkBars(of market: MarketHistory) throws(ForecastingError) {
+  func checkBars(of market: MarketHistory) throws(ForecastingError) {
     guard market.barDuration == barDuration else {
       throw .invalidSpecification(
         reason: "the model was trained on bars of \(barDuration), those of \(market.name) are of "
