@@ -59,6 +59,10 @@ public enum EvaluationError: Error, Equatable, Sendable {
   case noBar(timeStamp: TimeStamp)
   /// A bar has its low above the high, or another price outside of them.
   case inconsistentBar(timeStamp: TimeStamp)
+  /// A probability is not a number from 0 to 1; `row` is the index of its forecast.
+  case invalidProbability(row: Int, className: String, value: Double)
+  /// The probabilities of a forecast do not sum to 1.
+  case invalidProbabilitySum(row: Int, sum: Double)
   /// What went wrong with one of several models.
   indirect case model(name: String, reason: EvaluationError)
 }
@@ -122,6 +126,10 @@ extension EvaluationError: CustomStringConvertible {
       "there is no bar at \(timeStamp), where a return ends"
     case .inconsistentBar(let timeStamp):
       "the bar at \(timeStamp) has its low above its high, or its open or close outside of them"
+    case .invalidProbability(let row, let className, let value):
+      "the probability of \(className) in row \(row + 1) is \(value), expected a number from 0 to 1"
+    case .invalidProbabilitySum(let row, let sum):
+      "the probabilities of row \(row + 1) sum to \(sum), expected 1"
     case .model(let name, let reason):
       "\(name): \(reason)"
     }

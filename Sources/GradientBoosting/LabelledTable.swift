@@ -6,6 +6,10 @@ public struct LabelledTable: Sendable, Equatable {
   public let targets: [Double]
   /// The weight of each row, not negative; one for all where `nil`.
   public let weights: [Double]?
+  /// What the margins of each row start from, (rows, outputs) row by row; `nil` for the first margins of the objective.
+  ///
+  /// Trees are trained to correct them, and what the trees make of a row is to be added to those of that row.
+  public let startingMargins: [Double]?
 
   /// A table with targets.
   ///
@@ -13,8 +17,12 @@ public struct LabelledTable: Sendable, Equatable {
   ///   - features: the features.
   ///   - targets: a target for each row; what it may be depends on the objective.
   ///   - weights: the weights of the rows, finite and not negative; `nil` for one each.
-  /// - Throws: `BoostingError.invalidTable` for another number of targets or weights than of rows, `.invalidWeight`.
-  public init(features: FeatureTable, targets: [Double], weights: [Double]? = nil) throws(BoostingError) {
+  ///   - startingMargins: what the margins of each row start from, as many for each row as the objective has outputs.
+  /// - Throws: `BoostingError.invalidTable` for another number of targets or weights than of rows and for starting
+  ///   margins that are not finite or no whole number for each row, `.invalidWeight`.
+  public init(
+    features: FeatureTable, targets: [Double], weights: [Double]? = nil, startingMargins: [Double]? = nil
+  ) throws(BoostingError) {
     guard targets.count == features.rowCount, weights.map({ $0.count == features.rowCount }) ?? true else {
       throw .invalidTable(
         reason: "\(features.rowCount) rows have \(targets.count) targets"
@@ -23,8 +31,17 @@ public struct LabelledTable: Sendable, Equatable {
     if let weights, let row = weights.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
       throw .invalidWeight(row: row, value: weights[row])
     }
+    if let startingMargins {
+      guard startingMargins.count.isMultiple(of: max(features.rowCount, 1)), startingMargins.allSatisfy(\.isFinite)
+      else {
+        throw .invalidTable(
+          reason: "\(startingMargins.count) starting margins of \(features.rowCount) rows are not finite or not as many "
+            + "for each row")
+      }
+    }
     self.features = features
     self.targets = targets
     self.weights = weights
+    self.startingMargins = startingMargins
   }
 }

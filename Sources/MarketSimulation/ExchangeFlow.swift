@@ -14,15 +14,17 @@ struct ExchangeFlow {
   private var activity: MeanRevertingProcess
 
   /// The flow of a day without trend, in coins.
-  private static let perDay = 30_000.0
-  private static let deviation = 0.25
-  private static let alarmEffect = 0.8
+  static let perDay = 30_000.0
+  static let deviation = 0.25
+  static let alarmEffect = 0.8
+  /// The days in which a deviation of the flow falls to 1/e.
+  static let memory = 0.5
 
   init(_ direction: Direction, seed: UInt64, days: Double) {
     self.direction = direction
     base = ExchangeFlow.perDay * days
     random = (direction == .inflow ? RandomStream.inflow : .outflow).generator(seed: seed)
-    activity = MeanRevertingProcess(value: random.nextNormal(), step: days, timeConstant: 0.5)
+    activity = MeanRevertingProcess(value: random.nextNormal(), step: days, timeConstant: ExchangeFlow.memory)
   }
 
   /// The flow of the next bar; `alarm` tells from 0 to 1 how near a crisis is.

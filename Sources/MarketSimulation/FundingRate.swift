@@ -18,11 +18,15 @@ package struct FundingRate: Sendable {
   /// The largest rate, paid or received.
   package static let limit = 0.003
 
-  private static let secondsBetween = 8 * 3600
+  static let secondsBetween = 8 * 3600
+  /// The days from one settlement to the next.
+  static let step = 1.0 / 3
+  /// The days in which a deviation of the premium falls to 1/e.
+  static let memory = 1.0
 
   init(seed: UInt64) {
     random = RandomStream.funding.generator(seed: seed)
-    premium = MeanRevertingProcess(value: random.nextNormal(), step: 1.0 / 3, timeConstant: 1)
+    premium = MeanRevertingProcess(value: random.nextNormal(), step: FundingRate.step, timeConstant: FundingRate.memory)
     current = FundingRate.interest
   }
 

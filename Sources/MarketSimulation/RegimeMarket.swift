@@ -29,7 +29,7 @@ public struct RegimeMarket: Sendable, Equatable {
   /// The correlation of a return with the shock to the logarithm of the volatility after it.
   static let leverage = -0.4
   /// The daily volatility at which the volume is at its base.
-  private static let referenceVolatility = 0.03
+  static let referenceVolatility = 0.03
 
   /// A market.
   ///

@@ -9,12 +9,14 @@ struct VolumeProcess {
   private let base: Double
 
   /// The volume of a day of mean volatility, in coins.
-  private static let perDay = 40_000.0
-  private static let deviation = 0.3
+  static let perDay = 40_000.0
+  static let deviation = 0.3
+  /// The days in which the persistent factor falls to 1/e.
+  static let memory = 1.0
 
   init(seed: UInt64, days: Double) {
     random = RandomStream.volume.generator(seed: seed)
-    activity = MeanRevertingProcess(value: random.nextNormal(), step: days, timeConstant: 1)
+    activity = MeanRevertingProcess(value: random.nextNormal(), step: days, timeConstant: VolumeProcess.memory)
     base = VolumeProcess.perDay * days
   }
 

@@ -12,4 +12,6 @@ public enum ModelKind: String, CaseIterable, Sendable {
   case har
   /// A ridge regression of log variances, corrected by LSTM networks.
   case lstm
+  /// A ridge regression of log variances, corrected by gradient-boosted trees.
+  case trees
 }

@@ -35,6 +35,11 @@ import VolatilityModels
         .constantLossAgainstMean(series: 2),
         "the losses of model 3 differ by a constant from the mean of the models it is compared with"
       ),
+      (
+        .invalidProbability(row: 4, className: "bull", value: 1.5),
+        "the probability of bull in row 5 is 1.5, expected a number from 0 to 1"
+      ),
+      (.invalidProbabilitySum(row: 0, sum: 0.9), "the probabilities of row 1 sum to 0.9, expected 1"),
       (.blockTooLong(length: 9.5, count: 9), "blocks of 9.5 are too long to resample 9 losses"),
       (.invalidReturn(index: 0, value: .nan), "return 1 is nan, expected a finite number"),
       (.invalidQuantile(index: 0, value: .nan), "the quantile of return 1 is nan, expected a finite number"),

@@ -94,10 +94,16 @@ public struct DecisionTree: Sendable, Equatable {
   /// - Returns: the position of the leaf.
   /// - Precondition: the row has the columns of the tree.
   public func leaf(of row: ArraySlice<Float>) -> Int {
+    leaf { row[row.startIndex + $0] }
+  }
+
+  /// The leaf that a row comes to, which is asked for its features by column.
+  @inline(always)
+  func leaf(_ feature: (Int) -> Float) -> Int {
     var place = nodes.isEmpty ? ~0 : 0
     while place >= 0 {
       let node = nodes[place]
-      let value = row[row.startIndex + node.column]
+      let value = feature(node.column)
       let goesLeft = value.isNaN ? node.missingGoesLeft : value <= node.threshold
       place = goesLeft ? node.left : node.right
     }

@@ -44,7 +44,11 @@ struct BoostingRun<Engine: TreeEngine> {
     engine = Engine(
       table: table, options: specification.tree,
       monotonicity: data.features.names.map { specification.tree.monotonicity[$0] }, threads: threads)
-    initialMargins = specification.objective.initialMargins(targets: data.targets, weights: weights)
+    let outputs = specification.objective.outputCount
+    initialMargins =
+      data.startingMargins == nil
+      ? specification.objective.initialMargins(targets: data.targets, weights: weights)
+      : [Double](repeating: 0, count: outputs)
     sums = [Double](repeating: 0, count: data.targets.count * initialMargins.count)
   }
 
@@ -57,7 +61,8 @@ struct BoostingRun<Engine: TreeEngine> {
   mutating func runRound() throws(BoostingError) {
     let round = roundCount
     // The trees of a forest all start from the first margins: what is divided by infinity is nothing.
-    let margins = margins(of: sums, divisor: specification.mode == .forest ? .infinity : 1)
+    let margins = margins(
+      of: sums, from: data.startingMargins, divisor: specification.mode == .forest ? .infinity : 1)
     let derivatives = objective.derivatives(margins: margins, targets: data.targets, weights: weights)
     let rows = draws.rows(round: round)
     let grown = engine.trees(
@@ -90,22 +95,24 @@ struct BoostingRun<Engine: TreeEngine> {
   private mutating func recordLosses(after trees: [DecisionTree]) {
     let divisor = specification.mode == .forest ? Double(roundCount + 1) : 1
     trainingLosses.append(
-      objective.loss(margins: margins(of: sums, divisor: divisor), targets: data.targets, weights: weights))
+      objective.loss(
+        margins: margins(of: sums, from: data.startingMargins, divisor: divisor), targets: data.targets, weights: weights))
     validation?.add(trees)
     guard let validation else {
       bestRound = roundCount
       return
     }
     let loss = objective.loss(
-      margins: margins(of: validation.sums, divisor: divisor), targets: validation.targets, weights: validation.weights)
+      margins: margins(of: validation.sums, from: validation.startingMargins, divisor: divisor),
+      targets: validation.targets, weights: validation.weights)
     if bestRound == 0 || loss < validationLosses[bestRound - 1] { bestRound = roundCount }
     validationLosses.append(loss)
   }
 
-  /// The margins of rows from the sums of their leaves.
-  private func margins(of sums: [Double], divisor: Double) -> [Double] {
+  /// The margins of rows from what they start from and the sums of their leaves.
+  private func margins(of sums: [Double], from starting: [Double]?, divisor: Double) -> [Double] {
     let outputs = initialMargins.count
-    return sums.indices.map { initialMargins[$0 % outputs] + (sums[$0] / divisor) }
+    return sums.indices.map { (starting?[$0] ?? initialMargins[$0 % outputs]) + (sums[$0] / divisor) }
   }
 }
 

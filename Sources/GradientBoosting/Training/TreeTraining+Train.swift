@@ -19,6 +19,17 @@ extension TreeTraining {
     try train(with: PlainTreeEngine.self, on: data, validation: validation, threads: threads, report: report)
   }
 
+  /// Throws where margins start from other numbers than the objective has outputs, or not in both tables.
+  private func checkStartingMargins(of data: LabelledTable, validation: LabelledTable?) throws(BoostingError) {
+    for table in [data, validation].compactMap(\.self) {
+      let expected = data.startingMargins == nil ? nil : table.features.rowCount * objective.outputCount
+      guard table.startingMargins?.count == expected else {
+        throw .invalidTable(
+          reason: "margins start from \(table.startingMargins?.count ?? 0) numbers, expected \(expected ?? 0)")
+      }
+    }
+  }
+
   /// Trains trees with an engine of choice.
   package func train<Engine: TreeEngine>(
     with engine: Engine.Type, on data: LabelledTable, validation: LabelledTable? = nil, threads: Int = 1,
@@ -33,12 +44,15 @@ extension TreeTraining {
     guard patience == nil || validation != nil else {
       throw .invalidSpecification(reason: "a patience needs validation rows")
     }
+    try checkStartingMargins(of: data, validation: validation)
     let weigher = try RowWeigher(self, training: data)
     var run = try BoostingRun<Engine>(
       specification: self, data: data, weights: weigher.weights(of: data),
       validation: try validation.map { rows throws(BoostingError) in
         let features = try rows.features.arranged(as: names)
-        return ValidationRows(features: features, targets: rows.targets, weights: try weigher.weights(of: rows))
+        return ValidationRows(
+          features: features, targets: rows.targets, weights: try weigher.weights(of: rows),
+          startingMargins: rows.startingMargins)
       }, threads: threads)
     while !run.isDone {
       try run.runRound()

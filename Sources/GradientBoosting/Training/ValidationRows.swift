@@ -3,12 +3,14 @@ struct ValidationRows {
   let features: FeatureTable
   let targets: [Double]
   let weights: [Double]?
+  let startingMargins: [Double]?
   private(set) var sums: [Double] = []
 
-  init(features: FeatureTable, targets: [Double], weights: [Double]?) {
+  init(features: FeatureTable, targets: [Double], weights: [Double]?, startingMargins: [Double]?) {
     self.features = features
     self.targets = targets
     self.weights = weights
+    self.startingMargins = startingMargins
   }
 
   /// Adds the leaves of the trees of a round, one for each output.

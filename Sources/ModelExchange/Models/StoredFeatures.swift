@@ -1,12 +1,12 @@
 import VolatilityForecasting
 import VolatilityModels
 
-/// Features with their scaling, as a file holds them: what a regression reads, or a network.
+/// Features as a file holds them: with their scaling what a regression reads, or a network; without what trees do.
 struct StoredFeatures {
   /// The features, with what was learned of them.
   let features: FittedFeatureSet
-  /// How they are scaled.
-  let scaling: FeatureScaling
+  /// How they are scaled; `nil` where they are read as they are.
+  let scaling: FeatureScaling?
   /// What the names of their tensors begin with: `base.`, or nothing.
   private let prefix: String
 
@@ -19,7 +19,7 @@ struct StoredFeatures {
   private var garchParameters: String { prefix + "garch.parameters" }
 
   /// Features that are written under names that begin with `prefix`.
-  init(_ features: FittedFeatureSet, scaling: FeatureScaling, prefix: String = "") {
+  init(_ features: FittedFeatureSet, scaling: FeatureScaling?, prefix: String = "") {
     self.features = features
     self.scaling = scaling
     self.prefix = prefix
@@ -27,21 +27,24 @@ struct StoredFeatures {
 
   /// What the specification of a file says of the features.
   var json: JSONValue {
-    [
+    var members: [String: JSONValue] = [
       "features": .array(features.set.features.map { .string($0.description) }),
       "level": .string(features.set.level.rawValue),
-      "columns": .array(scaling.names.map { .string($0) }),
-      "limit": .number(scaling.limit),
       "garchMarkets": .array(garchMarkets.map { .string($0) }),
     ]
+    if let scaling {
+      members["columns"] = .array(scaling.names.map { .string($0) })
+      members["limit"] = .number(scaling.limit)
+    }
+    return .object(members)
   }
 
   private var garchMarkets: [String] { features.garch.keys.sorted() }
 
   /// The numbers that were learned: `scaling.mean` and `scaling.factor` (k), `season.factors` (168) and
-  /// `garch.parameters` (markets × 5), the last two where features are made with them.
+  /// `garch.parameters` (markets × 5), each where there is one.
   var tensors: [String: Tensor] {
-    var tensors = [means: Tensor(scaling.means), factors: Tensor(scaling.factors)]
+    var tensors = scaling.map { [means: Tensor($0.means), factors: Tensor($0.factors)] } ?? [:]
     if let factors = features.season?.factors { tensors[season] = Tensor(factors) }
     let rows = garchMarkets.compactMap { features.garch[$0]?.parameters.named.map(\.value) }
     if !rows.isEmpty {
@@ -56,11 +59,15 @@ struct StoredFeatures {
   /// - Parameters:
   ///   - document: the file.
   ///   - field: what its specification says of the features.
+  ///   - isScaled: whether they have a scaling.
   ///   - prefix: what the names of their tensors begin with.
   /// - Throws: `ModelExchangeError`: what is not as features are.
-  init(_ document: ModelDocument, _ field: JSONField, prefix: String = "") throws(ModelExchangeError) {
+  init(
+    _ document: ModelDocument, _ field: JSONField, isScaled: Bool = true, prefix: String = ""
+  ) throws(ModelExchangeError) {
     self.prefix = prefix
-    _ = try field.object(required: ["features", "level", "columns", "limit", "garchMarkets"])
+    let scalingMembers = isScaled ? ["columns", "limit"] : []
+    _ = try field.object(required: Set(["features", "level", "garchMarkets"] + scalingMembers))
     var features: [VolatilityFeature] = []
     for element in try field.member("features").array() {
       let name = try element.string()
@@ -68,7 +75,7 @@ struct StoredFeatures {
     }
     let level: VarianceMeasure = try field.member("level").choice()
     let set = try field.valid { () throws(ForecastingError) in try FeatureSet(features, level: level) }
-    scaling = try Self.scaling(document, field, prefix: prefix)
+    scaling = isScaled ? try Self.scaling(document, field, prefix: prefix) : nil
     self.features = FittedFeatureSet(
       set,
       season: features.contains(where: \.usesSeason) ? try Self.season(document, prefix + "season.factors") : nil,

@@ -1,3 +1,4 @@
+import GradientBoosting
 import VolatilityForecasting
 import VolatilityModels
 
@@ -22,6 +23,7 @@ extension StoredModel {
   /// What was found in the fit, by name.
   fileprivate var results: [String: JSONValue] {
     if case .network(let trained) = self { return trained.results }
+    if case .trees(let trained) = self { return trained.results }
     let criteria = informationCriteria
     return [
       "parameters": parametersJSON, "standardErrors": standardErrorsJSON,
@@ -42,12 +44,24 @@ extension TrainedVolatilityNetwork {
   }
 }
 
+extension TrainedVolatilityTrees {
+  /// What was found in the training, by name, for each horizon.
+  fileprivate var results: [String: JSONValue] {
+    [
+      "treesCount": .integer(ensembles.reduce(0) { $0 + $1.trees.count }),
+      "trainLoss": .array(trainLosses.map { .number($0) }),
+      "validationLoss": bestValidationLosses.map { .array($0.map { .number($0) }) } ?? .null,
+    ]
+  }
+}
+
 extension ModelDocument {
   /// Everything that the document holds as one JSON document, for tools that read no safetensors.
   ///
   /// Beside the description: `parameters` and `standardErrors` by name, `logLikelihood`, `observations`, `aic`, `bic`
   /// (`null` for an autoregression, whose likelihood is not one of returns) or, of networks, `parametersCount`,
-  /// `trainLoss` and `validationLoss`, the means of the best epochs; and in `tensors` every tensor as arrays within
+  /// `trainLoss` and `validationLoss`, the means of the best epochs, and of trees `treesCount` and the losses of each
+  /// horizon; and in `tensors` every tensor as arrays within
   /// arrays. Numbers read back to the same doubles.
   ///
   /// - Throws: `ModelExchangeError`: what in the document is not as a model of its kind has it.

@@ -16,6 +16,8 @@ public enum StoredModel: Sendable, Equatable {
   case autoregression(FittedHAR, measure: String)
   /// A forecaster by LSTM networks.
   case network(TrainedVolatilityNetwork)
+  /// A forecaster by gradient-boosted trees.
+  case trees(TrainedVolatilityTrees)
 
   /// The model that a document holds.
   ///
@@ -28,6 +30,7 @@ public enum StoredModel: Sendable, Equatable {
     case .riskmetrics2006: self = .riskMetrics2006(try FittedRiskMetrics2006(document))
     case .har: self = .autoregression(try FittedHAR(document), measure: try document.measure)
     case .lstm: self = .network(try TrainedVolatilityNetwork(document))
+    case .trees: self = .trees(try TrainedVolatilityTrees(document))
     }
   }
 
@@ -44,6 +47,7 @@ public enum StoredModel: Sendable, Equatable {
     case .riskMetrics2006(let fitted): ModelDocument(fitted, provenance: provenance)
     case .autoregression(let fitted, let measure): ModelDocument(fitted, measure: measure, provenance: provenance)
     case .network(let trained): ModelDocument(trained, provenance: provenance)
+    case .trees(let trained): ModelDocument(trained, provenance: provenance)
     }
   }
 
@@ -56,18 +60,19 @@ public enum StoredModel: Sendable, Equatable {
     case .riskMetrics2006: .riskmetrics2006
     case .autoregression: .har
     case .network: .lstm
+    case .trees: .trees
     }
   }
 
   /// The model as what every model of returns can do: filter, go on, forecast; `nil` for one of variances, as an
-  /// autoregression or networks.
+  /// autoregression, networks or trees.
   public var volatilityModel: (any FittedVolatilityModel)? {
     switch self {
     case .garch(let fitted): fitted
     case .egarch(let fitted): fitted
     case .ewma(let fitted): fitted
     case .riskMetrics2006(let fitted): fitted
-    case .autoregression, .network: nil
+    case .autoregression, .network, .trees: nil
     }
   }
 
@@ -76,7 +81,7 @@ public enum StoredModel: Sendable, Equatable {
     switch self {
     case .garch(let fitted): fitted
     case .egarch(let fitted): fitted
-    case .ewma, .riskMetrics2006, .autoregression, .network: nil
+    case .ewma, .riskMetrics2006, .autoregression, .network, .trees: nil
     }
   }
 }
@@ -90,11 +95,12 @@ extension StoredModel {
     case .ewma(let fitted): fitted.scale
     case .riskMetrics2006(let fitted): fitted.scale
     case .autoregression(let fitted, _): fitted.scale
-    case .network: .fraction
+    case .network, .trees: .fraction
     }
   }
 
-  /// The log-likelihood of the sample: of returns or, for an autoregression, of what it regresses; `nil` for networks.
+  /// The log-likelihood of the sample: of returns or, for an autoregression, of what it regresses; `nil` for networks
+  /// and trees.
   public var logLikelihood: Double? {
     switch self {
     case .garch(let fitted): fitted.logLikelihood
@@ -102,11 +108,12 @@ extension StoredModel {
     case .ewma(let fitted): fitted.logLikelihood
     case .riskMetrics2006(let fitted): fitted.logLikelihood
     case .autoregression(let fitted, _): fitted.logLikelihood
-    case .network: nil
+    case .network, .trees: nil
     }
   }
 
-  /// The number of observations of the sample; `nil` for networks, whose sample is told by the provenance.
+  /// The number of observations of the sample; `nil` for networks and trees, whose sample is told by the
+  /// provenance.
   public var observations: Int? {
     switch self {
     case .garch(let fitted): fitted.observations
@@ -114,7 +121,7 @@ extension StoredModel {
     case .ewma(let fitted): fitted.observations
     case .riskMetrics2006(let fitted): fitted.observations
     case .autoregression(let fitted, _): fitted.observations
-    case .network: nil
+    case .network, .trees: nil
     }
   }
 }

@@ -107,15 +107,15 @@ public struct MarketHistory: Sendable, Equatable {
   }
 
   /// The length of a bar in microseconds.
-  var barMicroseconds: Int64 { barDuration.microseconds }
+  package var barMicroseconds: Int64 { barDuration.microseconds }
 
   /// The number of bars in a number of days without gaps, at least one.
-  func bars(inDays days: Int) -> Int {
+  package func bars(inDays days: Int) -> Int {
     max(1, Int((Double(days) * 86_400_000_000 / Double(barMicroseconds)).rounded()))
   }
 
   /// The log return of each bar; not a number for the first.
-  var returns: [Double] {
+  package var returns: [Double] {
     // Two bars at least have returns.
     guard let returns = try? bars.logReturns().values else { return [] }
     return [.nan] + returns

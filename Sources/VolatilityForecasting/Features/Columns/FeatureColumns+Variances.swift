@@ -3,7 +3,7 @@ import NumericalMethods
 
 extension MarketHistory {
   /// The variance of each bar, of returns as fractions; not a number where a bar has no return.
-  func variances(_ measure: VarianceMeasure, for feature: String) throws(ForecastingError) -> [Double] {
+  package func variances(_ measure: VarianceMeasure, for feature: String) throws(ForecastingError) -> [Double] {
     guard let estimator = measure.estimator else { return returns.map { $0 * $0 } }
     let variances: [Double?]
     do throws(MarketDataError) {

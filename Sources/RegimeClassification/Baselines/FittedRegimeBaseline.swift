@@ -1,0 +1,31 @@
+import MarketData
+
+/// A baseline with what it has learned from a training part.
+public struct FittedRegimeBaseline: Sendable, Equatable {
+  /// The baseline.
+  public let baseline: RegimeBaseline
+  /// The volatilities that cells are cut at, where they are.
+  let cuts: [Double]
+  /// The shares of the classes among all training rows.
+  public let shares: [Double]
+  /// The shares in each cell that training rows were in.
+  let cells: [Int: [Double]]
+
+  /// The probabilities of the classes.
+  ///
+  /// - Parameters:
+  ///   - rows: the rows of a market.
+  ///   - indices: the numbers of those to tell the probabilities of.
+  /// - Returns: `indices` × classes, row by row.
+  /// - Precondition: the rows are usable.
+  public func probabilities(of rows: RegimeRows, at indices: [Int]) -> [Double] {
+    indices.flatMap { row in
+      precondition(rows.isUsable[row], "a baseline tells the probabilities of usable rows")
+      if baseline == .simulation {
+        let count = RegimeLabel.classCount
+        return Array(rows.evidence.simulated[row * count..<(row + 1) * count])
+      }
+      return cells[baseline.cell(of: row, in: rows.evidence, cuts: cuts)] ?? shares
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import MarketData
+import NumericalMethods
+import VolatilityForecasting
+
+// What not every market has: without a value, rows have none.
+extension RegimeColumns {
+  /// The part of a mean volume below which a volume is not told from none.
+  private static let leastVolume = 1e-3
+
+  private var unknown: [Double] { [Double](repeating: .nan, count: market.bars.count) }
+
+  /// A declared column or its mean.
+  func column(_ name: String, days: Int?) -> [Double] {
+    let values = (market.bars.columns[name] ?? unknown).map { $0.isFinite ? $0 : .nan }
+    return days.map { RollingWindows.means(of: values, window: market.bars(inDays: $0)) } ?? values
+  }
+
+  /// What flows to exchanges less what flows from them, as a part of both.
+  func netFlows(bars: Int) -> [Double] {
+    let (inflow, outflow) = (column("inflow", days: nil), column("outflow", days: nil))
+    let net = RollingWindows.sums(of: zip(inflow, outflow).map { $0 - $1 }, window: bars)
+    let total = RollingWindows.sums(of: zip(inflow, outflow).map { $0 + $1 }, window: bars)
+    return zip(net, total).map { $1 > 0 ? $0 / $1 : .nan }
+  }
+
+  /// ln of the mean volume of a short time over that of a long one.
+  func volumeRatios(short: Int, long: Int) -> [Double] {
+    let volume = market.bars.volume ?? unknown
+    return zip(
+      RollingWindows.means(of: volume, window: market.bars(inDays: short)),
+      RollingWindows.means(of: volume, window: market.bars(inDays: long))
+    ).map { $1 > 0 && !$0.isNaN ? .log(max($0 / $1, Self.leastVolume)) : .nan }
+  }
+}
