@@ -51,11 +51,12 @@ public struct RetrainedVolatilityTrees: Sendable, Equatable {
     precondition(first <= last, "the last forecast is not before the first")
     let closes = markets.flatMap { market in market.bars.timeStamps.indices.map { market.closeTime(of: $0) } }.sorted()
     var moments = [first]
-    var count = Double(closes.count { $0 <= first })
-    for (number, close) in closes.enumerated() where close > first && close <= last {
-      // `number` bars had closed before; those that close at the same moment are known too.
-      guard Double(number) >= (1 + growth) * count else { continue }
-      count = Double(number)
+    var learned = Double(closes.count { $0 <= first })
+    for (index, close) in closes.enumerated() where close > first && close <= last {
+      let isLastOfItsMoment = index + 1 == closes.count || closes[index + 1] > close
+      let known = Double(index + 1)
+      guard isLastOfItsMoment, known >= (1 + growth) * learned else { continue }
+      learned = known
       moments.append(close)
     }
     return moments
