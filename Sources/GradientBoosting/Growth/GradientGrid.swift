@@ -24,7 +24,8 @@ package struct GradientGrid: Sendable {
   package init(gradients: [Float], hessians: [Float]) {
     precondition(gradients.count == hessians.count, "each row has both derivatives")
     func step(_ largest: Float, _ bits: Int) -> Double {
-      largest > 0 ? Double(largest) / Double((1 << bits) - 1) : 1
+      // Smaller ones are none: the reciprocal of their step is no finite `Float`.
+      largest > 0x1p-100 ? Double(largest) / Double((1 << bits) - 1) : 1
     }
     gradientStep = step(gradients.reduce(0) { max($0, abs($1)) }, Self.gradientBits)
     hessianStep = step(hessians.reduce(0, max), Self.hessianBits)

@@ -1,0 +1,49 @@
+extension TreeTraining {
+  /// Trains trees.
+  ///
+  /// Class weights multiply the weights of the rows, in training and in both losses. Trees come out the same, bit for bit,
+  /// for a seed, whatever the number of threads.
+  ///
+  /// - Parameters:
+  ///   - data: the rows that are learned from.
+  ///   - validation: rows that are not, by whose loss the best round is found; their columns may be in another order.
+  ///   - threads: the number of threads, positive; it changes no bit.
+  ///   - report: is called with the number of each round when it is done, from one.
+  /// - Returns: the trees up to the best round, with the losses after all rounds.
+  /// - Throws: `BoostingError`: `.invalidSpecification` as `check()`, for a monotone column that is not there, and for a
+  ///   patience without validation rows; `.invalidTarget`, `.invalidWeight` above 10¹⁵; `.tooFewRows` where no row has a
+  ///   weight; `.differentColumns` where the validation rows have others.
+  public func train(
+    on data: LabelledTable, validation: LabelledTable? = nil, threads: Int = 1, report: (Int) -> Void = { _ in }
+  ) throws(BoostingError) -> TrainedTrees {
+    try train(with: PlainTreeEngine.self, on: data, validation: validation, threads: threads, report: report)
+  }
+
+  /// Trains trees with an engine of choice.
+  package func train<Engine: TreeEngine>(
+    with engine: Engine.Type, on data: LabelledTable, validation: LabelledTable? = nil, threads: Int = 1,
+    report: (Int) -> Void = { _ in }
+  ) throws(BoostingError) -> TrainedTrees {
+    precondition(threads > 0, "work is done by at least one thread")
+    try check()
+    let names = data.features.names
+    if let unknown = tree.monotonicity.keys.filter({ !names.contains($0) }).min() {
+      throw .invalidSpecification(reason: "no column has the name of the monotone one \(unknown)")
+    }
+    guard patience == nil || validation != nil else {
+      throw .invalidSpecification(reason: "a patience needs validation rows")
+    }
+    let weigher = try RowWeigher(self, training: data)
+    var run = try BoostingRun<Engine>(
+      specification: self, data: data, weights: weigher.weights(of: data),
+      validation: try validation.map { rows throws(BoostingError) in
+        let features = try rows.features.arranged(as: names)
+        return ValidationRows(features: features, targets: rows.targets, weights: try weigher.weights(of: rows))
+      }, threads: threads)
+    while !run.isDone {
+      try run.runRound()
+      report(run.roundCount)
+    }
+    return try run.result()
+  }
+}
