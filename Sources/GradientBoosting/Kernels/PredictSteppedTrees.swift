@@ -7,7 +7,9 @@ struct SteppedTrees: Sendable {
   /// The trees that take steps together.
   static let groupSize = 8
 
-  /// A node or leaf. Its children stand beside each other, `step` places further on.
+  /// A node or leaf.
+  ///
+  /// Its children stand beside each other, `step` places further on.
   struct Node: Sendable {
     var threshold: Float
     /// The place of the feature: 2c where a missing value of column c goes to the left, 2c + 1 where it goes to the right.
