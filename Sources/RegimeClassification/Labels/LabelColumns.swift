@@ -14,8 +14,6 @@ struct LabelColumns {
   /// The states of the hidden Markov model, where there is one.
   let hidden: HiddenColumns?
 
-  static let probabilities = [1.0 / 3, 2.0 / 3, 0.9]
-
   init(
     of market: MarketHistory, rule: RuleColumns, label: RegimeLabel, hiddenMarkov: HiddenMarkovModel?
   ) throws(RegimeError) {
@@ -31,7 +29,7 @@ struct LabelColumns {
     spanVolatilities = spanMoments.map(\.volatility)
     thresholds = TrailingQuantiles(
       window: rule.history, smallestCount: rule.smallestHistory,
-      probabilities: Array(Self.probabilities.dropLast()) + [label.isOfState ? 0.9 : rule.rule.crisisQuantile]
+      probabilities: label.volatilityProbabilities(by: rule.rule)
     ).values(of: spanVolatilities)
     hidden = hiddenMarkov.map { HiddenColumns(model: $0, rule: rule) }
   }
@@ -90,6 +88,12 @@ struct LabelColumns {
 }
 
 extension RegimeLabel {
+  /// The probabilities of the quantiles that thresholds of volatility are.
+  func volatilityProbabilities(by rule: RegimeRule) -> [Double] {
+    if case .trendAndVolatility = self { return [1.0 / 3, 2.0 / 3, rule.crisisQuantile] }
+    return [1.0 / 3, 2.0 / 3, 0.9]
+  }
+
   /// Whether the label is the rule's state.
   var isOfState: Bool {
     if case .state = self { true } else { false }

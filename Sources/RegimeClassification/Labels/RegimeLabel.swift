@@ -7,9 +7,9 @@
 /// | `trend-and-volatility-7` | crisis, bull, bear, consolidation of these returns alone, by the rule's limits |
 /// | `hidden-markov-7` | the most probable state of bar t + h by a ``HiddenMarkovModel``, states in order of volatility |
 ///
-/// Thresholds of volatility are quantiles, of the probabilities ⅓, ⅔ and 0.9, of the standard deviations of as many
-/// returns that ended in the rule's history up to bar t: a label's own window is none of them. The hidden Markov model is
-/// fitted to the training part. So no threshold is made of what is later than the label or the training part.
+/// Thresholds of volatility are quantiles, of the probabilities ⅓, ⅔ and 0.9 (that of a crisis by the rule for
+/// `trend-and-volatility`), of the standard deviations of as many returns that ended in the rule's history up to bar t: a
+/// label's own window is none of them. The hidden Markov model is fitted to the training part. So no threshold is made of what is later than the label or the training part.
 ///
 /// The label of bar t is over at the close of bar t + h, and cannot be learned from before.
 public enum RegimeLabel: Hashable, Sendable {

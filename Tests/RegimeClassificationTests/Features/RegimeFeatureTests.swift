@@ -63,7 +63,7 @@ import VolatilityForecasting
     }
     let rows = try fitted.rows(of: market, allowsMissingColumns: true)
     #expect(rows.isUsable[600])
-    #expect(rows.features.row(600).prefix(3).allSatisfy(\.isNaN))
+    #expect(rows.features.row(600).prefix(3).allSatisfy { $0.isNaN })
   }
 
   @Test func missingValuesLeaveRowsUsable() throws {
@@ -72,9 +72,9 @@ import VolatilityForecasting
     (funding[550], funding[560]) = (.nan, .infinity)
     let task = try RegimeTask(features: [.funding, .column("funding", days: 3)])
     let rows = try FittedRegimeTask(task).rows(of: dailyMarket(closes, columns: ["funding": funding]))
-    #expect(rows.isUsable[550] && rows.features.row(550).allSatisfy(\.isNaN))
-    #expect(rows.features.row(553).allSatisfy(\.isFinite))
-    #expect(rows.isUsable[560] && rows.features.row(560).allSatisfy(\.isNaN))
+    #expect(rows.isUsable[550] && rows.features.row(550).allSatisfy { $0.isNaN })
+    #expect(rows.features.row(553).allSatisfy { $0.isFinite })
+    #expect(rows.isUsable[560] && rows.features.row(560).allSatisfy { $0.isNaN })
   }
 
   @Test func standardFeaturesFitTheLabel() throws {

@@ -39,7 +39,7 @@ import Testing
   @Test func nothingHasNoQuantile() {
     let quantiles = TrailingQuantiles(window: 3, smallestCount: 1, probabilities: [0.5])
     #expect(quantiles.values(of: []) == [[]])
-    #expect(quantiles.values(of: [.nan, .nan])[0].allSatisfy(\.isNaN))
+    #expect(quantiles.values(of: [.nan, .nan])[0].allSatisfy { $0.isNaN })
     #expect(quantiles.values(of: [2, 4, 9, 1])[0] == [2, 3, 4, 4])
   }
 }
