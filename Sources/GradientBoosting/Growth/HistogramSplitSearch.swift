@@ -6,13 +6,14 @@ struct HistogramSplitSearch: Sendable {
   let monotonicity: [Monotonicity?]
   let splitGain: SplitGain
 
-  /// The best split; `nil` where none gains enough.
+  /// The best split of a node.
   ///
   /// - Parameters:
   ///   - histogram: that of the node.
   ///   - parent: the sums over all rows of the node.
   ///   - bounds: what the values of the node are kept within.
   ///   - sums: memory.
+  /// - Returns: the split; `nil` where none gains enough.
   func bestSplit(
     in histogram: NodeHistogram, parent: DerivativeSums, bounds: ClosedRange<Double>, sums: inout RunningSums
   ) -> NodeSplit? {

@@ -13,7 +13,9 @@ package struct HistogramTreeEngine: TreeEngine {
   /// Memory of trees that are not being grown.
   private var memories: [TreeMemory] = []
 
-  /// An engine for a table. The trees of a round have a thread each; where there are more threads than trees, they share
+  /// An engine for a table.
+  ///
+  /// The trees of a round have a thread each; where there are more threads than trees, they share
   /// the columns of a node.
   package init(table: BinnedTable, options: TreeOptions, monotonicity: [Monotonicity?], threads: Int) {
     precondition(monotonicity.count == table.columns.count, "each column is monotone or not")

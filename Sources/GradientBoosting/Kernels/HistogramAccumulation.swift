@@ -21,10 +21,10 @@ struct HistogramAccumulation: Sendable {
   /// The histogram of a node's rows.
   ///
   /// - Parameters:
-  ///   - rows: the rows, in the places `range` of them.
-  ///   - range: where the rows of the node are.
-  ///   - words: the packed derivatives of all rows.
   ///   - histogram: what is overwritten, wide where the rows are too many for packed sums.
+  ///   - rows: the rows of all nodes.
+  ///   - range: where those of the node are.
+  ///   - words: the packed derivatives of all rows.
   ///   - block: memory for a packed histogram, used for wide ones.
   func fill(
     _ histogram: inout NodeHistogram, rows: [Int32], _ range: Range<Int>, words: [Int64], block: inout [Int64]
@@ -80,39 +80,41 @@ struct HistogramAccumulation: Sendable {
   let plane: Int
 
   func fill(groups: ArraySlice<Int>, _ range: Range<Int>) {
-    unsafe groups.withUnsafeBufferPointer { groups in
-      unsafe clear(groups, packed)
-      guard let wide = unsafe wide else { return unsafe add(groups, range) }
-      for number in 0..<3 { unsafe clear(groups, wide + number * plane) }
-      for first in stride(from: range.lowerBound, to: range.upperBound, by: PackedDerivatives.mostRows) {
-        unsafe add(groups, first..<min(first + PackedDerivatives.mostRows, range.upperBound))
-        for unsafegroup in unsafe groups {
-          let place = group * HistogramAccumulation.places
-          unsafe HistogramArithmetic.move(
-            packed + place, to: wide + place, plane: plane, count: HistogramAccumulation.places)
-        }
+    unsafe clear(groups, packed)
+    guard let wide = unsafe wide else { return unsafe add(groups, range) }
+    for number in 0..<3 { unsafe clear(groups, wide + number * plane) }
+    for first in stride(from: range.lowerBound, to: range.upperBound, by: PackedDerivatives.mostRows) {
+      unsafe add(groups, first..<min(first + PackedDerivatives.mostRows, range.upperBound))
+      for group in groups {
+        let place = group * HistogramAccumulation.places
+        unsafe HistogramArithmetic.move(
+          packed + place, to: wide + place, plane: plane, count: HistogramAccumulation.places)
       }
     }
   }
 
-  private func clear(_ groups: UnsafeBufferPointer<Int>, _ sums: UnsafeMutablePointer<Int64>) {
-    for unsafegroup in unsafe groups {
+  private func clear(_ groups: ArraySlice<Int>, _ sums: UnsafeMutablePointer<Int64>) {
+    for group in groups {
       unsafe (sums + group * HistogramAccumulation.places).update(repeating: 0, count: HistogramAccumulation.places)
     }
   }
 
-  private func add(_ groups: UnsafeBufferPointer<Int>, _ range: Range<Int>) {
-    for index in range {
-      let row = unsafe Int(rows[index])
-      let word = unsafe words[row]
-      let start = unsafe UnsafeRawPointer(bins + row * rowStride)
-      for unsafegroup in unsafe groups {
-        let four = unsafe start.loadUnaligned(fromByteOffset: group * 4, as: UInt32.self)
-        let sums = unsafe packed + group * HistogramAccumulation.places
-        unsafe sums[Int(four & 255)] &+= word
-        unsafe sums[256 + Int(four >> 8 & 255)] &+= word
-        unsafe sums[512 + Int(four >> 16 & 255)] &+= word
-        unsafe sums[768 + Int(four >> 24)] &+= word
+  private func add(_ groups: ArraySlice<Int>, _ range: Range<Int>) {
+    unsafe groups.withUnsafeBufferPointer { groups in
+      let count = groups.count
+      for index in range {
+        let row = unsafe Int(rows[index])
+        let word = unsafe words[row]
+        let start = unsafe UnsafeRawPointer(bins + row * rowStride)
+        for number in 0..<count {
+          let group = unsafe groups[number]
+          let four = unsafe start.loadUnaligned(fromByteOffset: group * 4, as: UInt32.self)
+          let sums = unsafe packed + group * HistogramAccumulation.places
+          unsafe sums[Int(four & 255)] &+= word
+          unsafe sums[256 + Int(four >> 8 & 255)] &+= word
+          unsafe sums[512 + Int(four >> 16 & 255)] &+= word
+          unsafe sums[768 + Int(four >> 24)] &+= word
+        }
       }
     }
   }

@@ -26,6 +26,7 @@ struct SplitScan: Sendable {
   ///   - sums: those of the column.
   ///   - splitCount: the number of bins after which the column may be split.
   ///   - leastGain: what the gain has to exceed.
+  /// - Returns: the split; `nil` where none gains enough.
   func best(_ sums: RunningSums, splitCount: Int, above leastGain: Double) -> FoundSplit? {
     let missing = sums.missing
     var best = Candidates(leastGain: leastGain)
@@ -70,7 +71,7 @@ struct SplitScan: Sendable {
     return (excess * excess / curvature).replacing(with: 0, where: curvature .<= 0)
   }
 
-  /// The best split so far of each lane. A lane sees its splits in order, and keeps the first of those that gain most.
+  /// The best split so far of each lane, which sees its splits in order and keeps the first of those that gain most.
   private struct Candidates {
     private var gain: Real
     private var number = Whole(repeating: -1)

@@ -18,6 +18,7 @@ struct RandomGrowth {
   ///   - columnCount: the number of columns; by number they have ties, missing values, one value, infinite ones, or none of
   ///     these.
   ///   - outputs: the number of trees.
+  /// - Throws: `BoostingError` for no columns.
   init(seed: UInt64, rowCount: Int, columnCount: Int, outputs: Int = 1) throws {
     var random = SplitMix64(seed: seed)
     func uniform() -> Float { Float(random.nextUniform()) }
