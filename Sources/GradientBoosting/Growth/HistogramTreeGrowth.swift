@@ -29,8 +29,7 @@ struct HistogramTreeGrowth {
     self.monotonicity = monotonicity
     self.memory = memory
     words = grid.words
-    let groups = Set(columns.map { $0 / HistogramAccumulation.groupSize }).sorted()
-    accumulation = HistogramAccumulation(table: table, groups: groups, threads: threads)
+    accumulation = HistogramAccumulation(table: table, columns: columns, threads: threads)
     search = HistogramSplitSearch(
       bins: table.columns, columns: columns, monotonicity: monotonicity,
       splitGain: SplitGain(grid: grid, options: options, isBounded: monotonicity.contains { $0 != nil }))
