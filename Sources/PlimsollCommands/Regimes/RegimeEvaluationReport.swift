@@ -1,4 +1,5 @@
 import ForecastEvaluation
+import MarketData
 import ModelExchange
 import RegimeClassification
 

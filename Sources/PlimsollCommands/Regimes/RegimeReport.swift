@@ -1,4 +1,5 @@
 import GradientBoosting
+import MarketData
 import ModelExchange
 import RegimeClassification
 
