@@ -111,4 +111,7 @@ public struct DecisionTree: Sendable, Equatable {
     }
     return ~place
   }
+
+  /// The number of training rows that came to a child.
+  func rowCount(at child: Int) -> Int { child >= 0 ? nodes[child].rowCount : leaves[~child].rowCount }
 }

@@ -51,7 +51,4 @@ struct PathWalk {
 extension DecisionTree {
   /// The root, as a child is written.
   fileprivate var root: Int { nodes.isEmpty ? ~0 : 0 }
-
-  /// The number of training rows that came to a child.
-  fileprivate func rowCount(at child: Int) -> Int { child >= 0 ? nodes[child].rowCount : leaves[~child].rowCount }
 }
