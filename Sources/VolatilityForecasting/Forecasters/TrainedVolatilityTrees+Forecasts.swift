@@ -25,7 +25,9 @@ extension TrainedVolatilityTrees {
     }
     return zip(ensembles, corrections).map { ensemble, correction in
       var values = [Double](repeating: .nan, count: matrix.rowCount)
-      for (row, margin) in zip(rows, ensemble.margins(of: table, threads: threads)) { values[row] = margin + correction }
+      for (row, margin) in zip(rows, ensemble.margins(of: table, threads: threads)) {
+        values[row] = margin + correction
+      }
       return values
     }
   }
