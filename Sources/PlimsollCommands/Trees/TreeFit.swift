@@ -39,8 +39,11 @@ struct TreeFit {
       try options.trees(for: markets.histories, horizons: markets.horizons, features: fit.features, in: context)
     }
     let split = try fit.learning.split(of: markets.histories, validates: options.validates)
-    let trained = try TreeRun(trees: trees, markets: markets.histories, split: split)
-      .trained(title: "training", in: context)
+    let progress = context.progress("training", total: trees.horizons.count * trees.options.rounds)
+    let trained = try CommandError.mapping { () throws(ForecastingError) in
+      try trees.train(on: markets.histories, split: split, threads: context.threads) { progress.advance(by: $0) }
+    }
+    progress.finish()
     return Result(trees: trained, markets: markets, seconds: start.duration(to: clock.now) / .seconds(1))
   }
 }

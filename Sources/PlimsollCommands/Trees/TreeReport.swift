@@ -14,8 +14,8 @@ struct TreeReport {
     [
       "model": .string(TrainedModel.trees.rawValue),
       "treesCount": .integer(trees.ensembles.reduce(0) { $0 + $1.trees.count }),
-      "trainLosses": .array(trees.trainLosses.map { .number($0) }),
-      "validationLosses": trees.bestValidationLosses.map { .array($0.map { .number($0) }) } ?? .null,
+      "trainLoss": .array(trees.trainLosses.map { .number($0) }),
+      "validationLoss": trees.bestValidationLosses.map { .array($0.map { .number($0) }) } ?? .null,
       "rounds": .array(trees.bestRounds.map { .integer($0) }),
       "horizons": .array(trees.horizons.map { .integer($0) }),
       "markets": .array(trees.markets.map { .string($0) }),

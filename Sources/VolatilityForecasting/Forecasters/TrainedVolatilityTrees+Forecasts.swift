@@ -1,6 +1,5 @@
 import GradientBoosting
 import MarketData
-import NumericalMethods
 
 extension TrainedVolatilityTrees {
   /// What the trees add to the log forecasts of the regression.
@@ -26,8 +25,9 @@ extension TrainedVolatilityTrees {
     }
     return zip(ensembles, corrections).map { ensemble, correction in
       var values = [Double](repeating: .nan, count: matrix.rowCount)
-      let margins = parallelMap(count: rows.count, threads: threads) { ensemble.margins(of: table.row($0))[0] }
-      for (row, margin) in zip(rows, margins) { values[row] = margin + correction }
+      for (row, margin) in zip(rows, ensemble.margins(of: table, threads: threads)) {
+        values[row] = margin + correction
+      }
       return values
     }
   }

@@ -44,7 +44,7 @@ import Testing
     // A combination brings its members.
     #expect(
       models.compactMap { $0["name"]?.stringValue } == [
-        "fine-log-har", "wide-ridge", "pooled-lstm", "ewma", "combination", "pooled-ridge", "hybrid",
+        "fine-log-har", "wide-ridge", "pooled-lstm", "pooled-trees", "ewma", "combination", "pooled-ridge", "hybrid",
       ])
     let markets = run["markets"]?.arrayValue ?? []
     #expect(markets.compactMap { $0["name"]?.stringValue } == ["a", "b"])
