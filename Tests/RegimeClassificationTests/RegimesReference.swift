@@ -47,7 +47,7 @@ struct RegimesReference: Decodable {
     var training: [Int]
     var baselines: [String: [String: [[Double]]]]
     var hiddenStates: [Int?]
-    var hiddenProbabilities: [[Double]]
+    var hiddenFeatures: [[Double]]
     var hiddenSimulated: [[Double]]
 
     var history: MarketHistory {
@@ -95,6 +95,7 @@ struct RegimesReference: Decodable {
   var daily: Market
   var sixHours: Market
   var hidden: Hidden
+  var centredHidden: Hidden
   var model: Model
 
   /// Bars of a day and of six hours.
