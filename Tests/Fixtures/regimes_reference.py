@@ -333,10 +333,11 @@ def described(seed, count, bar, rule, rows):
     }
 
 
-daily = described(11, 620, 86_400, {"days": 30, "trend": 0.5, "quantile": 0.9, "history": 1095, "smallest": 300},
-                  list(range(520, 612, 9)))
-quarter = described(12, 1000, 6 * 3600, {"days": 12, "trend": 0.4, "quantile": 0.85, "history": 150, "smallest": 60},
-                    list(range(760, 990, 23)))
-out = {"daily": daily, "sixHours": quarter, "hidden": hidden(1), "centredHidden": hidden(0), "model": MODEL}
-file = pathlib.Path(__file__).with_name("regimes_reference.json")
-file.write_text(json.dumps(out, separators=(",", ":")) + "\n")
+if __name__ == "__main__":
+    daily = described(11, 620, 86_400, {"days": 30, "trend": 0.5, "quantile": 0.9, "history": 1095, "smallest": 300},
+                      list(range(520, 612, 9)))
+    quarter = described(12, 1000, 6 * 3600, {"days": 12, "trend": 0.4, "quantile": 0.85, "history": 150, "smallest": 60},
+                        list(range(760, 990, 23)))
+    out = {"daily": daily, "sixHours": quarter, "hidden": hidden(1), "centredHidden": hidden(0), "model": MODEL}
+    file = pathlib.Path(__file__).with_name("regimes_reference.json")
+    file.write_text(json.dumps(out, separators=(",", ":")) + "\n")

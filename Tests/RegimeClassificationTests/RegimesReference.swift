@@ -101,6 +101,9 @@ struct RegimesReference: Decodable {
   /// Bars of a day and of six hours.
   var markets: [Market] { [daily, sixHours] }
 
+  /// The folder of market data that may not be shipped.
+  static let marketData = ProcessInfo.processInfo.environment["PLIMSOLL_MARKET_DATA"]
+
   static let shared: RegimesReference = {
     let file = URL(filePath: #filePath).appending(path: "../../Fixtures/regimes_reference.json").standardized
     do {
