@@ -117,7 +117,7 @@ package struct TrainCommand: Command {
     let features = read.features?.map(\.name)
     networks = model == .lstm ? try NetworkFit(arguments, features: features) : nil
     trees = model == .trees ? try TreeFit(arguments, features: features) : nil
-    regimes = model == .regimes ? try RegimeFit(arguments, features: features) : nil
+    regimes = model == .regimes ? try RegimeFit(arguments) : nil
     horizon = arguments[Self.horizon]
     returnOptions = try ReturnOptions(arguments)
     measure = try MeasureOption(arguments, hasBar: returnOptions.bars.size != nil)

@@ -14,13 +14,13 @@ extension RegimeFeature {
   /// The features of names that an option has.
   ///
   /// - Throws: `CommandError.usage` for a name that is none.
-  static func named(_ names: [String]) throws(CommandError) -> [RegimeFeature] {
+  static func named(_ names: [String], option: String) throws(CommandError) -> [RegimeFeature] {
     var features: [RegimeFeature] = []
     for name in names {
       do throws(RegimeError) {
         features.append(try RegimeFeature(name))
       } catch {
-        throw .usage("option --features: \(error)", hint: "the documentation of RegimeFeature lists them")
+        throw .usage("option \(option): \(error)", hint: "the documentation of RegimeFeature lists them")
       }
     }
     return features

@@ -60,7 +60,6 @@ struct RegimeEvaluationRun {
   private let blockDays: Int
   private let set: RegimeOptionSet
   private let start: TimeStamp
-  private let features: [RegimeFeature]?
   private let join: JoinOptions
   private let beside: MarketsBeside
   private let returnOptions: ReturnOptions
@@ -96,11 +95,8 @@ struct RegimeEvaluationRun {
     pool = arguments[Self.pool]
     refitDays = arguments[Self.refitDays]
     blockDays = arguments[Self.blockDays]
-    set = RegimeOptionSet(arguments)
+    set = try RegimeOptionSet(arguments)
     self.start = start
-    features = try arguments[AutoregressionOptions.features].map { (features) throws(CommandError) in
-      try RegimeFeature.named(features.map(\.name))
-    }
     join = try JoinOptions(arguments)
     beside = MarketsBeside(arguments)
     returnOptions = try ReturnOptions(arguments)
@@ -116,7 +112,7 @@ struct RegimeEvaluationRun {
     var comparisons: [RegimeComparison] = []
     for label in labels {
       var evaluation = RegimeEvaluation(
-        classifier: try set.classifier(of: label, features: features, folds: nil, in: context), start: start)
+        classifier: try set.classifier(of: label, for: markets.histories, folds: nil, in: context), start: start)
       evaluation.candidates = candidates
       evaluation.pool = pool
       evaluation.refitDays = refitDays

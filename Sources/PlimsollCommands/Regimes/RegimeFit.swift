@@ -23,27 +23,23 @@ struct RegimeFit {
   private let models: [RegimeModel]
   private let folds: Int?
   private let set: RegimeOptionSet
-  private let features: [RegimeFeature]?
   private let join: JoinOptions
   private let beside: MarketsBeside
   private let returnOptions: ReturnOptions
 
   /// The values in a command's arguments.
   ///
-  /// - Parameters:
-  ///   - arguments: the arguments.
-  ///   - features: the names of the features; `nil` for the standard ones.
+  /// - Parameter arguments: the arguments.
   /// - Throws: `CommandError.usage`.
-  /// - Precondition: the command's specification has these options, those of joined files and those of returns.
-  init(_ arguments: ParsedArguments, features: [String]?) throws(CommandError) {
+  /// - Precondition: the command's specification has these options, those of regressions, of joined files and of returns.
+  init(_ arguments: ParsedArguments) throws(CommandError) {
     label = arguments[Self.label]
     models = arguments[Self.models]
     if Set(models).count < models.count { throw .usage("option --classifiers names a model twice") }
     folds = arguments[Self.folds] == 0 ? nil : arguments[Self.folds]
     if folds == 1 { throw .usage("option --folds: one fold leaves nothing to learn from; 2 to 100, or 0 for none") }
-    set = RegimeOptionSet(arguments)
+    set = try RegimeOptionSet(arguments)
     if folds == nil, set.calibrates { throw .usage("--calibrate learns from held-out folds, and --folds 0 has none") }
-    self.features = try features.map { (names) throws(CommandError) in try RegimeFeature.named(names) }
     join = try JoinOptions(arguments)
     beside = MarketsBeside(arguments)
     returnOptions = try ReturnOptions(arguments)
@@ -66,7 +62,7 @@ struct RegimeFit {
     let markets = try RegimeMarkets(files, options: returnOptions, join: join, beside: beside, in: context)
     let clock = ContinuousClock()
     let start = clock.now
-    var classifier = try set.classifier(of: label, features: features, folds: folds, in: context)
+    var classifier = try set.classifier(of: label, for: markets.histories, folds: folds, in: context)
     classifier.models = models
     let trained = try CommandError.mappingRegimes { () throws(RegimeError) in
       try classifier.train(on: markets.histories, threads: context.threads)

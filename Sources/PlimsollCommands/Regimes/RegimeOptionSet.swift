@@ -1,5 +1,6 @@
 import GradientBoosting
 import RegimeClassification
+import VolatilityForecasting
 
 /// The options of classifiers of regimes that training and comparisons share.
 struct RegimeOptionSet {
@@ -11,6 +12,9 @@ struct RegimeOptionSet {
   private static let labelColumn = Option(
     optional: "label-column", .text, value: "NAME", defaultText: "labels made from the prices",
     help: "Column that holds the class of each bar itself, as a number from 0 to 3, in place of a label")
+  private static let further = Option(
+    optional: "further-features", .list(of: .text), value: "NAMES", defaultText: "none",
+    help: "What is read beside the standard features, such as funding or net-flow-7 of columns that --join adds")
   private static let weights = Option(
     "class-weights", .choice(of: Weighting.self), value: "KIND", default: Weighting.none,
     help: "Weights of the classes in training: by how frequent they are, or balanced, for which probabilities suffer")
@@ -18,17 +22,28 @@ struct RegimeOptionSet {
     flag: "calibrate", help: "Learn a temperature for the probabilities on held-out folds")
 
   /// The options in the order of the help.
-  static let specifications = [labelColumn.specification, weights.specification, calibrate.specification]
+  static let specifications = [labelColumn.specification, further.specification, weights.specification, calibrate.specification]
 
   /// Whether a temperature is learned.
   let calibrates: Bool
   private let column: String?
+  private let features: [RegimeFeature]?
+  private let further: [RegimeFeature]
   private let weighting: Weighting
 
   /// The values in a command's arguments.
   ///
-  /// - Precondition: the command's specification has these options.
-  init(_ arguments: ParsedArguments) {
+  /// - Throws: `CommandError.usage` for a feature that is none.
+  /// - Precondition: the command's specification has these options and those of regressions.
+  init(_ arguments: ParsedArguments) throws(CommandError) {
+    features = try arguments[AutoregressionOptions.features].map { (features) throws(CommandError) in
+      try RegimeFeature.named(features.map(\.name), option: AutoregressionOptions.features.specification.spelling)
+    }
+    further = try RegimeFeature.named(
+      arguments[Self.further] ?? [], option: Self.further.specification.spelling)
+    if features != nil, !further.isEmpty {
+      throw .usage("--features names all features, --further-features those beside the standard ones: give one")
+    }
     column = arguments[Self.labelColumn]
     weighting = arguments[Self.weights]
     calibrates = arguments[Self.calibrate]
@@ -38,18 +53,20 @@ struct RegimeOptionSet {
   ///
   /// - Parameters:
   ///   - label: what is told.
-  ///   - features: what it is told from; `nil` for the standard ones.
+  ///   - markets: the markets that it is for, whose standard features are read where no others are named.
   ///   - folds: the number of folds that are held out in turn; `nil` for none but what a temperature needs.
   ///   - context: what the command runs in.
   /// - Returns: the classifier, with the models of the recipe.
   /// - Throws: `CommandError.usage`.
   func classifier(
-    of label: RegimeLabel, features: [RegimeFeature]?, folds: Int?, in context: CommandContext
+    of label: RegimeLabel, for markets: [MarketHistory], folds: Int?, in context: CommandContext
   ) throws(CommandError) -> RegimeClassifier {
-    let task = try CommandError.mappingRegimes { () throws(RegimeError) in
-      try RegimeTask(label: label, features: features)
+    var classifier = try CommandError.mappingRegimes { () throws(RegimeError) in
+      if let features {
+        return RegimeClassifier(task: try RegimeTask(label: label, features: features), seed: context.seed)
+      }
+      return try RegimeClassifier(for: markets, label: label, further: further, seed: context.seed)
     }
-    var classifier = RegimeClassifier(task: task, seed: context.seed)
     let standardFolds = classifier.foldCount
     classifier.labelColumn = column
     // What a column holds cannot be simulated.

@@ -52,10 +52,9 @@ struct RegimeReport {
   /// The share of each column in the gain of the trees, the greatest first; none where no tree has a split.
   private var importances: [(name: String, share: Double)] {
     guard let trees = classifier.members.trees ?? classifier.members.forest else { return [] }
-    let gains = trees.gainImportances
-    let total = gains.reduce(0, +)
-    guard total > 0 else { return [] }
-    return zip(trees.columnNames, gains).map { ($0, $1 / total) }.sorted { $0.share > $1.share }
+    let shares = trees.gainImportances
+    guard shares.contains(where: { $0 > 0 }) else { return [] }
+    return zip(trees.columnNames, shares).map { ($0, $1) }.sorted { $0.share > $1.share }
   }
 }
 
