@@ -60,7 +60,7 @@ def deviation(part):
 class Analysis:
     """All of one market by one rule, in bars."""
 
-    def __init__(self, m, per_day, rule, ahead=7):
+    def __init__(self, m, per_day, rule, ahead=7, closeOnly=False):
         self.m, self.rule, self.per_day = m, rule, per_day
         bars = lambda days: max(1, round(days * per_day))
         self.bars = bars
@@ -79,6 +79,9 @@ class Analysis:
         parkinson = np.maximum(np.log(m["h"] / m["l"]) ** 2 / (4 * math.log(2)), 1e-12)
         self.range = lambda days: np.sqrt(window(parkinson, bars(days), np.mean))
         self.scale = (self.range(1) * self.range(7) ** 2 * self.range(30) ** 2 * self.range(90)) ** (1 / 6)
+        if closeOnly:
+            rms = lambda days: np.sqrt(window(self.r**2, bars(days), np.mean))
+            self.scale = (rms(7) * rms(30) * rms(90)) ** (1 / 3)
         lam = 0.94 ** (1 / per_day)
         self.smoothed = np.full(count, NAN)
         for t in range(bars(30), count):
@@ -326,6 +329,7 @@ def described(seed, count, bar, rule, rows):
         "states": a.state, "labels": {k: a.labels(k) for k in kinds},
         "features": {k: [v[t] for t in rows] for k, v in a.features().items()},
         "simulated": {k: [a.simulated(k, t) for t in rows] for k in kinds},
+        "closeOnlySimulated": [Analysis(m, 86_400 / bar, rule, closeOnly=True).simulated("state", t) for t in rows[:3]],
         "training": training, "baselines": {k: baselines(a, k, training, rows) for k in kinds} | {"hidden-markov": hidden},
         "hiddenStates": b.hidden,
         "hiddenFeatures": [[*b.probabilities[t].tolist(), b.position("", t)] for t in rows],

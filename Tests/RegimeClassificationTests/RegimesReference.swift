@@ -44,6 +44,7 @@ struct RegimesReference: Decodable {
     var labels: [String: [Int?]]
     var features: [String: [Double]]
     var simulated: [String: [[Double]]]
+    var closeOnlySimulated: [[Double]]
     var training: [Int]
     var baselines: [String: [String: [[Double]]]]
     var hiddenStates: [Int?]
