@@ -6,14 +6,18 @@ import VolatilityForecasting
 struct VolatilityScale {
   /// The root of an exponential average of r² with the factor 0.94 a day.
   let smoothed: [Double]
-  /// What a simulation draws from: (P₁ P₇² P₃₀² P₉₀)^(1/6), P_m Parkinson's volatility of the last m days.
+  /// What a simulation draws from: (P₁ P₇² P₃₀² P₉₀)^(1/6), P_m Parkinson's volatility of the last m days; without high and
+  /// low (R₇ R₃₀ R₉₀)^(1/3), R_m the root mean square of returns, since that of one day tells next to nothing.
   let present: [Double]
   private let rangeVariances: [Double]
 
   /// The number of days that the exponential average has at least.
   private static let smallestDays = 30
-  /// The days of the volatilities that the present one is the mean of, with their weights.
-  private static let parts: [(days: Int, weight: Double)] = [(1, 1.0 / 6), (7, 2.0 / 6), (30, 2.0 / 6), (90, 1.0 / 6)]
+  /// The days of the volatilities that the present one is the geometric mean of, with their weights.
+  private static let rangeParts: [(days: Int, weight: Double)] = [
+    (1, 1.0 / 6), (7, 2.0 / 6), (30, 2.0 / 6), (90, 1.0 / 6),
+  ]
+  private static let returnParts: [(days: Int, weight: Double)] = [(7, 1.0 / 3), (30, 1.0 / 3), (90, 1.0 / 3)]
   /// The lowest variance of a bar.
   private static let leastVariance = 1e-12
 
@@ -34,7 +38,7 @@ struct VolatilityScale {
       halfLife: market.bars(inDays: Self.smallestDays)
     ).map { $0.squareRoot() }
     var logarithms = [Double](repeating: 0, count: ranges.count)
-    for part in Self.parts {
+    for part in measure == .parkinson ? Self.rangeParts : Self.returnParts {
       let means = RollingWindows.means(of: ranges, window: market.bars(inDays: part.days))
       for bar in means.indices { logarithms[bar] += part.weight * 0.5 * .log(means[bar]) }
     }

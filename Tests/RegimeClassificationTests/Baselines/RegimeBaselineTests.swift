@@ -16,6 +16,15 @@ import VolatilityForecasting
       largestDistance(probabilities, try reference.simulated[kind].unwrapped.flatMap { $0 }) < 1e-12)
   }
 
+  @Test func simulationOfClosesIsThatOfNumpy() throws {
+    let reference = RegimesReference.shared.daily
+    let rows = try FittedRegimeTask(RegimeTask()).rows(of: dailyMarket(reference.bars.c))
+    let expected = reference.closeOnlySimulated
+    for (row, probabilities) in zip(reference.rows, expected) {
+      #expect(largestDistance(rows.evidence.simulated[4 * row..<4 * row + 4], probabilities) < 1e-12)
+    }
+  }
+
   @Test(arguments: RegimesReference.shared.markets.indices) func hiddenSimulationIsThatOfNumpy(_ number: Int) throws {
     let reference = RegimesReference.shared.markets[number]
     let rows = try reference.table("hidden-markov", model: RegimesReference.shared.model.model)
@@ -26,10 +35,10 @@ import VolatilityForecasting
     #expect(largestDistance(simulated, expected.flatMap { $0 }) < 1e-12)
   }
 
-  @Test(arguments: RegimesReference.shared.markets.indices, kinds)
+  @Test(arguments: RegimesReference.shared.markets.indices, kinds + ["hidden-markov"])
   func sharesAreThoseOfNumpy(_ number: Int, _ kind: String) throws {
     let reference = RegimesReference.shared.markets[number]
-    let rows = try reference.table(kind)
+    let rows = try reference.table(kind, model: RegimesReference.shared.model.model)
     #expect(rows.trainingRows(labelsKnownBy: rows.closeTimes[reference.rows[0] - 1]) == reference.training)
     for (name, expected) in try reference.baselines[kind].unwrapped {
       let fitted = try RegimeBaseline(rawValue: name).unwrapped.fit(to: [(rows, reference.training)])
