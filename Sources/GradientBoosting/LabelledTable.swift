@@ -35,7 +35,8 @@ public struct LabelledTable: Sendable, Equatable {
       guard startingMargins.count.isMultiple(of: max(features.rowCount, 1)), startingMargins.allSatisfy(\.isFinite)
       else {
         throw .invalidTable(
-          reason: "\(startingMargins.count) starting margins of \(features.rowCount) rows are not finite or not as many "
+          reason:
+            "\(startingMargins.count) starting margins of \(features.rowCount) rows are not finite, or not as many "
             + "for each row")
       }
     }

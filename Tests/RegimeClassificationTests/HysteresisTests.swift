@@ -23,8 +23,8 @@ import Testing
   }
 
   @Test func laterBarsChangeNothing() throws {
-    let stream = "bcbrrcxxcbrbbcxrcbbb".map { ["b": MarketRegime.bull, "c": .consolidation, "r": .bear, "x": .crisis]["\($0)"] }
-    let probabilities = stream.map(Self.certain)
+    let regimes: [Character: MarketRegime] = ["b": .bull, "c": .consolidation, "r": .bear, "x": .crisis]
+    let probabilities = "bcbrrcxxcbrbbcxrcbbb".map { Self.certain(regimes[$0]) }
     let hysteresis = try Hysteresis(minimumStay: 3)
     let whole = hysteresis.regimes(of: probabilities)
     for end in probabilities.indices {

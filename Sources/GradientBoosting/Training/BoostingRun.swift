@@ -96,7 +96,8 @@ struct BoostingRun<Engine: TreeEngine> {
     let divisor = specification.mode == .forest ? Double(roundCount + 1) : 1
     trainingLosses.append(
       objective.loss(
-        margins: margins(of: sums, from: data.startingMargins, divisor: divisor), targets: data.targets, weights: weights))
+        margins: margins(of: sums, from: data.startingMargins, divisor: divisor), targets: data.targets,
+        weights: weights))
     validation?.add(trees)
     guard let validation else {
       bestRound = roundCount

@@ -1,11 +1,12 @@
 import GradientBoosting
 
 extension TreeTraining.ClassWeights {
-  /// The weight of each row by its class; `nil` for one each.
+  /// The weights of rows by their classes.
   ///
   /// - Parameters:
   ///   - classes: the class of each row, from zero.
   ///   - classCount: the number of classes.
+  /// - Returns: a weight for each row; `nil` for one each.
   func rowWeights(of classes: [Int], classCount: Int) -> [Double]? {
     switch self {
     case .none: return nil

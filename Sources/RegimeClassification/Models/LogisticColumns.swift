@@ -27,7 +27,7 @@ public struct LogisticColumns: Sendable, Equatable {
     guard indicated.allSatisfy({ $0 >= 0 && $0 < featureCount }), zip(indicated, indicated.dropFirst()).allSatisfy(<)
     else {
       throw .invalidSpecification(
-        reason: "the positions of columns that may be missing increase below \(featureCount), these do not: \(indicated)")
+        reason: "positions of columns that may be missing increase below \(featureCount), these do not: \(indicated)")
     }
     self.scaling = scaling
     self.indicated = indicated

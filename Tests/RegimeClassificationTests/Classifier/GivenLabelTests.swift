@@ -33,9 +33,10 @@ import VolatilityForecasting
 
   /// 95 % of it on this market and others.
   @Test func theRegimesOfASimulationAreToldNearlyAsWellAsByTheTrueParameters() throws {
-    let trained = try Self.classifier().train(on: (1...3).map {
-      try MadeClassifier.market("M\($0)", seed: $0, bars: 1500)
-    })
+    let trained = try Self.classifier().train(
+      on: (1...3).map {
+        try MadeClassifier.market("M\($0)", seed: $0, bars: 1500)
+      })
     var (labels, told, filtered) = ([Int](), [Int](), [Int]())
     for seed in [101, 102] as [UInt64] {
       let grid = BarGrid(start: TimeStamp(microseconds: 1_577_836_800_000_000), barSeconds: 86_400, count: 1000)

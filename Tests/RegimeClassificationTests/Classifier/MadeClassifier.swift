@@ -7,7 +7,8 @@ import VolatilityForecasting
 /// Small markets and classifiers that are trained in no time.
 enum MadeClassifier {
   /// A simulated market of days, with funding and flows.
-  static func market(_ name: String, seed: UInt64, bars count: Int = 400, seconds: Int = 86_400) throws -> MarketHistory {
+  static func market(_ name: String, seed: UInt64, bars count: Int = 400, seconds: Int = 86_400) throws -> MarketHistory
+  {
     let grid = BarGrid(start: TimeStamp(microseconds: 1_577_836_800_000_000), barSeconds: seconds, count: count)
     return try MarketHistory(name: name, bars: RegimeMarket().simulate(grid, seed: seed).bars())
   }

@@ -109,6 +109,17 @@ import VolatilityForecasting
     #expect(unscored.members == uncalibrated.members)
   }
 
+  @Test func whatColumnsCountForAddsUpToOne() throws {
+    var classifier = try MadeClassifier.classifier()
+    let markets = try MadeClassifier.markets()
+    let importances = try #require(try classifier.train(on: markets).gainImportances)
+    #expect(importances.map(\.column).prefix(3) == ["momentum-7", "volatility-3", "volatility-7"])
+    #expect(importances.allSatisfy { $0.share >= 0 })
+    #expect(abs(importances.reduce(0) { $0 + $1.share } - 1) < 1e-12)
+    classifier.models = [.logistic]
+    #expect(try classifier.train(on: markets).gainImportances == nil)
+  }
+
   @Test func classWeightsRaiseRareClasses() throws {
     var classifier = try MadeClassifier.classifier()
     (classifier.foldCount, classifier.isCalibrated) = (nil, false)
@@ -124,13 +135,14 @@ import VolatilityForecasting
     #expect(try mean(of: 3) == plain)
   }
 
-  @Test(arguments: [
-    { $0.models = [] }, { $0.models = [.trees, .trees] }, { $0.foldCount = 1 }, { $0.foldCount = 101 },
-    { $0.foldCount = nil }, { $0.classWeights = .given([1, 1, 1]) }, { $0.classWeights = .given([1, 1, 1, 0]) },
-    { $0.trees.objective = .binary }, { $0.forest.objective = .multiclass(classCount: 3) },
-    { $0.trees.classWeights = .balanced }, { $0.trees.rounds = -1 }, { $0.logistic.penalty = -1 },
-    { $0.labelColumn = "trueRegimeIndex" },
-  ] as [@Sendable (inout RegimeClassifier) -> Void])
+  @Test(
+    arguments: [
+      { $0.models = [] }, { $0.models = [.trees, .trees] }, { $0.foldCount = 1 }, { $0.foldCount = 101 },
+      { $0.foldCount = nil }, { $0.classWeights = .given([1, 1, 1]) }, { $0.classWeights = .given([1, 1, 1, 0]) },
+      { $0.trees.objective = .binary }, { $0.forest.objective = .multiclass(classCount: 3) },
+      { $0.trees.classWeights = .balanced }, { $0.trees.rounds = -1 }, { $0.logistic.penalty = -1 },
+      { $0.labelColumn = "trueRegimeIndex" },
+    ] as [@Sendable (inout RegimeClassifier) -> Void])
   func choicesOutOfRangeAreRefused(_ change: @Sendable (inout RegimeClassifier) -> Void) throws {
     var classifier = try MadeClassifier.classifier()
     #expect(throws: Never.self) { try classifier.check() }

@@ -81,11 +81,12 @@ import VolatilityForecasting
     #expect(comparison.fits.count == 2)
   }
 
-  @Test(arguments: [
-    { $0.candidates = [] }, { $0.candidates = [.init("simulation", [.trees])] },
-    { $0.candidates = [.init("a", [.trees]), .init("a", [.forest])] }, { $0.candidates = [.init("a", [])] },
-    { $0.refitDays = 0 }, { $0.end = $0.start }, { $0.classifier.foldCount = 1 },
-  ] as [@Sendable (inout RegimeEvaluation) -> Void])
+  @Test(
+    arguments: [
+      { $0.candidates = [] }, { $0.candidates = [.init("simulation", [.trees])] },
+      { $0.candidates = [.init("a", [.trees]), .init("a", [.forest])] }, { $0.candidates = [.init("a", [])] },
+      { $0.refitDays = 0 }, { $0.end = $0.start }, { $0.classifier.foldCount = 1 },
+    ] as [@Sendable (inout RegimeEvaluation) -> Void])
   func choicesOutOfRangeAreRefused(_ change: @Sendable (inout RegimeEvaluation) -> Void) throws {
     var evaluation = try Self.evaluation()
     change(&evaluation)
