@@ -23,4 +23,6 @@ let jobs: [String: any BenchmarkJob.Type] = [
   "lstm.train": LSTMTrainJob.self,
   "lstm.forward": LSTMForwardJob.self,
   "lstm.step": LSTMStepJob.self,
+  "trees.predict-batch": TreesPredictBatchJob.self,
+  "trees.predict-row": TreesPredictRowJob.self,
 ]

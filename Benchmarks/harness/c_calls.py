@@ -1,6 +1,7 @@
 """Calls of C interfaces without an interpreter between them."""
 
 import ctypes
+import functools
 import pathlib
 import shutil
 import subprocess
@@ -10,11 +11,7 @@ import tempfile
 class Repeater:
     """Calls a C function over and over, with one list of arguments and then the other, in turn."""
 
-    _library = None
-
     def __init__(self, function, arguments, others=None):
-        if Repeater._library is None:
-            Repeater._library = _compile()
         self._function = ctypes.cast(function, ctypes.c_void_p)
         lists = ((ctypes.c_void_p * 8) * 2)()
         for values, given in zip(lists, (arguments, others or arguments)):
@@ -23,10 +20,35 @@ class Repeater:
         self._lists = lists
 
     def call(self, count):
-        Repeater._library.repeat(ctypes.c_long(count), self._function, self._lists)
+        _library().repeat(ctypes.c_long(count), self._function, self._lists)
 
 
-def _compile():
+class RowRepeater:
+    """Calls a C function for each row of an array; two of its arguments are the addresses of the row and of its results."""
+
+    def __init__(self, function, arguments, inputs, outputs):
+        self._function = ctypes.cast(function, ctypes.c_void_p)
+        self._inputs, self._outputs = inputs, outputs
+        self._arguments = (ctypes.c_void_p * 8)()
+        self._places = {}
+        for index, value in enumerate(arguments):
+            for array in (inputs, outputs):
+                if value is array:
+                    value = array.ctypes.data
+                    self._places[id(array)] = index
+            self._arguments[index] = value
+
+    def call(self, count):
+        """All rows, `count` times."""
+        steps = []
+        for array in (self._inputs, self._outputs):
+            steps += [ctypes.c_long(self._places[id(array)]), ctypes.c_long(array.strides[0])]
+        _library().repeat_rows(
+            ctypes.c_long(count), self._function, self._arguments, ctypes.c_long(len(self._inputs)), *steps)
+
+
+@functools.cache
+def _library():
     # A Swift toolchain brings clang.
     compiler = shutil.which("clang") or shutil.which("cc")
     if compiler is None:

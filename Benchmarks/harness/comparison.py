@@ -63,16 +63,18 @@ class Harness:
     def ours(self, job, data, clock="processor", **options):
         return Ours(self._runner, {"job": job, "data": data, "clock": clock} | options)
 
-    def row(self, job, parameters, peer, ours, theirs, agreement, target=None, shortest=SHORTEST_REGION):
+    def row(self, job, parameters, peer, ours, theirs, agreement, target=None, shortest=SHORTEST_REGION, pairs=None):
         """Measures both sides in turn and compares their answers.
 
         `agreement(our results, their results)` gives what was compared, as numbers by name, and whether it
-        agrees. `shortest` is the shortest region that the peer's clock can measure.
+        agrees. `shortest` is the shortest region that the peer's clock can measure, `pairs` how often both sides are
+        measured if not as often as usual.
         """
         our_repeats = self._warm_up(ours, self.SHORTEST_REGION)
         their_repeats = self._warm_up(theirs, shortest)
+        count = min(pairs or self._pairs, self._pairs)
         pairs = []
-        for _ in range(self._pairs):
+        for _ in range(count):
             our_seconds, our_results = ours.measure(our_repeats)
             their_seconds, their_results = theirs.measure(their_repeats)
             pairs.append((our_seconds, their_seconds))

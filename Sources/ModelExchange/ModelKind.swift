@@ -14,4 +14,6 @@ public enum ModelKind: String, CaseIterable, Sendable {
   case lstm
   /// A ridge regression of log variances, corrected by gradient-boosted trees.
   case trees
+  /// A classifier of market regimes.
+  case regimes
 }

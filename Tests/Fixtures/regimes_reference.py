@@ -137,7 +137,7 @@ class Analysis:
             return None
         for e in ends:
             block = self.r[e - self.h + 1 : e + 1] / self.scale[e - self.h] * self.scale[t]
-            for sign in (1, -1):
+            for sign in (1,) if kind == "volatility" else (1, -1):
                 part = sign * block
                 if kind == "state":
                     part = np.r_[self.r[t - self.k + 1 : t + 1], part]
@@ -212,7 +212,7 @@ def forward(x, start, chain, means, deviations):
     return np.array(rows), loglik
 
 
-def hidden():
+def hidden(hasMeans):
     rng = np.random.default_rng(9)
     true = np.array([0.5, 1.0, 2.0])
     state, x = 0, []
@@ -222,7 +222,7 @@ def hidden():
     x = np.array(x)
     start = np.full(3, 1 / 3)
     chain = np.full((3, 3), 0.05) + 0.85 * np.eye(3)
-    means, deviations = np.array([0.1, 0.0, -0.1]), np.array([0.4, 0.9, 2.5])
+    means, deviations = np.array([0.1, 0.0, -0.1]) * hasMeans, np.array([0.4, 0.9, 2.5])
     model = {"start": start.tolist(), "chain": chain.tolist(), "means": means.tolist(), "deviations": deviations.tolist()}
     path = []
     for _ in range(40):
@@ -240,7 +240,7 @@ def hidden():
             xi = alpha[t][:, None] * chain * (density[t + 1] * beta[t + 1])[None, :]
             moves += xi / xi.sum()
         start, chain = gamma[0], moves / moves.sum(1, keepdims=True)
-        means = gamma.T @ x / gamma.sum(0)
+        means = hasMeans * (gamma.T @ x / gamma.sum(0))
         deviations = np.sqrt((gamma * (x[:, None] - means) ** 2).sum(0) / gamma.sum(0))
     filtered, _ = forward(x, start, chain, means, deviations)
     return {
@@ -254,35 +254,55 @@ def hidden():
 MODEL = {
     "start": [0.4, 0.3, 0.2, 0.1],
     "chain": [[0.94, 0.04, 0.015, 0.005], [0.03, 0.93, 0.03, 0.01], [0.01, 0.04, 0.92, 0.03], [0.01, 0.02, 0.07, 0.9]],
-    "means": [0.05, 0.0, -0.05, -0.1],
+    "means": [0.0, 0.0, 0.0, 0.0],
     "deviations": [0.5, 0.8, 1.2, 2.0],
 }
 
 
 def hiddenStates(a):
-    """Filtered probabilities of the model of the returns over their root mean square so far, from the first window on."""
+    """Filtered probabilities of the model of the returns over their root mean square before them."""
     scale = np.full(len(a.r), NAN)
-    for t in range(a.n, len(a.r)):
-        scale[t] = math.sqrt(np.mean(a.r[max(1, t - a.history + 1) : t + 1] ** 2))
-    x = (a.r / scale)[a.n :]
+    first = min(a.bars(90), a.least) + 1
+    for t in range(first, len(a.r)):
+        scale[t] = math.sqrt(np.mean(a.r[max(1, t - a.history) : t] ** 2))
+    x = (a.r / scale)[first:]
     rows, _ = forward(x, *[np.array(MODEL[k]) for k in ("start", "chain", "means", "deviations")])
-    return np.vstack([np.full((a.n, 4), NAN), rows]), scale
+    return np.vstack([np.full((first, 4), NAN), rows]), scale
 
 
 def hiddenSimulated(a, probabilities, scale, t):
     chain, means, deviations = (np.array(MODEL[k]) for k in ("chain", "means", "deviations"))
-    ends = a.ends(t)
-    thinning = max(1, -(-2 * (a.bars(365) // a.bars(1)) * a.h // 4000))
+    thinning = max(1, -(-(a.bars(365) // a.bars(1)) * a.h // 4000))
     counts = np.zeros(4)
-    for e in ends[::thinning]:
-        block = a.r[e - a.h + 1 : e + 1] / a.scale[e - a.h] * a.scale[t] / scale[t]
-        for sign in (1, -1):
-            row = probabilities[t]
-            for value in sign * block:
-                row = (row @ chain) * np.exp(-0.5 * ((value - means) / deviations) ** 2) / deviations
-                row = row / row.sum()
-            counts[int(np.argmax(row))] += 1
+    for e in a.ends(t)[::thinning]:
+        row = probabilities[t]
+        for value in a.r[e - a.h + 1 : e + 1] / a.scale[e - a.h] * a.scale[t] / scale[t]:
+            row = (row @ chain) * np.exp(-0.5 * ((value - means) / deviations) ** 2) / deviations
+            row = row / row.sum()
+        counts[int(np.argmax(row))] += 1
     return ((counts + 1) / (counts.sum() + 4)).tolist()
+
+
+class HiddenAnalysis(Analysis):
+    """The same with hidden states instead of the rule's."""
+
+    def __init__(self, m, per_day, rule):
+        super().__init__(m, per_day, rule)
+        self.probabilities, self.observed = hiddenStates(self)
+        self.hidden = [None if np.isnan(p).any() else int(np.argmax(p)) for p in self.probabilities]
+
+    def labels(self, kind):
+        return [self.hidden[t + self.h] if self.known[t] and t + self.h < len(self.r) else None
+                for t in range(len(self.r))]
+
+    def today(self, kind, t):
+        return self.hidden[t]
+
+    def position(self, kind, t):
+        return math.log(self.smoothed[t] / self.observed[t])
+
+    def knownPart(self, kind, t):
+        return 0
 
 
 def plain(values):
@@ -296,25 +316,28 @@ def described(seed, count, bar, rule, rows):
     kinds = ("state", "volatility", "trend-and-volatility")
     training = [t for t in range(rows[0]) if a.known[t] and a.ends(t) and t + a.h < rows[0]
                 and not np.isnan(a.bands[t]).any()]
-    probabilities, scale = hiddenStates(a)
-    states = [None if np.isnan(p).any() else int(np.argmax(p)) for p in probabilities]
+    b = HiddenAnalysis(m, 86_400 / bar, rule)
+    ahead = np.linalg.matrix_power(np.array(MODEL["chain"]), b.h)
+    hidden = baselines(b, "hidden-markov", training, rows)
+    hidden["known-part"] = [(b.probabilities[t] @ ahead).tolist() for t in rows]
     return {
         "bar": bar, "rule": rule, "bars": {k: plain(v) for k, v in m.items()}, "rows": rows,
         "sigma": [a.sigma[t] for t in rows], "trend": [a.s[t] for t in rows], "threshold": [a.q[t] for t in rows],
         "states": a.state, "labels": {k: a.labels(k) for k in kinds},
         "features": {k: [v[t] for t in rows] for k, v in a.features().items()},
         "simulated": {k: [a.simulated(k, t) for t in rows] for k in kinds},
-        "training": training, "baselines": {k: baselines(a, k, training, rows) for k in kinds},
-        "hiddenStates": states,
-        "hiddenProbabilities": [probabilities[t].tolist() for t in rows],
-        "hiddenSimulated": [hiddenSimulated(a, probabilities, scale, t) for t in rows[:4]],
+        "training": training, "baselines": {k: baselines(a, k, training, rows) for k in kinds} | {"hidden-markov": hidden},
+        "hiddenStates": b.hidden,
+        "hiddenFeatures": [[*b.probabilities[t].tolist(), b.position("", t)] for t in rows],
+        "hiddenSimulated": [hiddenSimulated(b, b.probabilities, b.observed, t) for t in rows[:4]],
     }
 
 
-daily = described(11, 620, 86_400, {"days": 30, "trend": 0.5, "quantile": 0.9, "history": 1095, "smallest": 300},
-                  list(range(520, 612, 9)))
-quarter = described(12, 1000, 6 * 3600, {"days": 12, "trend": 0.4, "quantile": 0.85, "history": 150, "smallest": 60},
-                    list(range(760, 990, 23)))
-out = {"daily": daily, "sixHours": quarter, "hidden": hidden(), "model": MODEL}
-file = pathlib.Path(__file__).with_name("regimes_reference.json")
-file.write_text(json.dumps(out, separators=(",", ":")) + "\n")
+if __name__ == "__main__":
+    daily = described(11, 620, 86_400, {"days": 30, "trend": 0.5, "quantile": 0.9, "history": 1095, "smallest": 300},
+                      list(range(520, 612, 9)))
+    quarter = described(12, 1000, 6 * 3600, {"days": 12, "trend": 0.4, "quantile": 0.85, "history": 150, "smallest": 60},
+                        list(range(760, 990, 23)))
+    out = {"daily": daily, "sixHours": quarter, "hidden": hidden(1), "centredHidden": hidden(0), "model": MODEL}
+    file = pathlib.Path(__file__).with_name("regimes_reference.json")
+    file.write_text(json.dumps(out, separators=(",", ":")) + "\n")

@@ -32,6 +32,22 @@ enum MarketFiles {
         stamps: .end))
   }
 
+  /// Bitcoin from 2013 on: at Kraken, where hours without a trade are missing, until the other exchange begins.
+  static func longBitcoin() throws -> MarketHistory {
+    let later = try BarSeries(contentsOf: file("btcusdt_binance_1d.csv"))
+    let hours = try BarSeries(contentsOf: file("btcusd_kraken_1h.csv.gz"))
+    let days = try hours.resampled(to: dayBars, options: ResamplingOptions(incomplete: .keep)).bars
+    let november = TimeStamp(microseconds: 1_383_264_000_000_000)
+    let earlier = days[november..<later.timeStamps[1]]
+    let rest = later[1..<later.count]
+    func joined(_ part: (BarSeries) -> [Double]?) -> [Double] { (part(earlier) ?? []) + (part(rest) ?? []) }
+    return try MarketHistory(
+      name: "BTC",
+      bars: BarSeries(
+        timeStamps: earlier.timeStamps + rest.timeStamps, close: joined(\.close), open: joined(\.open),
+        high: joined(\.high), low: joined(\.low), volume: joined(\.volume)))
+  }
+
   /// A coin's days, made of hours; days that lack hours are left out.
   static func coin(_ name: String, file: String) throws -> MarketHistory {
     let hours = try BarSeries(contentsOf: self.file(file))

@@ -47,7 +47,7 @@ struct RegimesReference: Decodable {
     var training: [Int]
     var baselines: [String: [String: [[Double]]]]
     var hiddenStates: [Int?]
-    var hiddenProbabilities: [[Double]]
+    var hiddenFeatures: [[Double]]
     var hiddenSimulated: [[Double]]
 
     var history: MarketHistory {
@@ -95,10 +95,14 @@ struct RegimesReference: Decodable {
   var daily: Market
   var sixHours: Market
   var hidden: Hidden
+  var centredHidden: Hidden
   var model: Model
 
   /// Bars of a day and of six hours.
   var markets: [Market] { [daily, sixHours] }
+
+  /// The folder of market data that may not be shipped.
+  static let marketData = ProcessInfo.processInfo.environment["PLIMSOLL_MARKET_DATA"]
 
   static let shared: RegimesReference = {
     let file = URL(filePath: #filePath).appending(path: "../../Fixtures/regimes_reference.json").standardized

@@ -33,6 +33,10 @@ public struct DecisionTree: Sendable, Equatable {
       self.gain = gain
       self.rowCount = rowCount
     }
+
+    /// Whether a value of the node's column goes to the left.
+    @inline(always)
+    func sendsLeft(_ value: Float) -> Bool { value.isNaN ? missingGoesLeft : value <= threshold }
   }
 
   /// A leaf.
@@ -103,10 +107,11 @@ public struct DecisionTree: Sendable, Equatable {
     var place = nodes.isEmpty ? ~0 : 0
     while place >= 0 {
       let node = nodes[place]
-      let value = feature(node.column)
-      let goesLeft = value.isNaN ? node.missingGoesLeft : value <= node.threshold
-      place = goesLeft ? node.left : node.right
+      place = node.sendsLeft(feature(node.column)) ? node.left : node.right
     }
     return ~place
   }
+
+  /// The number of training rows that came to a child.
+  func rowCount(at child: Int) -> Int { child >= 0 ? nodes[child].rowCount : leaves[~child].rowCount }
 }

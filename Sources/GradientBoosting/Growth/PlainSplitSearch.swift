@@ -70,8 +70,8 @@ struct PlainSplitSearch {
   private func sums(_ rows: [Int32]) -> DerivativeSums {
     rows.reduce(into: DerivativeSums()) { sums, row in
       sums.rowCount += 1
-      sums.gradient += Int(grid.gradients[Int(row)])
-      sums.hessian += Int(grid.hessians[Int(row)])
+      sums.gradient += grid.gradient(Int(row))
+      sums.hessian += grid.hessian(Int(row))
     }
   }
 }

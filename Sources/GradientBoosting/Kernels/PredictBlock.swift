@@ -29,7 +29,9 @@ typealias FeatureLanes = SIMD16<Float>
     }
   }
 
-  /// Takes in rows, (`rowCount`, columns); what is not filled is zero. The sums are zero too.
+  /// Takes in rows, (`rowCount`, columns).
+  ///
+  /// What is not filled is zero, and so are the sums.
   func fill(_ values: UnsafePointer<Float>, rowCount: Int) {
     unsafe columns.update(repeating: .zero, count: rowCount < Self.rowCount ? columnCount * Self.vectorCount : 0)
     unsafe sums.update(repeating: .zero, count: outputCount * Self.rowCount / 8)

@@ -1,70 +1,70 @@
 extension SteppedTrees {
   /// The margins of a row, one for each output.
   func margins(of row: ArraySlice<Float>) -> [Double] {
-    unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * columnCount + roots.count) { memory in
+    let featureCount = 1 + 2 * columnCount
+    return unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: featureCount + treeCount + 1) { memory in
       let features = unsafe memory.baseAddress.unsafelyUnwrapped
-      let leaves = unsafe features + 2 * columnCount
-      unsafe row.withUnsafeBufferPointer { row in
-        for column in 0..<columnCount {
-          let value = unsafe row[column]
-          // Thresholds are finite: the smallest value goes to the left wherever it is compared.
-          unsafe features[2 &* column] = value.isNaN ? -.infinity : value
-          unsafe features[2 &* column &+ 1] = value
-        }
-      }
-      unsafe findLeaves(features, leaves)
+      let numbers = unsafe features + featureCount
+      unsafe fill(features, with: row)
+      unsafe goDown(features, numbers)
       return initialMargins.indices.map { output in
         var sum = 0.0
-        for tree in stride(from: output, to: treeCount, by: initialMargins.count) { unsafe sum += Double(leaves[tree]) }
+        for tree in stride(from: output, to: treeCount, by: initialMargins.count) {
+          unsafe sum += Double(numbers[tree])
+        }
         return initialMargins[output] + sum / divisor
       }
     }
   }
 
-  /// The value of the leaf that the row comes to in each tree.
+  /// The features as nodes look them up.
   @inline(always)
-  private func findLeaves(_ features: UnsafePointer<Float>, _ leaves: UnsafeMutablePointer<Float>) {
-    unsafe nodes.withUnsafeBufferPointer { nodes in
-      unsafe values.withUnsafeBufferPointer { values in
-        unsafe roots.withUnsafeBufferPointer { roots in
-          unsafe positions.withUnsafeBufferPointer { positions in
-            guard let node = nodes.baseAddress else { return }
-            for (group, depth) in depths.enumerated() {
-              let first = group &* Self.groupSize
-              var (a, b) = unsafe (Int(roots[first]), Int(roots[first &+ 1]))
-              var (c, d) = unsafe (Int(roots[first &+ 2]), Int(roots[first &+ 3]))
-              var (e, f) = unsafe (Int(roots[first &+ 4]), Int(roots[first &+ 5]))
-              var (g, h) = unsafe (Int(roots[first &+ 6]), Int(roots[first &+ 7]))
-              for _ in 0..<depth {
-                unsafe a &+= step(node + a, features)
-                unsafe b &+= step(node + b, features)
-                unsafe c &+= step(node + c, features)
-                unsafe d &+= step(node + d, features)
-                unsafe e &+= step(node + e, features)
-                unsafe f &+= step(node + f, features)
-                unsafe g &+= step(node + g, features)
-                unsafe h &+= step(node + h, features)
-              }
-              unsafe leaves[Int(positions[first])] = values[a]
-              unsafe leaves[Int(positions[first &+ 1])] = values[b]
-              unsafe leaves[Int(positions[first &+ 2])] = values[c]
-              unsafe leaves[Int(positions[first &+ 3])] = values[d]
-              unsafe leaves[Int(positions[first &+ 4])] = values[e]
-              unsafe leaves[Int(positions[first &+ 5])] = values[f]
-              unsafe leaves[Int(positions[first &+ 6])] = values[g]
-              unsafe leaves[Int(positions[first &+ 7])] = values[h]
-            }
-          }
+  private func fill(_ features: UnsafeMutablePointer<Float>, with row: ArraySlice<Float>) {
+    unsafe features[0] = -.infinity
+    unsafe row.withUnsafeBufferPointer { row in
+      for column in 0..<columnCount {
+        let value = unsafe row[column]
+        // Thresholds are finite: the smallest value goes to the left wherever it is compared, a missing one to the right.
+        unsafe features[2 &* column &+ 1] = value == value ? value : -.infinity
+        unsafe features[2 &* column &+ 2] = value
+      }
+    }
+  }
+
+  /// Takes the row down all trees; in `numbers` are then the values of their leaves, and one more number.
+  @inline(always)
+  private func goDown(_ features: UnsafePointer<Float>, _ numbers: UnsafeMutablePointer<Float>) {
+    unsafe nodes.withUnsafeBytes { nodes in
+      guard let node = nodes.baseAddress else { return }
+      var (a, b, c, d) = (starts[0], starts[1], starts[2], starts[3])
+      var (e, f, g, h) = (starts[4], starts[5], starts[6], starts[7])
+      let ends = (ends[0], ends[1], ends[2], ends[3], ends[4], ends[5], ends[6], ends[7])
+      while a != ends.0 || b != ends.1 || c != ends.2 || d != ends.3
+        || e != ends.4 || f != ends.5 || g != ends.6 || h != ends.7
+      {
+        for _ in 0..<8 {
+          unsafe a &+= step(node + 4 &* a, features, numbers)
+          unsafe b &+= step(node + 4 &* b, features, numbers)
+          unsafe c &+= step(node + 4 &* c, features, numbers)
+          unsafe d &+= step(node + 4 &* d, features, numbers)
+          unsafe e &+= step(node + 4 &* e, features, numbers)
+          unsafe f &+= step(node + 4 &* f, features, numbers)
+          unsafe g &+= step(node + 4 &* g, features, numbers)
+          unsafe h &+= step(node + 4 &* h, features, numbers)
         }
       }
     }
   }
 
-  /// How many places further on the row goes.
+  /// How many words further on the row goes.
   @inline(always)
-  private func step(_ node: UnsafePointer<Node>, _ features: UnsafePointer<Float>) -> Int {
-    let node = unsafe node.pointee
-    let isLeft = unsafe features[Int(node.feature)] <= node.threshold
-    return Int(node.step) &+ (isLeft ? 0 : 1)
+  private func step(
+    _ place: UnsafeRawPointer, _ features: UnsafePointer<Float>, _ numbers: UnsafeMutablePointer<Float>
+  ) -> Int {
+    let node = unsafe place.assumingMemoryBound(to: Node.self)
+    let number = unsafe node.pointee.number
+    unsafe numbers[Int(node.pointee.tree)] = number
+    let goesLeft = unsafe features[Int(node.pointee.feature)] <= number
+    return unsafe Int(goesLeft ? node.pointee.left : node.pointee.right)
   }
 }

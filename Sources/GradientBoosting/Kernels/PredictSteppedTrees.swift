@@ -1,21 +1,27 @@
 /// Trees of small nodes, for one row at a time.
 ///
-/// A branch that can go either way costs more than a few steps. So all trees of a group take as many as the deepest of
-/// them, without a branch, and a leaf leads to itself. Eight trees at once keep the processor busy while each waits
-/// for its next node.
+/// A branch that can go either way costs more than a step. So rows go down without one: eight runs of trees side by side,
+/// to keep the processor busy while each waits for its next node, and in each run a leaf leads on to the root of the next
+/// tree. At every node a row writes the node's number into its tree's place, the leaf's value being the last.
 struct SteppedTrees: Sendable {
-  /// The trees that take steps together.
-  static let groupSize = 8
+  /// The number of runs that are gone down side by side.
+  static let runCount = 8
+  /// The 32-bit words of a node.
+  private static let wordsOfNode = 3
 
-  /// A node or leaf. Its children stand beside each other, `step` places further on.
+  /// A node or leaf.
   struct Node: Sendable {
-    var threshold: Float
-    /// The place of the feature: 2c where a missing value of column c goes to the left, 2c + 1 where it goes to the right.
+    /// The threshold, or the value of a leaf.
+    var number: Float
+    /// The place of the feature: 1 + 2c where a missing value of column c goes to the left, 2 + 2c where it goes to the
+    /// right, 0 at a leaf, where a number smaller than all others stands and so always goes to the left.
     var feature: UInt16
-    var step: UInt16
-
-    /// A leaf, which no row leaves: place 0 never holds a missing value.
-    static let leaf = Node(threshold: .infinity, feature: 0, step: 0)
+    /// How many words further on the left child is; of a leaf, the root of the next tree.
+    var left: UInt16
+    /// How many words further on the right child is.
+    var right: UInt16
+    /// The place of the tree in the ensemble.
+    var tree: UInt16
   }
 
   let columnCount: Int
@@ -24,60 +30,58 @@ struct SteppedTrees: Sendable {
   let divisor: Double
   /// The number of trees.
   let treeCount: Int
-  let nodes: [Node]
-  /// The values of leaves, at their nodes.
-  let values: [Float]
-  /// The root of each tree, shallow ones first; to the last group are added roots that count for nothing.
-  let roots: [Int32]
-  /// The place of each tree in the ensemble.
-  let positions: [Int32]
-  /// The number of steps of each group.
-  let depths: [Int]
+  private(set) var nodes: [Node] = []
+  /// The word at which each run begins.
+  private(set) var starts: [Int] = []
+  /// The word of the node that ends each run and leads to itself.
+  private(set) var ends: [Int] = []
 
-  /// The layout of an ensemble; `nil` for so many columns or leaves that a node has no room for them.
+  /// The layout of an ensemble; `nil` for so many columns, trees or leaves that a node has no room for them.
   init?(_ ensemble: TreeEnsemble) {
+    let largest = Int(UInt16.max)
     columnCount = ensemble.columnNames.count
-    guard 2 * columnCount <= Int(UInt16.max), ensemble.trees.allSatisfy({ $0.leaves.count <= 1 << 14 }) else {
-      return nil
-    }
+    treeCount = ensemble.trees.count
+    guard 2 * columnCount <= largest, treeCount <= largest,
+      ensemble.trees.allSatisfy({ 2 * $0.leaves.count * Self.wordsOfNode <= largest })
+    else { return nil }
     initialMargins = ensemble.initialMargins
     divisor = ensemble.isAveraged ? Double(max(ensemble.roundCount, 1)) : 1
-    treeCount = ensemble.trees.count
-    let depthOfTree = ensemble.trees.map { LeafOrder($0).depth }
-    let order = ensemble.trees.indices.sorted { (depthOfTree[$0], $0) < (depthOfTree[$1], $1) }
-    var (nodes, values, roots) = ([Node](), [Float](), [Int32]())
-    for position in order {
-      roots.append(Int32(nodes.count))
-      Self.append(ensemble.trees[position], &nodes, &values)
+    for run in 0..<Self.runCount {
+      starts.append(nodes.count * Self.wordsOfNode)
+      for position in stride(from: run, to: treeCount, by: Self.runCount) {
+        append(ensemble.trees[position], position: position)
+      }
+      ends.append(nodes.count * Self.wordsOfNode)
+      nodes.append(Node(number: 0, feature: 0, left: 0, right: 0, tree: UInt16(treeCount)))
     }
-    let groupCount = (order.count + Self.groupSize - 1) / Self.groupSize
-    depths = (0..<groupCount).map { depthOfTree[order[min(($0 + 1) * Self.groupSize, order.count) - 1]] }
-    let missing = groupCount * Self.groupSize - order.count
-    positions = order.map(Int32.init) + (0..<missing).map { Int32(order.count + $0) }
-    self.roots = roots + [Int32](repeating: 0, count: missing)
-    (self.nodes, self.values) = (nodes, values)
   }
 
-  /// Adds a tree level by level, so that a child is close behind its parent.
-  private static func append(_ tree: DecisionTree, _ nodes: inout [Node], _ values: inout [Float]) {
-    let first = nodes.count
-    var queue = [tree.nodes.isEmpty ? ~0 : 0]
-    var next = 0
-    while next < queue.count {
-      let place = queue[next]
-      if place < 0 {
-        nodes.append(.leaf)
-        values.append(tree.leaves[~place].value)
-      } else {
-        let node = tree.nodes[place]
-        nodes.append(
-          Node(
-            threshold: node.threshold, feature: UInt16(2 * node.column + (node.missingGoesLeft ? 0 : 1)),
-            step: UInt16(queue.count - next)))
-        values.append(0)
-        queue += [node.left, node.right]
+  /// Adds a tree, each node followed by the child that more training rows came to: most rows stay in few lines of the
+  /// cache.
+  private mutating func append(_ tree: DecisionTree, position: Int) {
+    let end = nodes.count + tree.nodes.count + tree.leaves.count
+    // Children that are yet to be placed, with the node that leads to them.
+    var waiting = [(place: tree.nodes.isEmpty ? ~0 : 0, parent: -1, isLeft: true)]
+    while let (place, parent, isLeft) = waiting.popLast() {
+      let index = nodes.count
+      if parent >= 0 {
+        let step = Self.words(from: parent, to: index)
+        if isLeft { nodes[parent].left = step } else { nodes[parent].right = step }
       }
-      next = nodes.count - first
+      var node = Node(number: 0, feature: 0, left: 0, right: 0, tree: UInt16(position))
+      if place >= 0 {
+        let split = tree.nodes[place]
+        node.number = split.threshold
+        node.feature = UInt16(2 * split.column + (split.missingGoesLeft ? 1 : 2))
+        let children = [(split.left, index, true), (split.right, index, false)]
+        waiting += tree.rowCount(at: split.left) > tree.rowCount(at: split.right) ? children.reversed() : children
+      } else {
+        node.number = tree.leaves[~place].value
+        node.left = Self.words(from: index, to: end)
+      }
+      nodes.append(node)
     }
   }
+
+  private static func words(from index: Int, to other: Int) -> UInt16 { UInt16((other - index) * wordsOfNode) }
 }

@@ -9,15 +9,11 @@ struct LeafOrder {
   let leaves: [Int]
   /// The places of the leaves in the left branch of each node.
   let leftPlaces: [Range<Int>]
-  /// The number of splits above the deepest leaf.
-  let depth: Int
 
   init(_ tree: DecisionTree) {
     var leafCounts = [Int](repeating: 0, count: tree.nodes.count)
-    var heights = leafCounts
     for (index, node) in tree.nodes.enumerated().reversed() {
       leafCounts[index] = [node.left, node.right].reduce(0) { $0 + ($1 < 0 ? 1 : leafCounts[$1]) }
-      heights[index] = 1 + [node.left, node.right].reduce(0) { max($0, $1 < 0 ? 0 : heights[$1]) }
     }
     var leaves = [Int](repeating: 0, count: tree.leaves.count)
     var firstPlaces = [Int](repeating: 0, count: tree.nodes.count)
@@ -30,6 +26,5 @@ struct LeafOrder {
       return first..<middle
     }
     self.leaves = leaves
-    depth = heights.first ?? 0
   }
 }

@@ -11,4 +11,15 @@ extension TreeEnsemble {
   public func margins(of table: FeatureTable, threads: Int = 1) -> [Double] {
     TreePredictor(self).margins(of: table, threads: threads)
   }
+
+  /// The predictions for every row of a table: numbers, or the probabilities of all classes.
+  ///
+  /// - Parameters:
+  ///   - table: the rows.
+  ///   - threads: how many threads the rows are divided among; the predictions do not depend on it.
+  /// - Returns: the predictions, row by row, as ``BoostingObjective/predictions(ofMargins:)`` has them.
+  /// - Precondition: the table has the columns of the trees, in their order, and `threads` is positive.
+  public func predictions(of table: FeatureTable, threads: Int = 1) -> [Double] {
+    objective.predictions(ofMargins: margins(of: table, threads: threads))
+  }
 }

@@ -4,7 +4,7 @@ import NumericalMethods
 ///
 /// Many rows are taken 16 to a vector through every node of a tree of up to 64 leaves, without a branch: a node takes away
 /// the leaves that its row can't come to, and the first that is left is the row's.
-/// A single row takes steps in eight trees at once.
+/// A single row goes down eight trees at once, without a branch either.
 /// Sources: Lucchese et al. (2015), "QuickScorer: a fast algorithm to rank documents with additive ensembles of
 /// regression trees"; Lucchese et al. (2016), "Exploiting CPU SIMD extensions to speed-up document scoring with tree
 /// ensembles".

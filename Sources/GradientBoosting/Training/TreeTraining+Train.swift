@@ -16,7 +16,7 @@ extension TreeTraining {
   public func train(
     on data: LabelledTable, validation: LabelledTable? = nil, threads: Int = 1, report: (Int) -> Void = { _ in }
   ) throws(BoostingError) -> TrainedTrees {
-    try train(with: PlainTreeEngine.self, on: data, validation: validation, threads: threads, report: report)
+    try train(with: HistogramTreeEngine.self, on: data, validation: validation, threads: threads, report: report)
   }
 
   /// Throws where margins start from other numbers than the objective has outputs, or not in both tables.

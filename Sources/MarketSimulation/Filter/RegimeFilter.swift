@@ -21,7 +21,8 @@ public struct RegimeFilter: Sendable, Equatable {
   /// A filter.
   ///
   /// - Parameters:
-  ///   - particleCount: the particles of a regime, from 16 on; 400 leave errors of about 0.01 in a probability.
+  ///   - particleCount: the particles of a regime, from 16 on. From 200 to 600, probabilities of daily bars change by
+  ///     0.012 on average and the balanced accuracy by 0.002.
   ///   - seed: what all random numbers follow from.
   /// - Precondition: there are at least 16 particles.
   public init(particleCount: Int = 400, seed: UInt64 = 1) {

@@ -1,4 +1,5 @@
 import GradientBoosting
+import RegimeClassification
 import VolatilityForecasting
 import VolatilityModels
 
@@ -24,6 +25,7 @@ extension StoredModel {
   fileprivate var results: [String: JSONValue] {
     if case .network(let trained) = self { return trained.results }
     if case .trees(let trained) = self { return trained.results }
+    if case .regimes(let trained) = self { return trained.results }
     let criteria = informationCriteria
     return [
       "parameters": parametersJSON, "standardErrors": standardErrorsJSON,
@@ -55,13 +57,24 @@ extension TrainedVolatilityTrees {
   }
 }
 
+extension TrainedRegimeClassifier {
+  /// What was found in the training, by name.
+  fileprivate var results: [String: JSONValue] {
+    [
+      "logLoss": heldOut.map { .number($0.logLoss) } ?? .null,
+      "accuracy": heldOut.map { .number($0.accuracy) } ?? .null,
+      "trainingRows": .integer(trainingRowCount),
+    ]
+  }
+}
+
 extension ModelDocument {
   /// Everything that the document holds as one JSON document, for tools that read no safetensors.
   ///
   /// Beside the description: `parameters` and `standardErrors` by name, `logLikelihood`, `observations`, `aic`, `bic`
   /// (`null` for an autoregression, whose likelihood is not one of returns) or, of networks, `parametersCount`,
   /// `trainLoss` and `validationLoss`, the means of the best epochs, and of trees `treesCount` and the losses of each
-  /// horizon; and in `tensors` every tensor as arrays within
+  /// horizon, of a classifier `logLoss` and `accuracy` of held-out rows; and in `tensors` every tensor as arrays within
   /// arrays. Numbers read back to the same doubles.
   ///
   /// - Throws: `ModelExchangeError`: what in the document is not as a model of its kind has it.

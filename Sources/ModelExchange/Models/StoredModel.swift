@@ -1,4 +1,5 @@
 public import MarketData
+public import RegimeClassification
 public import VolatilityForecasting
 public import VolatilityModels
 
@@ -18,6 +19,8 @@ public enum StoredModel: Sendable, Equatable {
   case network(TrainedVolatilityNetwork)
   /// A forecaster by gradient-boosted trees.
   case trees(TrainedVolatilityTrees)
+  /// A classifier of market regimes.
+  case regimes(TrainedRegimeClassifier)
 
   /// The model that a document holds.
   ///
@@ -31,6 +34,7 @@ public enum StoredModel: Sendable, Equatable {
     case .har: self = .autoregression(try FittedHAR(document), measure: try document.measure)
     case .lstm: self = .network(try TrainedVolatilityNetwork(document))
     case .trees: self = .trees(try TrainedVolatilityTrees(document))
+    case .regimes: self = .regimes(try TrainedRegimeClassifier(document))
     }
   }
 
@@ -48,6 +52,7 @@ public enum StoredModel: Sendable, Equatable {
     case .autoregression(let fitted, let measure): ModelDocument(fitted, measure: measure, provenance: provenance)
     case .network(let trained): ModelDocument(trained, provenance: provenance)
     case .trees(let trained): ModelDocument(trained, provenance: provenance)
+    case .regimes(let trained): ModelDocument(trained, provenance: provenance)
     }
   }
 
@@ -61,18 +66,20 @@ public enum StoredModel: Sendable, Equatable {
     case .autoregression: .har
     case .network: .lstm
     case .trees: .trees
+    case .regimes: .regimes
     }
   }
 
   /// The model as what every model of returns can do: filter, go on, forecast; `nil` for one of variances, as an
-  /// autoregression, networks or trees.
+  /// autoregression, networks or trees, and
+  /// for a classifier.
   public var volatilityModel: (any FittedVolatilityModel)? {
     switch self {
     case .garch(let fitted): fitted
     case .egarch(let fitted): fitted
     case .ewma(let fitted): fitted
     case .riskMetrics2006(let fitted): fitted
-    case .autoregression, .network, .trees: nil
+    case .autoregression, .network, .trees, .regimes: nil
     }
   }
 
@@ -81,7 +88,7 @@ public enum StoredModel: Sendable, Equatable {
     switch self {
     case .garch(let fitted): fitted
     case .egarch(let fitted): fitted
-    case .ewma, .riskMetrics2006, .autoregression, .network, .trees: nil
+    case .ewma, .riskMetrics2006, .autoregression, .network, .trees, .regimes: nil
     }
   }
 }
@@ -95,7 +102,7 @@ extension StoredModel {
     case .ewma(let fitted): fitted.scale
     case .riskMetrics2006(let fitted): fitted.scale
     case .autoregression(let fitted, _): fitted.scale
-    case .network, .trees: .fraction
+    case .network, .trees, .regimes: .fraction
     }
   }
 
@@ -108,7 +115,7 @@ extension StoredModel {
     case .ewma(let fitted): fitted.logLikelihood
     case .riskMetrics2006(let fitted): fitted.logLikelihood
     case .autoregression(let fitted, _): fitted.logLikelihood
-    case .network, .trees: nil
+    case .network, .trees, .regimes: nil
     }
   }
 
@@ -121,7 +128,7 @@ extension StoredModel {
     case .ewma(let fitted): fitted.observations
     case .riskMetrics2006(let fitted): fitted.observations
     case .autoregression(let fitted, _): fitted.observations
-    case .network, .trees: nil
+    case .network, .trees, .regimes: nil
     }
   }
 }

@@ -48,7 +48,7 @@ extension TreeTraining.Mode {
 
 extension TreeTraining.ClassWeights {
   /// A word, or the weights.
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     switch self {
     case .none: "none"
     case .balanced: "balanced"
@@ -56,7 +56,8 @@ extension TreeTraining.ClassWeights {
     }
   }
 
-  fileprivate init(_ field: JSONField) throws(ModelExchangeError) {
+  /// The weights in a file.
+  init(_ field: JSONField) throws(ModelExchangeError) {
     switch field.value {
     case "none": self = .none
     case "balanced": self = .balanced

@@ -40,7 +40,7 @@ package struct InspectCommand: Command {
     let unit =
       switch model.model {
       case .autoregression: "variances"
-      case .network, .trees: "bars"
+      case .network, .trees, .regimes: "bars"
       default: "returns"
       }
     for source in provenance.sources {

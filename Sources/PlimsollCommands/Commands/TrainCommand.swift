@@ -33,6 +33,7 @@ package struct TrainCommand: Command {
         ridge            log-har with all that the data say, under a penalty
         lstm             networks that learn from features of the bars
         trees            gradient-boosted trees that do
+        regimes          a classifier that tells bull, consolidation, bear or crisis
 
       Returns are computed from close to close and, unless --scale says otherwise, in percent: then the mean and the \
       volatility are in percent and variances in percent squared. HAR models take a variance that was measured in each \
@@ -45,6 +46,10 @@ package struct TrainCommand: Command {
       --checkpoint and ends with the same file. Features can look at the other files, and at those of --beside, which \
       are not learned from.
 
+      regimes learns, from one file or several together, the probabilities of what --label names; they are for 'plimsoll \
+      label'. The models start from a simulation of the label and learn what it misses. Scores are of stretches of time \
+      that are held out in turn, with nothing learned whose label overlaps theirs.
+
         plimsoll train garch prices.csv -o model.safetensors
         plimsoll train gjr prices.csv --distribution skewt --mean ar1 --json
         plimsoll train egarch prices.csv --order 2,1,1
@@ -54,6 +59,7 @@ package struct TrainCommand: Command {
         plimsoll train harq realized.csv --variance-column rv --quarticity-column rq
         plimsoll train lstm btc.csv eth.csv --to 2022-07-01 -o lstm.safetensors
         plimsoll train trees btc.csv eth.csv --to 2022-07-01 -o trees.safetensors
+        plimsoll train regimes btc.csv eth.csv --bar 1d -o regimes.safetensors
       """,
     operands: [model.specification, prices.specification],
     groups: [
@@ -64,7 +70,9 @@ package struct TrainCommand: Command {
           + MeasureOption.specifications),
       OptionGroup("Options of lstm and trees, which also take --features", LearnedFit.specifications),
       OptionGroup("Options of lstm", NetworkFit.specifications),
-      OptionGroup("Options of trees", TreeOptionSet.specifications), JoinOptions.group,
+      OptionGroup("Options of trees", TreeOptionSet.specifications),
+      OptionGroup("Options of regimes, which also takes --features and --beside", RegimeFit.specifications),
+      JoinOptions.group,
       ReturnOptions.group,
     ],
     output: .artifact("model"))
@@ -77,6 +85,7 @@ package struct TrainCommand: Command {
   private let horizon: Int
   private let networks: NetworkFit?
   private let trees: TreeFit?
+  private let regimes: RegimeFit?
   private let returnOptions: ReturnOptions
   private let command: [String]
 
@@ -108,6 +117,7 @@ package struct TrainCommand: Command {
     let features = read.features?.map(\.name)
     networks = model == .lstm ? try NetworkFit(arguments, features: features) : nil
     trees = model == .trees ? try TreeFit(arguments, features: features) : nil
+    regimes = model == .regimes ? try RegimeFit(arguments, features: features) : nil
     horizon = arguments[Self.horizon]
     returnOptions = try ReturnOptions(arguments)
     measure = try MeasureOption(arguments, hasBar: returnOptions.bars.size != nil)
@@ -121,8 +131,14 @@ package struct TrainCommand: Command {
       [horizon.specification] + AutoregressionOptions.specifications.filter { $0.name != "features" }
       + MeasureOption.specifications
     let (networks, trees) = (NetworkFit.specifications, TreeOptionSet.specifications)
-    if model.isLearned { return autoregression + (model == .lstm ? trees : networks) }
-    return LearnedFit.specifications + networks + trees + JoinOptions.group.options
+    let regimes = RegimeFit.specifications
+    if model == .lstm { return autoregression + trees + regimes }
+    if model == .trees { return autoregression + networks + regimes }
+    if model == .regimes {
+      let learned = LearnedFit.specifications.filter { $0.name != MarketsBeside.specification.name }
+      return autoregression + learned + networks + trees
+    }
+    return LearnedFit.specifications + networks + trees + regimes + JoinOptions.group.options
       + (model.autoregression == nil ? autoregression + features : [])
   }
 
@@ -131,12 +147,19 @@ package struct TrainCommand: Command {
       let result = try networks.run(files, in: context)
       let report = NetworkReport(result: result)
       return artifact(
-        .network(result.network), of: result.markets, Report(json: report.json, text: report.text), context)
+        .network(result.network), of: result.markets.sources, Report(json: report.json, text: report.text), context)
     }
     if let trees {
       let result = try trees.run(files, in: context)
       let report = TreeReport(result: result)
-      return artifact(.trees(result.trees), of: result.markets, Report(json: report.json, text: report.text), context)
+      return artifact(
+        .trees(result.trees), of: result.markets.sources, Report(json: report.json, text: report.text), context)
+    }
+    if let regimes {
+      let result = try regimes.run(files, in: context)
+      let report = RegimeReport(result: result)
+      return artifact(
+        .regimes(result.classifier), of: result.markets.sources, Report(json: report.json, text: report.text), context)
     }
     let training = try model.autoregression.map { try autoregression($0, context) } ?? volatilityModel(context)
     warn(of: training.model, context.diagnostics)
@@ -154,10 +177,10 @@ package struct TrainCommand: Command {
 
   /// The file of networks or trees, which depends on the seed.
   private func artifact(
-    _ model: StoredModel, of markets: LearnedFit.Markets, _ report: Report, _ context: CommandContext
+    _ model: StoredModel, of sources: [Provenance.Source], _ report: Report, _ context: CommandContext
   ) -> CommandOutput {
     let provenance = Provenance(
-      toolVersion: context.tool.version, sources: markets.sources, seed: context.seed, arguments: command)
+      toolVersion: context.tool.version, sources: sources, seed: context.seed, arguments: command)
     return .artifact([UInt8](model.document(provenance: provenance).encoded()), report: report)
   }
 

@@ -55,6 +55,11 @@ struct AppliedModel {
     if let corrected = stored.model.correctedRegression {
       return try forecasts(of: corrected, request, in: context)
     }
+    if case .regimes = stored.model {
+      throw .usage(
+        "\(model) is a classifier of regimes, which has no forecasts of volatility",
+        hint: "'plimsoll label' tells the regimes")
+    }
     try market.requireNoFiles(for: stored.model.kindName)
     warn(context.diagnostics)
     if case .autoregression(let fitted, let measure) = stored.model {

@@ -75,6 +75,7 @@ struct FitReport {
   private var facts: [(name: String, value: String)] {
     if case .network(let network) = model { return facts(of: network) }
     if case .trees(let trees) = model { return facts(of: trees) }
+    if case .regimes(let classifier) = model { return facts(of: classifier) }
     var facts = [("log-likelihood", model.logLikelihood.map { shown($0, digits: 8) } ?? "–")]
     if let criteria = model.informationCriteria {
       facts += [("AIC", shown(criteria.aic, digits: 8)), ("BIC", shown(criteria.bic, digits: 8))]

@@ -1,5 +1,6 @@
 import MarketData
 import ModelExchange
+import RegimeClassification
 import VolatilityForecasting
 import VolatilityModels
 
@@ -15,6 +16,7 @@ extension StoredModel {
     case .autoregression: "har"
     case .network: "lstm"
     case .trees: "trees"
+    case .regimes: "regimes"
     }
   }
 
@@ -29,6 +31,7 @@ extension StoredModel {
     case .autoregression(let fitted, _): fitted.specification.title
     case .network(let network): network.title
     case .trees: "gradient-boosted trees"
+    case .regimes(let classifier): "classifier of \(classifier.specification.task.label)"
     }
   }
 
@@ -41,12 +44,14 @@ extension StoredModel {
     }
   }
 
-  /// The features of networks or trees and of the regression that they correct; `nil` for other models.
+  /// The features of networks or trees and of the regression that they correct, or of a classifier; `nil` for other
+  /// models.
   var featureTable: ResultTable? {
     let read: (reader: String, features: FeatureSet, base: FeatureSet)
     switch self {
     case .network(let network): read = ("networks", network.specification.features, network.specification.base.features)
     case .trees(let trees): read = ("trees", trees.specification.features, trees.specification.base.features)
+    case .regimes(let classifier): return classifier.featureTable
     default: return nil
     }
     var table = ResultTable(columns: ["read by", "feature"])
@@ -75,6 +80,8 @@ extension StoredModel {
       return network.choices
     case .trees(let trees):
       return trees.choices
+    case .regimes(let classifier):
+      return classifier.choices
     }
   }
 
@@ -108,7 +115,7 @@ extension StoredModel {
     case .garch(let fitted): fitted.parameters.persistence
     case .egarch(let fitted): fitted.parameters.persistence
     case .ewma: 1
-    case .riskMetrics2006, .autoregression, .network, .trees: nil
+    case .riskMetrics2006, .autoregression, .network, .trees, .regimes: nil
     }
   }
 

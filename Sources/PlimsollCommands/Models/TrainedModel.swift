@@ -11,9 +11,10 @@ enum TrainedModel: String, CaseIterable {
   case ridge
   case lstm
   case trees
+  case regimes
 
   /// Whether the model learns from features of the bars of one or several files.
-  var isLearned: Bool { self == .lstm || self == .trees }
+  var isLearned: Bool { self == .lstm || self == .trees || self == .regimes }
 
   /// The regression on past variances that the name means; `nil` for models of returns.
   var autoregression: AutoregressionKind? { AutoregressionKind(rawValue: rawValue) }

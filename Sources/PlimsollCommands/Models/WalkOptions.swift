@@ -6,7 +6,8 @@ import VolatilityModels
 struct WalkOptions {
   private static let train = Option(
     "train", .integer(in: 1...), value: "N", default: 1000, help: "Number of returns of the first fit")
-  private static let testFrom = Option(
+  /// Where the test begins.
+  static let testFrom = Option(
     optional: "test-from", .instant, value: "TIME", defaultText: "after the first fit",
     help: "First period to forecast; the first fit is to all before it")
   private static let refit = Option(

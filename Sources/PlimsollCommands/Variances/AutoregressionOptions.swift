@@ -8,7 +8,8 @@ struct AutoregressionOptions {
     optional: "windows", .list(of: .integer(in: 1...100_000)), value: "N,…",
     defaultText: "a day, a week and a month of bars",
     help: "Numbers of periods that HAR models average past variances over, increasing")
-  private static let features = Option(
+  /// What is read beside averages of variances or, of models that learn from bars, of each bar.
+  static let features = Option(
     optional: "features", .list(of: .feature), value: "NAMES", defaultText: "by the model",
     help: "What HAR models have beside averages: \(AutoregressionFeature.named.map(\.name).joined(separator: ", ")), "
       + "or columns of the file")

@@ -21,10 +21,9 @@ public struct FittedRegimeBaseline: Sendable, Equatable {
   public func probabilities(of rows: RegimeRows, at indices: [Int]) -> [Double] {
     indices.flatMap { row in
       precondition(rows.isUsable[row], "a baseline tells the probabilities of usable rows")
-      if baseline == .simulation {
-        let count = RegimeLabel.classCount
-        return Array(rows.evidence.simulated[row * count..<(row + 1) * count])
-      }
+      let own = row * RegimeLabel.classCount..<(row + 1) * RegimeLabel.classCount
+      if baseline == .simulation { return Array(rows.evidence.simulated[own]) }
+      if baseline == .knownPart, rows.label.usesHiddenMarkov { return Array(rows.evidence.chained[own]) }
       return cells[baseline.cell(of: row, in: rows.evidence, cuts: cuts)] ?? shares
     }
   }

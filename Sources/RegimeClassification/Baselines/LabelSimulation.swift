@@ -3,8 +3,8 @@ import VolatilityForecasting
 /// The probabilities of a label by a simulation of the returns to come without a drift.
 ///
 /// Each path is a block of as many successive returns as the label looks ahead, that were over by the bar, divided by the
-/// market's present volatility at their start and multiplied with that of the bar, with both signs. So paths keep how
-/// returns follow each other, and none goes up more likely than down. All blocks are taken instead of drawing some:
+/// market's present volatility at their start and multiplied with that of the bar, with both signs where the label tells
+/// them apart. So paths keep how returns follow each other, and none goes up more likely than down. All blocks are taken instead of drawing some:
 /// nothing is random. The class of each path is that of the label, with the returns that its window has already and the
 /// thresholds of the bar; of n paths, k in a class, its probability is (k + 1)/(n + 4).
 ///
@@ -34,7 +34,7 @@ struct LabelSimulation {
     let bars = scales.indices
     let counts: [[Int]?]
     if let hidden = label.hidden, label.label.usesHiddenMarkov {
-      let simulation = HiddenSimulation(hidden, returns: label.rule.returns, scales: scales, rule: label.rule)
+      let simulation = HiddenSimulation(hidden, returns: label.rule.returns, scales: scales)
       let step = stride * HiddenSimulation.thinning(blocks: largestCount, span: label.span)
       counts = bars.map { bar in
         label.isKnown(bar)
@@ -69,6 +69,11 @@ struct LabelSimulation {
     }
   }
 
+  /// The factors of a block's returns; the volatility of a window is the same with either sign.
+  private func signs(of scale: Double) -> [Double] {
+    if case .volatility = label.label { [scale] } else { [scale, -scale] }
+  }
+
   /// How many paths from a bar end in each class; `nil` without enough blocks.
   private func counts(at bar: Int, library: [ReturnMoments], known: ReturnMoments) -> [Int]? {
     var counts = [Int](repeating: 0, count: RegimeLabel.classCount)
@@ -78,7 +83,7 @@ struct LabelSimulation {
     for end in blockEnds(at: bar, step: stride) {
       isEmpty = false
       let block = library[end]
-      for sign in [scale, -scale] {
+      for sign in signs(of: scale) {
         let path = ReturnMoments(
           count: block.count, sum: sign * block.sum, squares: scale * scale * block.squares)
         counts[label.classNumber(of: addsKnown ? known + path : path, at: bar)] += 1

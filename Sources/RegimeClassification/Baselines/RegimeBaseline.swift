@@ -2,7 +2,7 @@ import MarketData
 
 /// What a classifier has to be better than.
 ///
-/// All but the simulation tell the shares of the classes among the training rows that are in the same cell as a row:
+/// But for what is said below, all tell the shares of the classes among the training rows that are in the same cell as a row:
 /// of n rows in a cell, k of a class, whose share of all training rows is p, the probability is (k + 4p)/(n + 4), and
 /// p = (k + 1)/(n + 4) of all rows. A cell without a training row has the shares of all.
 public enum RegimeBaseline: String, Sendable, CaseIterable {
@@ -13,7 +13,7 @@ public enum RegimeBaseline: String, Sendable, CaseIterable {
   /// A volatility below its median of the training rows, below the 90th percentile or above, by the rule's trend up, none
   /// or down.
   case thresholds
-  /// What is known of the label already.
+  /// What is known of the label already; of hidden states no cells, but the probabilities of the chain itself.
   case knownPart = "known-part"
   /// A simulation of the label by blocks of past returns with both signs, which learns nothing.
   case simulation

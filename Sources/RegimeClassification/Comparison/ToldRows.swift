@@ -31,6 +31,7 @@ struct ToldRows: Sendable {
   func comparison(
     names: [String], classNames: [String], options: ClassifierComparison.Options
   ) throws(RegimeError) -> ClassifierComparison {
+    guard !labels.isEmpty else { throw .evaluation(reason: .tooFewForecasts(count: 0, needed: 1)) }
     do throws(EvaluationError) {
       var forecasters: [ClassifierForecasts] = []
       for (name, values) in zip(names, probabilities) {

@@ -37,10 +37,12 @@ struct RegimeColumns {
     case .hiddenMarkov:
       guard let hidden = label.hidden else { throw .notLearned(label: feature.description) }
       let count = hidden.model.stateCount
+      let position = RegimeColumn(
+        name: "hidden-markov-scale", values: logRatios(scale.smoothed, hidden.scales), isOptional: false)
       return (0..<count).map { state in
         let values = rule.returns.indices.map { hidden.probabilities[$0 * count + state] }
         return RegimeColumn(name: "hidden-markov-\(state + 1)", values: values, isOptional: false)
-      }
+      } + [position]
     case .bars(let feature): return try barColumns(of: feature)
     default:
       return [

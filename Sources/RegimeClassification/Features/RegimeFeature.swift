@@ -25,7 +25,7 @@ public import VolatilityForecasting
 /// | `state-age` | ln(1 + days since the state changed) |
 /// | `state` | 1 for the state of today, 0 for the others |
 /// | `simulation` | ln of the probabilities of ``RegimeBaseline/simulation``, less their mean |
-/// | `hidden-markov` | the filtered probabilities of the states of the hidden Markov model |
+/// | `hidden-markov` | the filtered probabilities of the states of the hidden Markov model, and ln of σ̃ over its scale |
 /// | `funding`, `column:NAME` | a declared column as it is, not a number where it has no value |
 /// | `mean:D:funding`, `mean:D:column:NAME` | its mean of D days |
 /// | `net-flow-D` | Σ(inflow − outflow)/Σ(inflow + outflow) of D days |

@@ -92,16 +92,17 @@ struct HiddenMarkovStatistics {
   }
 
   /// The model of the highest expected likelihood; a state that is never visited stays as it is.
-  func model(after model: HiddenMarkovModel, floor: Double) throws(RegimeError) -> HiddenMarkovModel {
+  func model(after model: HiddenMarkovModel, hasMeans: Bool, floor: Double) throws(RegimeError) -> HiddenMarkovModel {
     let states = 0..<stateCount
-    let means = states.map { visits[$0] > 0 ? sums[$0] / visits[$0] : model.means[$0] }
+    let means = states.map { hasMeans && visits[$0] > 0 ? sums[$0] / visits[$0] : model.means[$0] }
     return try HiddenMarkovModel(
       initialProbabilities: Self.shares(starts, else: model.initialProbabilities),
       transitionProbabilities: states.map { Self.shares(moves[$0], else: model.transitionProbabilities[$0]) },
       means: means,
       deviations: states.map { state in
         guard visits[state] > 0 else { return model.deviations[state] }
-        let variance = squares[state] / visits[state] - means[state] * means[state]
+        let mean = means[state]
+        let variance = (squares[state] - 2 * mean * sums[state]) / visits[state] + mean * mean
         return max(floor, max(0, variance).squareRoot())
       })
   }

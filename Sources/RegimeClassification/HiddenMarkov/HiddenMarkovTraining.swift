@@ -5,11 +5,13 @@ import NumericalMethods
 /// | choice | default | range |
 /// |---|---|---|
 /// | `stateCount` | 4 | 1…12 |
-/// | `startCount` | 8 | 1…1000 |
-/// | `iterationLimit` | 500 | 1…100000 |
-/// | `tolerance` | 10⁻⁸: the gain of the log-likelihood, per observation, below which a start is over | positive |
+/// | `startCount` | 4 | 1…1000 |
+/// | `iterationLimit` | 300 | 1…100000 |
+/// | `hasMeans` | no: the states tell volatility alone | |
+/// | `tolerance` | 10⁻⁷: the gain of the log-likelihood, per observation, below which a start is over | positive |
 ///
-/// A deviation is not below 10⁻³ of that of all observations, so that no state falls on a single one.
+/// A deviation is not below 0.05 of that of all observations, so that no state falls on a few of them or on bars without
+/// a trade.
 ///
 /// Source: Baum, Petrie, Soules and Weiss (1970), "A maximization technique occurring in the statistical analysis of
 /// probabilistic functions of Markov chains"; the scaled recursions are those of Rabiner (1989), "A tutorial on hidden
@@ -23,14 +25,19 @@ public struct HiddenMarkovTraining: Sendable, Equatable {
   public let iterationLimit: Int
   /// The gain of the log-likelihood per observation below which a start is over.
   public let tolerance: Double
+  /// Whether states have means; they are zero if not.
+  public let hasMeans: Bool
   /// What the random starts follow from.
   public let seed: UInt64
+
+  /// The part of the deviation of all observations that no state's is below.
+  private static let smallestShare = 0.05
 
   /// The training with all defaults.
   public static let standard = HiddenMarkovTraining()
 
   private init() {
-    (stateCount, startCount, iterationLimit, tolerance, seed) = (4, 8, 500, 1e-8, 1)
+    (stateCount, startCount, iterationLimit, tolerance, hasMeans, seed) = (4, 4, 300, 1e-7, false, 1)
   }
 
   /// A training.
@@ -40,10 +47,13 @@ public struct HiddenMarkovTraining: Sendable, Equatable {
   ///   - startCount: the number of starts.
   ///   - iterationLimit: the number of iterations after which a start is over.
   ///   - tolerance: the gain of the log-likelihood per observation below which a start is over.
+  ///   - hasMeans: whether states have means; they are zero if not.
   ///   - seed: what the random starts follow from.
   /// - Throws: `RegimeError.invalidSpecification` for a value out of range.
   public init(
-    stateCount: Int = 4, startCount: Int = 8, iterationLimit: Int = 500, tolerance: Double = 1e-8, seed: UInt64 = 1
+    stateCount: Int = 4, startCount: Int = 4, iterationLimit: Int = 300, tolerance: Double = 1e-7,
+    hasMeans: Bool = false,
+    seed: UInt64 = 1
   ) throws(RegimeError) {
     guard (1...12).contains(stateCount), (1...1000).contains(startCount), (1...100_000).contains(iterationLimit),
       tolerance > 0, tolerance.isFinite
@@ -56,6 +66,7 @@ public struct HiddenMarkovTraining: Sendable, Equatable {
     self.startCount = startCount
     self.iterationLimit = iterationLimit
     self.tolerance = tolerance
+    self.hasMeans = hasMeans
     self.seed = seed
   }
 
@@ -70,13 +81,14 @@ public struct HiddenMarkovTraining: Sendable, Equatable {
     let sequences = sequences.filter { !$0.isEmpty }
     let count = sequences.reduce(0) { $0 + $1.count }
     guard count >= 20 * stateCount else { throw .tooFewObservations(count: count, needed: 20 * stateCount) }
-    let moments = Self.moments(of: sequences)
+    let moments = moments(of: sequences)
     guard moments.deviation > 0 else {
       throw .invalidSpecification(reason: "a hidden Markov model is learned from observations that vary")
     }
     var best: HiddenMarkovFit?
     for start in 0..<startCount {
-      let fit = try improve(self.start(start, moments: moments), by: sequences, floor: 1e-3 * moments.deviation)
+      let fit = try improve(
+        self.start(start, moments: moments), by: sequences, floor: Self.smallestShare * moments.deviation)
       if let last = fit.logLikelihoods.last, last > best?.logLikelihoods.last ?? -.infinity { best = fit }
     }
     guard let best else {
@@ -97,15 +109,15 @@ public struct HiddenMarkovTraining: Sendable, Equatable {
       for sequence in sequences { statistics.add(sequence, by: model) }
       path.append(statistics.logLikelihood)
       if path.count > 1, path[path.count - 1] - path[path.count - 2] < tolerance * count { break }
-      model = try statistics.model(after: model, floor: floor)
+      model = try statistics.model(after: model, hasMeans: hasMeans, floor: floor)
     }
     return HiddenMarkovFit(model: model, logLikelihoods: path)
   }
 
   /// The mean and the deviation of all observations.
-  private static func moments(of sequences: [[Double]]) -> (mean: Double, deviation: Double) {
+  private func moments(of sequences: [[Double]]) -> (mean: Double, deviation: Double) {
     let all = sequences.flatMap { $0 }
-    let mean = all.reduce(0, +) / Double(all.count)
+    let mean = hasMeans ? all.reduce(0, +) / Double(all.count) : 0
     let square = all.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(all.count)
     return (mean, square > 1e-24 * mean * mean ? square.squareRoot() : 0)
   }
@@ -122,7 +134,9 @@ public struct HiddenMarkovTraining: Sendable, Equatable {
       let exponent = isFirst ? 0.92 * (2 * place - 1) : 0.7 * random.nextNormal()
       return moments.deviation * PortableFunctions.exp(exponent)
     }
-    let means = states.map { _ in moments.mean + (isFirst ? 0 : 0.3 * moments.deviation * random.nextNormal()) }
+    let means = states.map { _ in
+      moments.mean + (isFirst || !hasMeans ? 0 : 0.3 * moments.deviation * random.nextNormal())
+    }
     let stay = stateCount == 1 ? 1 : isFirst ? 0.95 : 0.6 + 0.39 * random.nextUniform()
     let leave = stateCount == 1 ? 0 : (1 - stay) / Double(stateCount - 1)
     return try HiddenMarkovModel(

@@ -20,8 +20,8 @@ extension LabelColumns {
   /// The known part of each bar's label, a number from 0 below `knownPartCount`; `nil` where too little is known.
   ///
   /// Of a state it is the regime that the returns make which its window has already, with that of today; of a hidden
-  /// state the most probable one that far ahead, with that of today. The window of other labels lies ahead as a whole:
-  /// known is how many of the thresholds of its volatility the smoothed volatility is above.
+  /// state it is that of today. The window of other labels lies ahead as a whole: known is how many of the thresholds of
+  /// its volatility the smoothed volatility is above.
   func knownParts(smoothed: [Double]) -> [Int?] {
     let today = today
     let moments = label.isOfState && knownCount >= 2 ? knownMoments : []
@@ -30,15 +30,17 @@ extension LabelColumns {
       switch label {
       case .state:
         return (moments.isEmpty ? 0 : classNumber(of: moments[bar], at: bar)) * RegimeLabel.classCount + today
-      case .hiddenMarkov: return (hidden?.likeliestState(at: bar, ahead: span) ?? 0) * RegimeLabel.classCount + today
+      case .hiddenMarkov: return today
       case .volatility, .trendAndVolatility: return thresholds.count { smoothed[bar] > $0[bar] }
       }
     }
   }
 
-  /// ln of the smoothed volatility over the threshold of a crisis, or over the upper third of the label's window.
+  /// ln of the smoothed volatility over that of a crisis, over the second threshold of the label's window, or over the
+  /// scale of a hidden Markov model.
   func volatilityPositions(smoothed: [Double]) -> [Double] {
-    let reference = label.isOfState || label.usesHiddenMarkov ? rule.crisisThresholds : thresholds[1]
+    let reference =
+      label.isOfState ? rule.crisisThresholds : label.usesHiddenMarkov ? hidden?.scales ?? [] : thresholds[1]
     return zip(smoothed, reference).map { own, other in
       own.isNaN || other.isNaN ? .nan : .log(max(own, 1e-8)) - .log(max(other, 1e-8))
     }
@@ -46,11 +48,17 @@ extension LabelColumns {
 }
 
 extension HiddenColumns {
-  /// The most probable state some bars after one.
-  fileprivate func likeliestState(at bar: Int, ahead: Int) -> Int {
+  /// The probabilities of the states some bars after each one: bars × states, row by row.
+  func probabilities(ahead: Int) -> [Double] {
     let count = model.stateCount
-    var row = Array(probabilities[bar * count..<(bar + 1) * count])
-    for _ in 0..<ahead { row = model.predicted(row) }
-    return row.indices.max { row[$0] < row[$1] } ?? 0
+    // Where each state leads to: the power of the transition matrix.
+    let power = (0..<count).map { from in
+      (0..<ahead).reduce((0..<count).map { $0 == from ? 1.0 : 0 }) { row, _ in model.predicted(row) }
+    }
+    return states.indices.flatMap { bar in
+      (0..<count).map { to in
+        (0..<count).reduce(0) { $0 + probabilities[bar * count + $1] * power[$1][to] }
+      }
+    }
   }
 }

@@ -31,7 +31,7 @@ struct LabelColumns {
       window: rule.history, smallestCount: rule.smallestHistory,
       probabilities: label.volatilityProbabilities(by: rule.rule)
     ).values(of: spanVolatilities)
-    hidden = hiddenMarkov.map { HiddenColumns(model: $0, rule: rule) }
+    hidden = hiddenMarkov.map { HiddenColumns(model: $0, rule: rule, market: market) }
   }
 
   /// Whether classes can be told of a bar's past, so that its label will have one.

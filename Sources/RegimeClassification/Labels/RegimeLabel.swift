@@ -54,8 +54,7 @@ public enum RegimeLabel: Hashable, Sendable {
   public var classNames: [String] {
     switch self {
     case .state, .trendAndVolatility: MarketRegime.allCases.map(\.rawValue)
-    case .volatility: ["low", "middle", "high", "extreme"]
-    case .hiddenMarkov: (1...Self.classCount).map { "hidden-\($0)" }
+    case .volatility, .hiddenMarkov: ["calm", "normal", "high", "extreme"]
     }
   }
 

@@ -25,7 +25,7 @@ public struct MultinomialLogistic: Sendable, Hashable {
 
   /// Without a penalty, coefficients of scaled features beyond this go on growing for ever: where their minimum is at
   /// infinity, the loss is flat to working precision soon after.
-  private static let largestFreeCoefficient = 15.0
+  private static let largestFreeCoefficient = 10.0
 
   /// A model with its penalties.
   public init(penalty: Double = 0.1, interceptPenalty: Double = 1e-3) {

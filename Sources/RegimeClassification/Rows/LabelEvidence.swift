@@ -12,6 +12,9 @@ public struct LabelEvidence: Sendable, Equatable {
   public let trend: [Int]
   /// The probabilities of the classes by simulation: bars × classes, row by row; not a number where too little is known.
   public let simulated: [Double]
+  /// The probabilities that the hidden Markov chain itself gives its states so far ahead, as `simulated`; empty where the
+  /// label is not of hidden states.
+  public let chained: [Double]
 
   init(label: LabelColumns, scale: VolatilityScale, simulated: [Double]) {
     today = label.today
@@ -20,6 +23,7 @@ public struct LabelEvidence: Sendable, Equatable {
     let threshold = label.rule.rule.trendThreshold
     trend = label.rule.trends.map { $0 > threshold ? 1 : $0 < -threshold ? -1 : 0 }
     self.simulated = simulated
+    chained = label.label.usesHiddenMarkov ? label.hidden?.probabilities(ahead: label.span) ?? [] : []
   }
 
   /// Whether everything is known of a bar.

@@ -26,10 +26,10 @@ import VolatilityForecasting
     #expect(largestDistance(simulated, expected.flatMap { $0 }) < 1e-12)
   }
 
-  @Test(arguments: RegimesReference.shared.markets.indices, kinds)
+  @Test(arguments: RegimesReference.shared.markets.indices, kinds + ["hidden-markov"])
   func sharesAreThoseOfNumpy(_ number: Int, _ kind: String) throws {
     let reference = RegimesReference.shared.markets[number]
-    let rows = try reference.table(kind)
+    let rows = try reference.table(kind, model: RegimesReference.shared.model.model)
     #expect(rows.trainingRows(labelsKnownBy: rows.closeTimes[reference.rows[0] - 1]) == reference.training)
     for (name, expected) in try reference.baselines[kind].unwrapped {
       let fitted = try RegimeBaseline(rawValue: name).unwrapped.fit(to: [(rows, reference.training)])

@@ -35,7 +35,7 @@ import VolatilityForecasting
       usual[bar] == nil || bar + rows.labelBars >= states.count ? nil : states[bar + rows.labelBars]
     }
     #expect(rows.labels == expected)
-    for (row, probabilities) in zip(reference.rows, reference.hiddenProbabilities) {
+    for (row, probabilities) in zip(reference.rows, reference.hiddenFeatures) {
       #expect(largestDistance(rows.features.row(row), probabilities) < 1e-10)
     }
   }

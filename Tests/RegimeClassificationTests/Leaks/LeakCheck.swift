@@ -32,6 +32,8 @@ struct LeakCheck {
   /// - Parameters:
   ///   - source: the whole course of a market.
   ///   - pipeline: what is checked.
+  /// - Returns: the row, and the date at which it changed.
+  /// - Throws: what the pipeline throws.
   func firstLeak(
     of source: LeakSource, in pipeline: (LeakSource) throws -> [LeakRow]
   ) throws -> Leak? {

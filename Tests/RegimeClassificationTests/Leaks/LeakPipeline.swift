@@ -75,6 +75,7 @@ struct LeakPipeline {
       today, known, evidence.volatilityPosition[row], Double(evidence.trend[row]), rows.isUsable[row] ? 1 : 0,
     ]
     return others + evidence.simulated[4 * row..<4 * row + 4]
+      + (evidence.chained.isEmpty ? [] : evidence.chained[4 * row..<4 * row + 4])
   }
 
   /// What a model is trained with, all of it said to be known at the end of training.

@@ -1,0 +1,36 @@
+/// Both derivatives of a row and its count in one word, so that one addition serves all three sums.
+///
+/// word = gradient·2³⁸ + hessian·2¹³ + count. With 13 bits for each derivative the sums over up to 4096 rows stay within
+/// their fields: |Σ gradient| and Σ hessian below 2²⁵, the count below 2¹³. Words add and subtract as whole numbers.
+/// Against three sums apart this halves the time of a histogram, which is that of its stores, and its memory, which has to
+/// stay in the first cache.
+package enum PackedDerivatives {
+  /// The bits of a derivative, the sign of the first one aside.
+  package static let bits = 13
+  /// The most rows whose words add up without one field running over into the next.
+  package static let mostRows = 4096
+
+  static let countBits = 13
+  static let gradientShift = 38
+
+  /// The word of a row.
+  @inline(always)
+  package static func word(gradient: Int64, hessian: Int64, count: Int64 = 1) -> Int64 {
+    gradient << Int64(gradientShift) &+ hessian << Int64(countBits) &+ count
+  }
+
+  /// The sum of the first derivatives.
+  @inline(always)
+  package static func gradient(_ word: Int64) -> Int64 { word >> Int64(gradientShift) }
+
+  /// The sum of the second derivatives.
+  @inline(always)
+  package static func hessian(_ word: Int64) -> Int64 { (word >> Int64(countBits)) & hessianMask }
+
+  /// The number of rows.
+  @inline(always)
+  package static func count(_ word: Int64) -> Int64 { word & countMask }
+
+  static let hessianMask: Int64 = 1 << Int64(gradientShift - countBits) - 1
+  static let countMask: Int64 = 1 << Int64(countBits) - 1
+}

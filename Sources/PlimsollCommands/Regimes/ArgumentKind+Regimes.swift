@@ -1,0 +1,44 @@
+import RegimeClassification
+
+extension ArgumentKind where Value == RegimeLabel {
+  /// A definition of a label by its name, such as `state-7`.
+  static var regimeLabel: ArgumentKind {
+    converting("a label such as state-7, volatility-7, trend-and-volatility-7 or hidden-markov-7, the days ahead last")
+    {
+      try? RegimeLabel($0)
+    }
+  }
+}
+
+extension RegimeFeature {
+  /// The features of names that an option has.
+  ///
+  /// - Throws: `CommandError.usage` for a name that is none.
+  static func named(_ names: [String]) throws(CommandError) -> [RegimeFeature] {
+    var features: [RegimeFeature] = []
+    for name in names {
+      do throws(RegimeError) {
+        features.append(try RegimeFeature(name))
+      } catch {
+        throw .usage("option --features: \(error)", hint: "the documentation of RegimeFeature lists them")
+      }
+    }
+    return features
+  }
+}
+
+extension CommandError {
+  /// What `body` gives; what keeps regimes from being told is bad data.
+  static func mappingRegimes<Value>(_ body: () throws(RegimeError) -> Value) throws(CommandError) -> Value {
+    do throws(RegimeError) {
+      return try body()
+    } catch {
+      switch error {
+      case .invalidSpecification, .unknownLabel, .unknownFeature: throw .usage("\(error)")
+      case .missingColumns:
+        throw .badData("\(error)", hint: "--join FILE joins columns, --column role=NAME says what a column is")
+      default: throw .badData("\(error)")
+      }
+    }
+  }
+}
