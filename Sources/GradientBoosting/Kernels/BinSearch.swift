@@ -13,10 +13,10 @@ struct BinSearch: Sendable {
   /// Writes the bins of values of a column, which are some places apart.
   ///
   /// - Parameters:
+  ///   - bins: where their bins go, side by side.
   ///   - values: the first value.
   ///   - stride: how many places apart the values are.
   ///   - count: the number of values.
-  ///   - bins: where their bins go, side by side.
   func fill(_ bins: UnsafeMutablePointer<UInt8>, _ values: UnsafePointer<Float>, stride: Int, count: Int) {
     unsafe cuts.withUnsafeBufferPointer { cuts in
       let cuts = unsafe cuts.baseAddress.unsafelyUnwrapped
