@@ -25,4 +25,5 @@ let jobs: [String: any BenchmarkJob.Type] = [
   "lstm.step": LSTMStepJob.self,
   "trees.predict-batch": TreesPredictBatchJob.self,
   "trees.predict-row": TreesPredictRowJob.self,
+  "trees.train": TreesTrainJob.self,
 ]

@@ -1,3 +1,5 @@
+import NumericalMethods
+
 /// A training, round after round.
 struct BoostingRun<Engine: TreeEngine> {
   private let specification: TreeTraining
@@ -9,8 +11,14 @@ struct BoostingRun<Engine: TreeEngine> {
   private let leafValues: LeafValues
   private var engine: Engine
   private let initialMargins: [Double]
-  /// The sums of the leaves that each row came to, row by row, (rows, outputs).
+  private let lossPass: LossPass
+  private let threads: Int
+  /// What the rows of a forest start from beside the first margins, (outputs, rows); empty for nothing.
+  private let forestStarts: [Double]
+  /// The sums of the leaves that each row came to and, but for a forest, of what it starts from: (outputs, rows).
   private var sums: [Double]
+  /// The derivatives of the loss at the margins that the next trees start from.
+  private var derivatives: DerivativeTable
   private var trees: [DecisionTree] = []
   private var trainingLosses: [Double] = []
   private var validationLosses: [Double] = []
@@ -30,7 +38,7 @@ struct BoostingRun<Engine: TreeEngine> {
     self.validation = validation
     bins = FeatureBins.columns(
       of: data.features, maximumBinCount: specification.maximumBinCount, threads: threads)
-    let table = BinnedTable(data.features, columns: bins)
+    let table = BinnedTable(data.features, columns: bins, threads: threads)
     draws = TrainingDraws(
       seed: specification.seed, rowCount: data.features.rowCount, rowShare: specification.rowShare,
       columns: table.columns.indices.filter { table.canSplit(column: $0) }, columnShare: specification.columnShare,
@@ -49,7 +57,23 @@ struct BoostingRun<Engine: TreeEngine> {
       data.startingMargins == nil
       ? specification.objective.initialMargins(targets: data.targets, weights: weights)
       : [Double](repeating: 0, count: outputs)
-    sums = [Double](repeating: 0, count: data.targets.count * initialMargins.count)
+    let starts = Self.byOutput(data.startingMargins ?? [], outputs: outputs)
+    forestStarts = specification.mode == .forest ? starts : []
+    sums =
+      specification.mode == .forest || starts.isEmpty
+      ? [Double](repeating: 0, count: data.targets.count * outputs) : starts
+    lossPass = LossPass(
+      objective: specification.objective, targets: data.targets, weights: weights, initialMargins: initialMargins,
+      threads: threads)
+    self.threads = threads
+    derivatives = DerivativeTable(rowCount: data.targets.count, outputCount: initialMargins.count)
+    _ = lossPass.run(sums: forestStarts.isEmpty ? sums : forestStarts, divisor: 1, &derivatives)
+  }
+
+  /// Margins row by row as margins output by output.
+  private static func byOutput(_ margins: [Double], outputs: Int) -> [Double] {
+    let rows = margins.count / outputs
+    return (0..<margins.count).map { margins[$0 % rows * outputs + $0 / rows] }
   }
 
   /// Whether all rounds are done, or the validation rows have not got better for as many as the patience.
@@ -60,23 +84,16 @@ struct BoostingRun<Engine: TreeEngine> {
   /// Grows the trees of the next round.
   mutating func runRound() throws(BoostingError) {
     let round = roundCount
-    // The trees of a forest all start from the first margins: what is divided by infinity is nothing.
-    let margins = margins(
-      of: sums, from: data.startingMargins, divisor: specification.mode == .forest ? .infinity : 1)
-    let derivatives = objective.derivatives(margins: margins, targets: data.targets, weights: weights)
+    let (outputs, derivatives) = (initialMargins.count, derivatives)
     let rows = draws.rows(round: round)
     let grown = engine.trees(
-      for: derivatives.map { GradientGrid(gradients: $0.first, hessians: $0.second) }, rows: rows,
-      columns: derivatives.indices.map { draws.columns(round: round, output: $0) })
+      for: parallelMap(count: outputs, threads: threads) { derivatives.grid(output: $0) }, rows: rows,
+      columns: (0..<outputs).map { draws.columns(round: round, output: $0) })
+    let values = leafValues(of: grown, rows: rows)
     var roundTrees: [DecisionTree] = []
     for (output, tree) in grown.enumerated() {
-      let values = leafValues.values(
-        of: tree, rows: rows, derivatives: derivatives[output], residual: { data.targets[$0] - margins[$0] },
-        weights: weights)
-      for (row, leaf) in tree.leafOfRow.enumerated() {
-        sums[row * grown.count + output] += Double(values[Int(leaf)])
-      }
-      roundTrees.append(try tree.decisionTree(values: values, bins: bins))
+      LeafPass.add(values[output], of: tree.leafOfRow, to: &sums, output: output)
+      roundTrees.append(try tree.decisionTree(values: values[output], bins: bins))
     }
     trees += roundTrees
     recordLosses(after: roundTrees)
@@ -92,12 +109,30 @@ struct BoostingRun<Engine: TreeEngine> {
       trainingLosses: trainingLosses, validationLosses: validationLosses, bestRound: bestRound)
   }
 
+  private func leafValues(of grown: [GrownTree], rows: [Int32]) -> [[Float]] {
+    let (derivatives, leafValues, targets, weights) = (derivatives, leafValues, data.targets, weights)
+    // The trees of a forest all start from the first margins.
+    let starts = specification.mode == .forest ? forestStarts : sums
+    let initialMargin = initialMargins[0]
+    return parallelMap(count: grown.count, threads: threads) { output in
+      leafValues.values(
+        of: grown[output], rows: rows, derivatives: derivatives, output: output,
+        residual: { targets[$0] - (initialMargin + (starts.isEmpty ? 0 : starts[$0])) }, weights: weights)
+    }
+  }
+
+  /// Records the losses after a round; in passing, those of boosting make the derivatives of the next.
   private mutating func recordLosses(after trees: [DecisionTree]) {
-    let divisor = specification.mode == .forest ? Double(roundCount + 1) : 1
-    trainingLosses.append(
-      objective.loss(
-        margins: margins(of: sums, from: data.startingMargins, divisor: divisor), targets: data.targets,
-        weights: weights))
+    let divisor: Double
+    if specification.mode == .forest {
+      divisor = Double(roundCount + 1)
+      var unused = derivatives
+      let sums = forestStarts.isEmpty ? sums : zip(forestStarts, sums).map { $0 * divisor + $1 }
+      trainingLosses.append(lossPass.run(sums: sums, divisor: divisor, &unused))
+    } else {
+      divisor = 1
+      trainingLosses.append(lossPass.run(sums: sums, divisor: 1, &derivatives))
+    }
     validation?.add(trees)
     guard let validation else {
       bestRound = roundCount

@@ -22,7 +22,9 @@ struct RegimeOptionSet {
     flag: "calibrate", help: "Learn a temperature for the probabilities on held-out folds")
 
   /// The options in the order of the help.
-  static let specifications = [labelColumn.specification, further.specification, weights.specification, calibrate.specification]
+  static let specifications = [
+    labelColumn.specification, further.specification, weights.specification, calibrate.specification,
+  ]
 
   /// Whether a temperature is learned.
   let calibrates: Bool

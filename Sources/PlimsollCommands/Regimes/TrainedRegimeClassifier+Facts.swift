@@ -13,7 +13,10 @@ extension TrainedRegimeClassifier {
       ("classifiers", specification.models.map(\.rawValue).joined(separator: " ")),
       ("penalty", "\(specification.logistic.penalty)"), ("rounds", "\(specification.trees.rounds)"),
       ("leaves", "\(specification.trees.tree.leafCount)"),
-      ("starts from", specification.startsFromSimulation ? "a simulation of the label" : "the frequencies of the classes"),
+      (
+        "starts from",
+        specification.startsFromSimulation ? "a simulation of the label" : "the frequencies of the classes"
+      ),
       ("temperature", "\(temperature.temperature)"), ("bars", "of \(barDuration)"),
       ("trainingEnd", trainingEnd.description),
     ]

@@ -8,7 +8,8 @@ package enum Plimsoll {
     version: version,
     commands: [
       CheckCommand.self, BarsCommand.self, MeasureCommand.self, SimulateCommand.self, TrainCommand.self,
-      InspectCommand.self, ForecastCommand.self, ScoreCommand.self, LabelCommand.self, EvaluateCommand.self, ExportCommand.self,
+      InspectCommand.self, ForecastCommand.self, ScoreCommand.self, LabelCommand.self, EvaluateCommand.self,
+      ExportCommand.self,
       CompletionCommand.self,
     ])
 
