@@ -61,7 +61,7 @@ let allRooms = [
     name: "ModelExchange",
     dependencies: [
       "RegimeClassification", "VolatilityForecasting", "RecurrentNetworks", "GradientBoosting", "VolatilityModels",
-      "MarketData", "LinearAlgebra", "NumericalMethods",
+      "MarketSimulation", "MarketData", "LinearAlgebra", "NumericalMethods",
     ]),
 ]
 let commands = Room(name: "PlimsollCommands", dependencies: allRooms.map(\.name))
