@@ -10,12 +10,14 @@ extension RegimeEvaluation {
   ///   - markets: the markets, with names of their own and bars of one length; their order changes nothing.
   ///   - told: the names of those whose rows are told; `nil` for all.
   ///   - threads: the number of threads, positive; it changes no bit.
+  ///   - report: is called after each fit with how many are done, and how many there are.
   /// - Returns: the comparison of all candidates and baselines.
   /// - Throws: `RegimeError`: a choice is out of range, a market lacks what a feature needs, `.evaluation` where no row
   ///   could be told.
   /// - Precondition: there is a market.
   public func compare(
-    on markets: [MarketHistory], told: [String]? = nil, threads: Int = 1
+    on markets: [MarketHistory], told: [String]? = nil, threads: Int = 1,
+    report: (_ done: Int, _ count: Int) -> Void = { _, _ in }
   ) throws(RegimeError) -> RegimeComparison {
     try check()
     let panel = try RegimePanel(markets)
@@ -34,6 +36,7 @@ extension RegimeEvaluation {
         Result { () throws(RegimeError) in try tell(windows[window]) }
       }
       for (window, result) in zip(windows, results) { rows[window.target].add(try result.get()) }
+      report(number + 1, fits.count)
     }
     return try comparison(of: rows, markets: targets.map { panel.markets[$0].name }, fits: fits)
   }

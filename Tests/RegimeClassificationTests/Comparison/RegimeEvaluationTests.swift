@@ -20,7 +20,9 @@ import VolatilityForecasting
   }
 
   @Test func allCandidatesAndBaselinesAreScoredOnTheSameRows() throws {
-    let comparison = try Self.evaluation().compare(on: MadeClassifier.markets())
+    var reports: [[Int]] = []
+    let comparison = try Self.evaluation().compare(on: MadeClassifier.markets()) { reports.append([$0, $1]) }
+    #expect(reports == (1...4).map { [$0, 4] })
     let names = ["logistic", "trees", "average", "forest"] + RegimeBaseline.allCases.map(\.rawValue)
     #expect(comparison.pooled.entries.map(\.name) == names)
     #expect(comparison.pooled.references == RegimeBaseline.allCases.map(\.rawValue))
