@@ -70,7 +70,9 @@ import Testing
       objective: .squaredError, columnNames: ["x"], initialMargins: [0], trees: [tree], isAveraged: false)
     let values: [Float] = [-0.0, 0, .leastNonzeroMagnitude, -.leastNonzeroMagnitude]
     let table = try FeatureTable(names: ["x"], values: values + values + values)
-    #expect(TreePredictor(ensemble).margins(of: table) == [1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 2, 1])
+    let predictor = TreePredictor(ensemble)
+    #expect(predictor.margins(of: table) == [1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 2, 1])
+    #expect(values.flatMap { predictor.margins(ofRow: [$0]) } == [1, 1, 2, 1])
   }
 
   @Test func moreColumnsAndLeavesThanSmallNodesHaveRoomFor() throws {
