@@ -3,7 +3,7 @@ extension SteppedTrees {
   func margins(of row: ArraySlice<Float>) -> [Double] {
     let rankCount = 1 + 2 * columnCount
     let numberCount = treeCount + Sums.scalarCount
-    return unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: rankCount + numberCount) { memory in
+    return unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: rankCount + numberCount / 2 + 1) { memory in
       let ranks = unsafe memory.baseAddress.unsafelyUnwrapped
       let numbers = unsafe UnsafeMutableRawPointer(ranks + rankCount).bindMemory(to: Int32.self, capacity: numberCount)
       unsafe fill(ranks, with: row)
@@ -83,8 +83,7 @@ extension SteppedTrees {
     unsafe numbers[Int(node.pointee.tree)] = number
     let difference = unsafe Int(number) &- ranks[Int(node.pointee.feature)]
     // Negative where the feature is above the threshold. Looked up, since the compiler makes a branch of a choice.
-    let steps = unsafe UnsafeRawPointer(node.pointer(to: \.steps).unsafelyUnwrapped).assumingMemoryBound(
-      to: UInt16.self)
-    return unsafe Int(steps[Int(UInt(bitPattern: difference) &>> 63)])
+    let steps = unsafe UnsafeRawPointer(node.pointer(to: \.steps).unsafelyUnwrapped)
+    return unsafe Int(steps.assumingMemoryBound(to: UInt16.self)[Int(UInt(bitPattern: difference) &>> 63)])
   }
 }

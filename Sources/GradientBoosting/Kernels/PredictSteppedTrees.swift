@@ -2,12 +2,13 @@
 ///
 /// A branch that can go either way costs more than a step. So rows go down without one: eight runs of trees side by side,
 /// to keep the processor busy while each waits for its next node, and in each run a leaf leads on to the root of the next
-/// tree. Numbers are compared by their ranks, which are whole: the sign of a difference is the number of the child. At every node a row writes the node's number into its tree's place, the leaf's value being the last.
+/// tree. Features are compared by their ranks, which are whole numbers: the sign of a difference says which child it is. At
+/// every node a row writes the node's number into its tree's place, the leaf's value being the last.
 struct SteppedTrees: Sendable {
   /// The number of runs that are gone down side by side.
   static let runCount = 8
   /// The 32-bit words of a node.
-  private static let wordsOfNode = 3
+  private static let wordsOfNode = MemoryLayout<Node>.stride / 4
 
   /// A node or leaf.
   struct Node: Sendable {
