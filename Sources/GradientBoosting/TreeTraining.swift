@@ -15,7 +15,7 @@ public struct TreeTraining: Sendable, Hashable {
   public enum Mode: Sendable, Hashable {
     /// Each round corrects the sum of those before it, its trees multiplied by `learningRate`, above 0 and at most 1.
     case boosting(learningRate: Double)
-    /// Each round starts anew, on rows of its own, and margins are the mean over the rounds.
+    /// Each round starts anew, on rows or columns of its own, and margins are the mean over the rounds.
     case forest
   }
 
@@ -23,7 +23,8 @@ public struct TreeTraining: Sendable, Hashable {
   public enum ClassWeights: Sendable, Hashable {
     /// As frequent as it is.
     case none
-    /// As if all classes were equally frequent: n/(K n_k) for each row of class k.
+    /// As if all classes were equally frequent: W/(K W_k) for each row of class k, with W the weight of all rows and W_k
+    /// that of those of the class.
     case balanced
     /// A positive weight for each class.
     case given([Double])

@@ -2,8 +2,9 @@
 public struct PermutationImportance: Sendable, Equatable {
   /// The name of the column.
   public let column: String
-  /// What the mean loss rose by in each repeat, in the unit of the loss (nats for classes); not scaled. Negative where the
-  /// shuffled values predicted better.
+  /// What the mean loss rose by in each repeat, in the unit of the loss (nats for classes); not scaled.
+  ///
+  /// Negative where the shuffled values predicted better.
   public let increases: [Double]
 
   /// An importance from its parts.

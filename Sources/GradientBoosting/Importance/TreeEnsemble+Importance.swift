@@ -9,7 +9,7 @@ extension TreeEnsemble {
   /// What the splits of each column gained in training, over all trees, as shares of what all gained.
   ///
   /// They sum to 1; all are 0 where nothing was split. It is known that columns of many different values have more than
-  /// their share, since they offer more splits: `permutationImportance(on:repeats:seed:)` has not this flaw.
+  /// their share, since they offer more splits: `permutationImportance(on:repeats:seed:threads:)` has not this flaw.
   /// Source: Breiman, Friedman, Olshen & Stone (1984), "Classification and regression trees", section 5.3.4.
   public var gainImportances: [Double] {
     let gains = trees.reduce(into: [Double](repeating: 0, count: columnNames.count)) { gains, tree in
