@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [0, 1, 2, 7, 8, 9, 31, 32, 33, 63, 64, 65, 127, 128, 129, 2047, 2048, 2049])
+  @Test(arguments: [0, 1, 2, 11, 12, 13, 31, 32, 33, 63, 64, 65, 127, 128, 129, 2047, 2048, 2049])
   func everyNumberOfRows(rowCount: Int) throws {
     var random = RandomTrees(seed: UInt64(rowCount), columnCount: 20)
     let ensemble = try random.ensemble(
