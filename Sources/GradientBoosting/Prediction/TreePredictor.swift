@@ -1,6 +1,6 @@
 import NumericalMethods
 
-/// An ensemble laid out for speed: its margins are those of ``TreeEnsemble/margins(of:)-(ArraySlice<Float>)``, bit for bit.
+/// An ensemble laid out for speed: its margins are those of ``TreeEnsemble/margins(of:)``, bit for bit.
 ///
 /// Many rows are taken 16 to a vector through every node of a tree of up to 64 leaves, without a branch: a node takes away
 /// the leaves that its row can't come to, and the first that is left is the row's.
