@@ -61,6 +61,6 @@ def _numbers(nodes, leaves):
 
 def _single_at_most(limit):
     """The largest finite number of 32 bits that is not above a number."""
-    largest = numpy.finfo(numpy.float32).max
+    largest = float(numpy.finfo(numpy.float32).max)
     single = numpy.float32(min(limit, largest))
-    return float(single if single <= limit else numpy.nextafter(single, numpy.float32(-numpy.inf)))
+    return float(single if float(single) <= limit else numpy.nextafter(single, numpy.float32(-numpy.inf)))

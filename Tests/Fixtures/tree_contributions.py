@@ -40,7 +40,7 @@ def flat(structure):
 
 def at_most(limit):
     rounded = numpy.float32(limit)
-    return float(rounded if rounded <= limit else numpy.nextafter(rounded, numpy.float32(-numpy.inf)))
+    return float(rounded if float(rounded) <= limit else numpy.nextafter(rounded, numpy.float32(-numpy.inf)))
 
 
 def main():

@@ -2,24 +2,23 @@
 ///
 /// A branch that can go either way costs more than a step. So rows go down without one: eight runs of trees side by side,
 /// to keep the processor busy while each waits for its next node, and in each run a leaf leads on to the root of the next
-/// tree. At every node a row writes the node's number into its tree's place, the leaf's value being the last.
+/// tree. Features are compared by their ranks, which are whole numbers: the sign of a difference says which child it is. At
+/// every node a row writes the node's number into its tree's place, the leaf's value being the last.
 struct SteppedTrees: Sendable {
   /// The number of runs that are gone down side by side.
   static let runCount = 8
   /// The 32-bit words of a node.
-  private static let wordsOfNode = 3
+  private static let wordsOfNode = MemoryLayout<Node>.stride / 4
 
   /// A node or leaf.
   struct Node: Sendable {
-    /// The threshold, or the value of a leaf.
-    var number: Float
+    /// The rank of the threshold, or the bits of a leaf's value.
+    var number: Int32
     /// The place of the feature: 1 + 2c where a missing value of column c goes to the left, 2 + 2c where it goes to the
-    /// right, 0 at a leaf, where a number smaller than all others stands and so always goes to the left.
+    /// right, 0 at a leaf, from which all go to the left.
     var feature: UInt16
-    /// How many words further on the left child is; of a leaf, the root of the next tree.
-    var left: UInt16
-    /// How many words further on the right child is.
-    var right: UInt16
+    /// How many words further on the left and the right child are; of a leaf, the first is the root of the next tree.
+    var steps: (left: UInt16, right: UInt16)
     /// The place of the tree in the ensemble.
     var tree: UInt16
   }
@@ -52,7 +51,7 @@ struct SteppedTrees: Sendable {
         append(ensemble.trees[position], position: position)
       }
       ends.append(nodes.count * Self.wordsOfNode)
-      nodes.append(Node(number: 0, feature: 0, left: 0, right: 0, tree: UInt16(treeCount)))
+      nodes.append(Node(number: 0, feature: 0, steps: (0, 0), tree: UInt16(treeCount)))
     }
   }
 
@@ -66,22 +65,29 @@ struct SteppedTrees: Sendable {
       let index = nodes.count
       if parent >= 0 {
         let step = Self.words(from: parent, to: index)
-        if isLeft { nodes[parent].left = step } else { nodes[parent].right = step }
+        if isLeft { nodes[parent].steps.left = step } else { nodes[parent].steps.right = step }
       }
-      var node = Node(number: 0, feature: 0, left: 0, right: 0, tree: UInt16(position))
+      var node = Node(number: 0, feature: 0, steps: (0, 0), tree: UInt16(position))
       if place >= 0 {
         let split = tree.nodes[place]
-        node.number = split.threshold
+        node.number = Self.rank(split.threshold)
         node.feature = UInt16(2 * split.column + (split.missingGoesLeft ? 1 : 2))
         let children = [(split.left, index, true), (split.right, index, false)]
         waiting += tree.rowCount(at: split.left) > tree.rowCount(at: split.right) ? children.reversed() : children
       } else {
-        node.number = tree.leaves[~place].value
-        node.left = Self.words(from: index, to: end)
+        node.number = Int32(bitPattern: tree.leaves[~place].value.bitPattern)
+        node.steps.left = Self.words(from: index, to: end)
       }
       nodes.append(node)
     }
   }
 
   private static func words(from index: Int, to other: Int) -> UInt16 { UInt16((other - index) * wordsOfNode) }
+
+  /// A whole number that is the greater the greater a number is; that of 0 for a negative zero too.
+  @inline(always)
+  static func rank(_ number: Float) -> Int32 {
+    let bits = Int32(bitPattern: (number + 0).bitPattern)
+    return bits ^ ((bits &>> 31) & .max)
+  }
 }

@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [0, 1, 2, 7, 8, 9, 31, 32, 33, 63, 64, 65, 127, 128, 129, 2047, 2048, 2049])
+  @Test(arguments: [0, 1, 2, 11, 12, 13, 31, 32, 33, 63, 64, 65, 127, 128, 129, 2047, 2048, 2049])
   func everyNumberOfRows(rowCount: Int) throws {
     var random = RandomTrees(seed: UInt64(rowCount), columnCount: 20)
     let ensemble = try random.ensemble(
@@ -70,7 +70,9 @@ import Testing
       objective: .squaredError, columnNames: ["x"], initialMargins: [0], trees: [tree], isAveraged: false)
     let values: [Float] = [-0.0, 0, .leastNonzeroMagnitude, -.leastNonzeroMagnitude]
     let table = try FeatureTable(names: ["x"], values: values + values + values)
-    #expect(TreePredictor(ensemble).margins(of: table) == [1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 2, 1])
+    let predictor = TreePredictor(ensemble)
+    #expect(predictor.margins(of: table) == [1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 2, 1])
+    #expect(values.flatMap { predictor.margins(ofRow: [$0]) } == [1, 1, 2, 1])
   }
 
   @Test func moreColumnsAndLeavesThanSmallNodesHaveRoomFor() throws {
