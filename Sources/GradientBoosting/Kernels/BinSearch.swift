@@ -24,21 +24,21 @@ struct BinSearch: Sendable {
         let value = unsafe values[index &* stride]
         var bin = 0
         // Halves 255 bounds eight times: a tenth of the time of a search that ends early.
-        bin = unsafe Self.next(value, bin, 128, cuts)
-        bin = unsafe Self.next(value, bin, 64, cuts)
-        bin = unsafe Self.next(value, bin, 32, cuts)
-        bin = unsafe Self.next(value, bin, 16, cuts)
-        bin = unsafe Self.next(value, bin, 8, cuts)
+        bin = unsafe Self.next(value, bin, 7, cuts)
+        bin = unsafe Self.next(value, bin, 6, cuts)
+        bin = unsafe Self.next(value, bin, 5, cuts)
         bin = unsafe Self.next(value, bin, 4, cuts)
+        bin = unsafe Self.next(value, bin, 3, cuts)
         bin = unsafe Self.next(value, bin, 2, cuts)
         bin = unsafe Self.next(value, bin, 1, cuts)
+        bin = unsafe Self.next(value, bin, 0, cuts)
         unsafe bins[index] = value.isNaN ? missingBin : UInt8(truncatingIfNeeded: bin)
       }
     }
   }
 
   @inline(always)
-  private static func next(_ value: Float, _ bin: Int, _ step: Int, _ cuts: UnsafePointer<Float>) -> Int {
-    unsafe value > cuts[bin &+ step &- 1] ? bin &+ step : bin
+  private static func next(_ value: Float, _ bin: Int, _ bit: Int, _ cuts: UnsafePointer<Float>) -> Int {
+    unsafe bin &+ (value > cuts[bin &+ 1 &<< bit &- 1] ? 1 : 0) &<< bit
   }
 }
