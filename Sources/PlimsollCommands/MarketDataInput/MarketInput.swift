@@ -17,7 +17,8 @@ struct MarketInput {
 
   /// Reads a file of prices, and warns of what had to be assumed about it.
   ///
-  /// The column of the role funding is also called `funding`, as features call it.
+  /// The columns of the roles funding, inflow and outflow are also called so, as features call them; as all columns of the
+  /// file they are taken as known at the close of their bar.
   ///
   /// - Parameters:
   ///   - file: the file of prices.
@@ -78,7 +79,7 @@ struct MarketInput {
     self.detection = detection
     var bars = bars
     do throws(MarketDataError) {
-      bars = try bars.calling(detection.columns[.funding], "funding")
+      for role in Self.namedRoles { bars = try bars.calling(detection.columns[role], role.rawValue) }
     } catch {
       throw CommandError(error, in: file)
     }
@@ -95,6 +96,8 @@ struct MarketInput {
     }
   }
 
+  /// The roles whose columns features call by the name of the role.
+  private static let namedRoles: [ColumnRole] = [.funding, .inflow, .outflow]
   /// The names that no joined column gets.
   private static let reservedNames: Set = ["timestamp", "open", "high", "low", "close", "volume"]
 
