@@ -44,7 +44,7 @@ let allRooms = [
   Room(
     name: "ForecastEvaluation", dependencies: ["VolatilityModels", "MarketData", "NumericalMethods", "LinearAlgebra"]),
   Room(name: "RecurrentNetworks", dependencies: ["LinearAlgebra", "NumericalMethods"], hasFixtures: true),
-  Room(name: "GradientBoosting", dependencies: ["LinearAlgebra", "NumericalMethods"]),
+  Room(name: "GradientBoosting", dependencies: ["LinearAlgebra", "NumericalMethods", "CPrefetch"]),
   Room(
     name: "VolatilityForecasting",
     dependencies: [
@@ -84,6 +84,7 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPrefetch"),
   ]
     + (isWhole
       ? [

@@ -14,7 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 # A module imports modules of lower levels only. One that is missing here has to be given its level first.
 LEVELS = {
-    "COpenBLAS": 0, "CLAPACKE": 0, "CZlib": 0,
+    "COpenBLAS": 0, "CLAPACKE": 0, "CZlib": 0, "CPrefetch": 0,
     "LinearAlgebra": 1, "MarketData": 1,
     "NumericalMethods": 2,
     "VolatilityModels": 3, "RecurrentNetworks": 3, "GradientBoosting": 3,

@@ -23,4 +23,5 @@ let jobs: [String: any BenchmarkJob.Type] = [
   "lstm.train": LSTMTrainJob.self,
   "lstm.forward": LSTMForwardJob.self,
   "lstm.step": LSTMStepJob.self,
+  "trees.train": TreesTrainJob.self,
 ]

@@ -13,24 +13,16 @@ package struct BinnedTable: Sendable {
 
   /// The bins of a table.
   ///
+  /// - Parameters:
+  ///   - table: the features.
+  ///   - columns: the bins of each column.
+  ///   - threads: the number of threads.
   /// - Precondition: there are as many columns of bins as of features.
-  package init(_ table: FeatureTable, columns: [FeatureBins]) {
+  package init(_ table: FeatureTable, columns: [FeatureBins], threads: Int = 1) {
     precondition(columns.count == table.columnCount, "each column has its bins")
-    let (rowCount, columnCount) = (table.rowCount, columns.count)
-    let rowStride = (columnCount + 3) / 4 * 4
-    var rowMajor = [UInt8](repeating: 0, count: rowCount * rowStride)
-    var columnMajor = [UInt8](repeating: 0, count: rowCount * columnCount)
-    for row in 0..<rowCount {
-      for column in 0..<columnCount {
-        let bin = UInt8(columns[column].bin(of: table.values[row * columnCount + column]))
-        rowMajor[row * rowStride + column] = bin
-        columnMajor[column * rowCount + row] = bin
-      }
-    }
     self.columns = columns
-    self.rowCount = rowCount
-    self.rowStride = rowStride
-    self.rowMajor = rowMajor
-    self.columnMajor = columnMajor
+    rowCount = table.rowCount
+    rowStride = (columns.count + 3) / 4 * 4
+    (rowMajor, columnMajor) = Self.bins(of: table, columns: columns, rowStride: rowStride, threads: threads)
   }
 }

@@ -44,7 +44,7 @@ extension FeatureBins {
   private init(sample: [Float], holdsInfinity: Bool, maximumBinCount: Int) {
     precondition((2...255).contains(maximumBinCount), "a column has 2 to 255 bins and one of missing values")
     let largest = Float.greatestFiniteMagnitude
-    let sorted = sample.filter { !$0.isNaN }.map { min(max($0, -largest), largest) }.sorted()
+    let sorted = RadixSort.sorted(sample.filter { !$0.isNaN }.map { min(max($0, -largest), largest) })
     let counted = CountedValues(sorted: sorted)
     let ends =
       counted.values.count <= maximumBinCount

@@ -4,7 +4,7 @@
 /// the histogram of a node less that of one child is that of the other to the last bit, and the fast and the plain way of
 /// growing a tree see the same gains. Leaves are not computed from these but from the derivatives themselves.
 package struct GradientGrid: Sendable {
-  /// The largest multiple of a step, 2¹³ − 1: a row's part in a gain is off by less than 1/16,000 of that of the row with
+  /// The largest multiple of a step, 2¹⁵ − 1: a row's part in a sum is off by less than 1/65,000 of that of the row with
   /// the largest derivative, up or down at random.
   package static let largestMultiple = 1 << PackedDerivatives.bits - 1
 
@@ -18,20 +18,23 @@ package struct GradientGrid: Sendable {
   /// The nearest multiples to derivatives.
   ///
   /// - Precondition: the derivatives are finite, as many of each, and no second one is negative.
-  package init(gradients: [Float], hessians: [Float]) {
+  package init(gradients: ArraySlice<Float>, hessians: ArraySlice<Float>) {
     precondition(gradients.count == hessians.count, "each row has both derivatives")
     func step(_ largest: Float) -> Double {
       // Smaller ones are none: the reciprocal of their step is no finite `Float`.
       largest > 0x1p-100 ? Double(largest) / Double(Self.largestMultiple) : 1
     }
-    gradientStep = step(gradients.reduce(0) { max($0, abs($1)) })
-    hessianStep = step(hessians.reduce(0, max))
-    let (perGradient, perHessian) = (Float(1 / gradientStep), Float(1 / hessianStep))
-    words = zip(gradients, hessians).map { gradient, hessian in
-      PackedDerivatives.word(
-        gradient: Int64((gradient * perGradient).rounded(.toNearestOrEven)),
-        hessian: Int64((hessian * perHessian).rounded(.toNearestOrEven)))
-    }
+    gradientStep = step(Self.largest(gradients))
+    hessianStep = step(Self.largest(hessians))
+    words = Self.words(
+      gradients: gradients, Float(1 / gradientStep), hessians: hessians, Float(1 / hessianStep))
+  }
+
+  /// The nearest multiples to derivatives.
+  ///
+  /// - Precondition: the derivatives are finite, as many of each, and no second one is negative.
+  package init(gradients: [Float], hessians: [Float]) {
+    self.init(gradients: gradients[...], hessians: hessians[...])
   }
 
   /// The first derivative of a row, over `gradientStep`: at most `largestMultiple` in absolute value.

@@ -50,7 +50,7 @@ package struct HistogramTreeEngine: TreeEngine {
 
 /// What growing a tree needs memory for.
 struct TreeMemory: Sendable {
-  /// The rows, those of a node side by side and increasing.
+  /// The rows, those of a node side by side and increasing, and some places more.
   var rows: [Int32] = []
   var rowScratch: [Int32]
   var histograms: HistogramPool

@@ -37,7 +37,7 @@ struct HistogramTreeGrowth {
 
   /// The tree that is learned from some rows, increasing.
   mutating func tree(rows: [Int32]) -> GrownTree {
-    memory.rows = rows
+    memory.rows = rows + [Int32](repeating: 0, count: HistogramAccumulation.lookAhead)
     leaves = [HistogramLeaf(range: rows.indices, depth: 0, bounds: -Double.infinity...Double.infinity)]
     if canBeSplit(leaves[0]), !search.columns.isEmpty {
       let histogram = histogram(of: leaves[0].range)

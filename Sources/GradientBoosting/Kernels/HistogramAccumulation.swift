@@ -1,6 +1,10 @@
+import CPrefetch
 import Dispatch
 
 /// Adds up the derivatives of rows, bin by bin.
+///
+/// Rows of a small node are far apart, and each is a miss of the cache. What is needed `lookAhead` rows later is asked for
+/// early: with a million rows and 20 columns that takes small nodes from 73 to 9 ns a row, with 100 thousand from 8.5 to 7.
 ///
 /// The time is that of one load and one store for each row and column, 0.29 ns on a Zen 5 of 3.7 GHz; whether rows are
 /// taken one, two or four at a time, or bins by bytes or by shifts, made no difference.
@@ -11,6 +15,9 @@ struct HistogramAccumulation: Sendable {
   static let places = groupSize * NodeHistogram.stride
   /// The groups whose packed sums, 40 KB of them, stay in the first cache together.
   static let mostGroupsAtOnce = 5
+
+  /// How many rows before they are needed their bins and derivatives are asked for; as many places follow the last row.
+  static let lookAhead = 48
 
   let table: BinnedTable
   /// The groups that hold columns that may be split: stretches of at most `mostGroupsAtOnce` side by side.
@@ -46,14 +53,15 @@ struct HistogramAccumulation: Sendable {
   ///
   /// - Parameters:
   ///   - histogram: what is overwritten, wide where the rows are too many for packed sums.
-  ///   - rows: the rows of all nodes.
+  ///   - rows: the rows of all nodes and `lookAhead` places more, each with the number of some row.
   ///   - range: where those of the node are.
   ///   - words: the packed derivatives of all rows.
   ///   - block: memory for a packed histogram, used for wide ones.
   func fill(
     _ histogram: inout NodeHistogram, rows: [Int32], _ range: Range<Int>, words: [Int64], block: inout [Int64]
   ) {
-    precondition(words.count == table.rowCount && rows.count <= table.rowCount, "each row has its derivatives")
+    precondition(words.count == table.rowCount, "each row has its derivatives")
+    precondition(range.upperBound + Self.lookAhead <= rows.count, "places follow the last row")
     precondition(histogram.isWide == NodeHistogram.isWide(rowCount: range.count), "sums fit into their words")
     let isWide = histogram.isWide
     unsafe table.rowMajor.withUnsafeBufferPointer { bins in
@@ -126,7 +134,12 @@ struct HistogramAccumulation: Sendable {
     let firstBins = unsafe UnsafeRawPointer(bins + first * HistogramAccumulation.groupSize)
     let firstSums = unsafe packed + first * HistogramAccumulation.places
     let (rows, words, rowStride) = unsafe (rows, words, rowStride)
+    let lastBin = HistogramAccumulation.groupSize * count - 1
     for index in range {
+      let later = unsafe Int(rows[index &+ HistogramAccumulation.lookAhead])
+      unsafe plimsoll_prefetch(words + later)
+      unsafe plimsoll_prefetch(firstBins + later &* rowStride)
+      unsafe plimsoll_prefetch(firstBins + later &* rowStride + lastBin)
       let row = unsafe Int(rows[index])
       let word = unsafe words[row]
       let bins = unsafe firstBins + row &* rowStride

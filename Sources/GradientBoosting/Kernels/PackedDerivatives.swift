@@ -1,17 +1,17 @@
 /// Both derivatives of a row and its count in one word, so that one addition serves all three sums.
 ///
-/// word = gradient·2³⁸ + hessian·2¹³ + count. With 13 bits for each derivative the sums over up to 4096 rows stay within
-/// their fields: |Σ gradient| and Σ hessian below 2²⁵, the count below 2¹³. Words add and subtract as whole numbers.
+/// word = gradient·2³⁷ + hessian·2¹¹ + count. With 15 bits for each derivative the sums over up to 2047 rows stay within
+/// their fields: |Σ gradient| and Σ hessian below 2²⁶, the count below 2¹¹. Words add and subtract as whole numbers.
 /// Against three sums apart this halves the time of a histogram, which is that of its stores, and its memory, which has to
 /// stay in the first cache.
 package enum PackedDerivatives {
   /// The bits of a derivative, the sign of the first one aside.
-  package static let bits = 13
+  package static let bits = 15
   /// The most rows whose words add up without one field running over into the next.
-  package static let mostRows = 4096
+  package static let mostRows = 2047
 
-  static let countBits = 13
-  static let gradientShift = 38
+  static let countBits = 11
+  static let gradientShift = 37
 
   /// The word of a row.
   @inline(always)

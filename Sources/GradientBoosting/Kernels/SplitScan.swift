@@ -101,22 +101,4 @@ struct SplitScan: Sendable {
 extension SIMD8<Int64> {
   /// 0, 1, … 7.
   fileprivate static var firstNumbers: Self { Self(0, 1, 2, 3, 4, 5, 6, 7) }
-
-  /// The same numbers, exact where they are less than 2⁵¹ in absolute value.
-  ///
-  /// Added to the bits of 1.5·2⁵², a whole number becomes the last bits of that many more; the conversion of the standard
-  /// library goes lane by lane.
-  @inline(always)
-  fileprivate var exactReal: SIMD8<Double> {
-    let large = SIMD8<Double>(repeating: 0x1.8p52)
-    return unsafe unsafeBitCast(self &+ unsafeBitCast(large, to: Self.self), to: SIMD8<Double>.self) - large
-  }
-}
-
-extension SIMD8<Double> {
-  /// The absolute values.
-  @inline(always)
-  fileprivate var magnitudes: Self {
-    unsafe unsafeBitCast(unsafeBitCast(self, to: SIMD8<Int64>.self) & Int64.max, to: Self.self)
-  }
 }

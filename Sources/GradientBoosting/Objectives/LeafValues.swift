@@ -1,5 +1,5 @@
 /// What the leaves of a grown tree add to the margin.
-struct LeafValues {
+struct LeafValues: Sendable {
   let objective: BoostingObjective
   let options: TreeOptions
   /// What values are multiplied by.
@@ -15,18 +15,20 @@ struct LeafValues {
   ///   - tree: the tree.
   ///   - rows: the rows that were learned from, increasing.
   ///   - derivatives: those of all rows.
+  ///   - output: the output that the tree is for.
   ///   - residual: the target less the margin of a row; read for quantiles only.
   ///   - weights: the weights of all rows; `nil` for one each.
   /// - Returns: a finite value for each leaf.
   func values(
-    of tree: GrownTree, rows: [Int32], derivatives: LossDerivatives, residual: (Int) -> Double, weights: [Double]?
+    of tree: GrownTree, rows: [Int32], derivatives: DerivativeTable, output: Int, residual: (Int) -> Double,
+    weights: [Double]?
   ) -> [Float] {
     guard !tree.nodes.isEmpty else { return [0] }
     let values: [Double]
     if case .quantile(let level) = objective {
       values = quantiles(WeightedQuantile(level: level), of: tree, rows: rows, residual: residual, weights: weights)
     } else {
-      values = steps(of: tree, rows: rows, derivatives: derivatives)
+      values = steps(of: tree, rows: rows, derivatives: derivatives, output: output)
     }
     return zip(values, tree.leafBounds).map { value, bounds in
       let bounded = min(max(value, bounds.lowerBound), bounds.upperBound) * learningRate
@@ -37,18 +39,14 @@ struct LeafValues {
 
   private static let largest = Double(Float.greatestFiniteMagnitude)
 
-  private func steps(of tree: GrownTree, rows: [Int32], derivatives: LossDerivatives) -> [Double] {
-    var first = [Double](repeating: 0, count: tree.leafRowCounts.count)
-    var second = first
-    for row in rows {
-      let leaf = Int(tree.leafOfRow[Int(row)])
-      first[leaf] += Double(derivatives.first[Int(row)])
-      second[leaf] += Double(derivatives.second[Int(row)])
-    }
-    return zip(first, second).map { gradient, hessian in
-      let curvature = hessian + options.l2
-      let excess = max(0, abs(gradient) - options.l1)
-      return curvature > 0 ? (gradient > 0 ? -excess : excess) / curvature : 0
+  private func steps(of tree: GrownTree, rows: [Int32], derivatives: DerivativeTable, output: Int) -> [Double] {
+    let sums = LeafPass.sums(
+      leafOfRow: tree.leafOfRow, leafCount: tree.leafRowCounts.count, rows: rows, derivatives: derivatives,
+      output: output)
+    return sums.map { sums in
+      let curvature = sums.y + options.l2
+      let excess = max(0, abs(sums.x) - options.l1)
+      return curvature > 0 ? (sums.x > 0 ? -excess : excess) / curvature : 0
     }
   }
 

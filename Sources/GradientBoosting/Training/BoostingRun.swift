@@ -1,3 +1,5 @@
+import NumericalMethods
+
 /// A training, round after round.
 struct BoostingRun<Engine: TreeEngine> {
   private let specification: TreeTraining
@@ -9,8 +11,14 @@ struct BoostingRun<Engine: TreeEngine> {
   private let leafValues: LeafValues
   private var engine: Engine
   private let initialMargins: [Double]
-  /// The sums of the leaves that each row came to, row by row, (rows, outputs).
+  private let lossPass: LossPass
+  private let threads: Int
+  /// The margins that the table says each row starts from, (outputs, rows).
+  private let starts: [Double]?
+  /// The sums of the leaves that each row came to, (outputs, rows); in boosting with what the row starts from.
   private var sums: [Double]
+  /// The derivatives of the loss at the margins that the next trees start from.
+  private var derivatives: DerivativeTable
   private var trees: [DecisionTree] = []
   private var trainingLosses: [Double] = []
   private var validationLosses: [Double] = []
@@ -30,7 +38,7 @@ struct BoostingRun<Engine: TreeEngine> {
     self.validation = validation
     bins = FeatureBins.columns(
       of: data.features, maximumBinCount: specification.maximumBinCount, threads: threads)
-    let table = BinnedTable(data.features, columns: bins)
+    let table = BinnedTable(data.features, columns: bins, threads: threads)
     draws = TrainingDraws(
       seed: specification.seed, rowCount: data.features.rowCount, rowShare: specification.rowShare,
       columns: table.columns.indices.filter { table.canSplit(column: $0) }, columnShare: specification.columnShare,
@@ -45,11 +53,21 @@ struct BoostingRun<Engine: TreeEngine> {
       table: table, options: specification.tree,
       monotonicity: data.features.names.map { specification.tree.monotonicity[$0] }, threads: threads)
     let outputs = specification.objective.outputCount
+    let zeros = [Double](repeating: 0, count: data.targets.count * outputs)
+    starts = data.startingMargins.map { margins in
+      (0..<outputs).flatMap { output in stride(from: output, to: margins.count, by: outputs).map { margins[$0] } }
+    }
     initialMargins =
-      data.startingMargins == nil
+      starts == nil
       ? specification.objective.initialMargins(targets: data.targets, weights: weights)
       : [Double](repeating: 0, count: outputs)
-    sums = [Double](repeating: 0, count: data.targets.count * initialMargins.count)
+    sums = specification.mode == .forest ? zeros : starts ?? zeros
+    lossPass = LossPass(
+      objective: specification.objective, targets: data.targets, weights: weights, initialMargins: initialMargins,
+      threads: threads)
+    self.threads = threads
+    derivatives = DerivativeTable(rowCount: data.targets.count, outputCount: initialMargins.count)
+    _ = lossPass.run(sums: starts ?? sums, divisor: 1, &derivatives)
   }
 
   /// Whether all rounds are done, or the validation rows have not got better for as many as the patience.
@@ -60,23 +78,16 @@ struct BoostingRun<Engine: TreeEngine> {
   /// Grows the trees of the next round.
   mutating func runRound() throws(BoostingError) {
     let round = roundCount
-    // The trees of a forest all start from the first margins: what is divided by infinity is nothing.
-    let margins = margins(
-      of: sums, from: data.startingMargins, divisor: specification.mode == .forest ? .infinity : 1)
-    let derivatives = objective.derivatives(margins: margins, targets: data.targets, weights: weights)
+    let (outputs, derivatives) = (initialMargins.count, derivatives)
     let rows = draws.rows(round: round)
     let grown = engine.trees(
-      for: derivatives.map { GradientGrid(gradients: $0.first, hessians: $0.second) }, rows: rows,
-      columns: derivatives.indices.map { draws.columns(round: round, output: $0) })
+      for: parallelMap(count: outputs, threads: threads) { derivatives.grid(output: $0) }, rows: rows,
+      columns: (0..<outputs).map { draws.columns(round: round, output: $0) })
+    let values = leafValues(of: grown, rows: rows)
     var roundTrees: [DecisionTree] = []
     for (output, tree) in grown.enumerated() {
-      let values = leafValues.values(
-        of: tree, rows: rows, derivatives: derivatives[output], residual: { data.targets[$0] - margins[$0] },
-        weights: weights)
-      for (row, leaf) in tree.leafOfRow.enumerated() {
-        sums[row * grown.count + output] += Double(values[Int(leaf)])
-      }
-      roundTrees.append(try tree.decisionTree(values: values, bins: bins))
+      LeafPass.add(values[output], of: tree.leafOfRow, to: &sums, output: output)
+      roundTrees.append(try tree.decisionTree(values: values[output], bins: bins))
     }
     trees += roundTrees
     recordLosses(after: roundTrees)
@@ -92,12 +103,30 @@ struct BoostingRun<Engine: TreeEngine> {
       trainingLosses: trainingLosses, validationLosses: validationLosses, bestRound: bestRound)
   }
 
+  private func leafValues(of grown: [GrownTree], rows: [Int32]) -> [[Float]] {
+    let (derivatives, leafValues, targets, weights) = (derivatives, leafValues, data.targets, weights)
+    // The trees of a forest all start from the first margins.
+    let starts = specification.mode == .forest ? self.starts ?? [] : sums
+    let initialMargin = initialMargins[0]
+    return parallelMap(count: grown.count, threads: threads) { output in
+      leafValues.values(
+        of: grown[output], rows: rows, derivatives: derivatives, output: output,
+        residual: { targets[$0] - (initialMargin + (starts.isEmpty ? 0 : starts[$0])) }, weights: weights)
+    }
+  }
+
+  /// Records the losses after a round; in passing, those of boosting make the derivatives of the next.
   private mutating func recordLosses(after trees: [DecisionTree]) {
-    let divisor = specification.mode == .forest ? Double(roundCount + 1) : 1
-    trainingLosses.append(
-      objective.loss(
-        margins: margins(of: sums, from: data.startingMargins, divisor: divisor), targets: data.targets,
-        weights: weights))
+    let divisor: Double
+    if specification.mode == .forest {
+      divisor = Double(roundCount + 1)
+      var unused = derivatives
+      let means = starts.map { zip($0, sums).map { $0 + $1 / divisor } }
+      trainingLosses.append(lossPass.run(sums: means ?? sums, divisor: means == nil ? divisor : 1, &unused))
+    } else {
+      divisor = 1
+      trainingLosses.append(lossPass.run(sums: sums, divisor: 1, &derivatives))
+    }
     validation?.add(trees)
     guard let validation else {
       bestRound = roundCount
@@ -110,7 +139,7 @@ struct BoostingRun<Engine: TreeEngine> {
     validationLosses.append(loss)
   }
 
-  /// The margins of rows from what they start from and the sums of their leaves.
+  /// The margins of rows from what they start from and the sums of their leaves, (rows, outputs).
   private func margins(of sums: [Double], from starting: [Double]?, divisor: Double) -> [Double] {
     let outputs = initialMargins.count
     return sums.indices.map { (starting?[$0] ?? initialMargins[$0 % outputs]) + (sums[$0] / divisor) }
