@@ -13,9 +13,9 @@ struct BoostingRun<Engine: TreeEngine> {
   private let initialMargins: [Double]
   private let lossPass: LossPass
   private let threads: Int
-  /// What the rows of a forest start from beside the first margins, (outputs, rows); empty for nothing.
-  private let forestStarts: [Double]
-  /// The sums of the leaves that each row came to and, but for a forest, of what it starts from: (outputs, rows).
+  /// The margins that the table says each row starts from, (outputs, rows).
+  private let starts: [Double]?
+  /// The sums of the leaves that each row came to, (outputs, rows); in boosting with what the row starts from.
   private var sums: [Double]
   /// The derivatives of the loss at the margins that the next trees start from.
   private var derivatives: DerivativeTable
@@ -53,27 +53,21 @@ struct BoostingRun<Engine: TreeEngine> {
       table: table, options: specification.tree,
       monotonicity: data.features.names.map { specification.tree.monotonicity[$0] }, threads: threads)
     let outputs = specification.objective.outputCount
+    let zeros = [Double](repeating: 0, count: data.targets.count * outputs)
+    starts = data.startingMargins.map { margins in
+      (0..<outputs).flatMap { output in stride(from: output, to: margins.count, by: outputs).map { margins[$0] } }
+    }
     initialMargins =
-      data.startingMargins == nil
+      starts == nil
       ? specification.objective.initialMargins(targets: data.targets, weights: weights)
       : [Double](repeating: 0, count: outputs)
-    let starts = Self.byOutput(data.startingMargins ?? [], outputs: outputs)
-    forestStarts = specification.mode == .forest ? starts : []
-    sums =
-      specification.mode == .forest || starts.isEmpty
-      ? [Double](repeating: 0, count: data.targets.count * outputs) : starts
+    sums = specification.mode == .forest ? zeros : starts ?? zeros
     lossPass = LossPass(
       objective: specification.objective, targets: data.targets, weights: weights, initialMargins: initialMargins,
       threads: threads)
     self.threads = threads
     derivatives = DerivativeTable(rowCount: data.targets.count, outputCount: initialMargins.count)
-    _ = lossPass.run(sums: forestStarts.isEmpty ? sums : forestStarts, divisor: 1, &derivatives)
-  }
-
-  /// Margins row by row as margins output by output.
-  private static func byOutput(_ margins: [Double], outputs: Int) -> [Double] {
-    let rows = margins.count / outputs
-    return (0..<margins.count).map { margins[$0 % rows * outputs + $0 / rows] }
+    _ = lossPass.run(sums: starts ?? sums, divisor: 1, &derivatives)
   }
 
   /// Whether all rounds are done, or the validation rows have not got better for as many as the patience.
@@ -112,7 +106,7 @@ struct BoostingRun<Engine: TreeEngine> {
   private func leafValues(of grown: [GrownTree], rows: [Int32]) -> [[Float]] {
     let (derivatives, leafValues, targets, weights) = (derivatives, leafValues, data.targets, weights)
     // The trees of a forest all start from the first margins.
-    let starts = specification.mode == .forest ? forestStarts : sums
+    let starts = specification.mode == .forest ? self.starts ?? [] : sums
     let initialMargin = initialMargins[0]
     return parallelMap(count: grown.count, threads: threads) { output in
       leafValues.values(
@@ -127,8 +121,8 @@ struct BoostingRun<Engine: TreeEngine> {
     if specification.mode == .forest {
       divisor = Double(roundCount + 1)
       var unused = derivatives
-      let sums = forestStarts.isEmpty ? sums : zip(forestStarts, sums).map { $0 * divisor + $1 }
-      trainingLosses.append(lossPass.run(sums: sums, divisor: divisor, &unused))
+      let means = starts.map { zip($0, sums).map { $0 + $1 / divisor } }
+      trainingLosses.append(lossPass.run(sums: means ?? sums, divisor: means == nil ? divisor : 1, &unused))
     } else {
       divisor = 1
       trainingLosses.append(lossPass.run(sums: sums, divisor: 1, &derivatives))
@@ -145,7 +139,7 @@ struct BoostingRun<Engine: TreeEngine> {
     validationLosses.append(loss)
   }
 
-  /// The margins of rows from what they start from and the sums of their leaves.
+  /// The margins of rows from what they start from and the sums of their leaves, (rows, outputs).
   private func margins(of sums: [Double], from starting: [Double]?, divisor: Double) -> [Double] {
     let outputs = initialMargins.count
     return sums.indices.map { (starting?[$0] ?? initialMargins[$0 % outputs]) + (sums[$0] / divisor) }

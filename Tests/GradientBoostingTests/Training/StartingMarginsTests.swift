@@ -53,6 +53,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [BoostingObjective.squaredError, .quantile(0.3)])
+  func treesOfAForestStartFromThem(_ objective: BoostingObjective) throws {
+    let features = try Self.features(rows: 90, seed: 6)
+    var random = SplitMix64(seed: 7)
+    func exact() -> Double { (random.nextNormal() * 64).rounded() / 64 }
+    let (targets, starts) = ((0..<90).map { _ in exact() }, (0..<90).map { _ in exact() })
+    var training = Self.training(objective, rounds: 3)
+    training.mode = .forest
+    training.rowShare = 0.5
+    let own = try training.train(
+      on: LabelledTable(features: features, targets: targets, startingMargins: starts))
+    let residuals = try training.train(
+      on: LabelledTable(
+        features: features, targets: zip(targets, starts).map { $0 - $1 },
+        startingMargins: [Double](repeating: 0, count: 90)))
+    #expect(own.ensemble == residuals.ensemble)
+    for (one, other) in zip(own.trainingLosses, residuals.trainingLosses) { #expect(abs(one - other) < 1e-12) }
+  }
+
   @Test func validationRowsHaveTheirOwn() throws {
     let features = try Self.features(rows: 60, seed: 4)
     let targets = (0..<60).map { Double($0 % 2) }
