@@ -15,7 +15,8 @@ NOTES = [
     "Rows with one thread are by processor time, those with two by the clock on the wall. What takes a second or more is"
     " measured in three pairs, not nine, in seven where it has a target.",
     "`train` bins the columns and grows the trees, from an array of 32-bit features. Answers agree when the log-loss of 20"
-    " thousand other rows is at most half a percent above the peer's. LightGBM with quantized gradients is its"
+    " thousand other rows is at most half a percent above LightGBM's, or one percent above XGBoost's, which has no least number"
+    " of rows in a leaf. LightGBM with quantized gradients is its"
     " `use_quantized_grad`; XGBoost grows the same number of leaves by histograms (`lossguide`).",
     "`predict-batch` and `predict-row` apply 400 trees (100 rounds) that the peer trained on 100 thousand rows; lleaves"
     " compiles LightGBM's. `predict-row` takes 2,000 different rows one by one, and its times are those of one row: ours"
@@ -107,7 +108,7 @@ def train_rows(harness):
     test = rows_of(1_000 if harness.quick else 20_000, seed=4)
     test_file = file_of(harness, "trees-test", *test)
     sizes = ((1_000, 5, 1),) if harness.quick else (
-        (10_000, ROUNDS, 1), (100_000, ROUNDS, 1), (100_000, ROUNDS, 2), (1_000_000, 10, 1), (1_000_000, 10, 2))
+        (10_000, ROUNDS, 1), (100_000, ROUNDS, 1), (100_000, ROUNDS, 2), (1_000_000, 10, 1))
     for count, rounds, threads in sizes:
         features, classes = rows_of(count, seed=5)
         data = file_of(harness, f"trees-train-{count}", features, classes)
@@ -140,8 +141,11 @@ def lightgbm_side(features, classes, rounds, threads, **options):
 def xgboost_side(features, classes, rounds, threads):
     import xgboost
 
+    # Its second derivatives are 2p(1 - p) where those of LightGBM and ours are K/(K - 1) p(1 - p): with this rate its steps
+    # are as long.
+    rate = RATE * 2 * (CLASSES - 1) / CLASSES
     options = {
-        "objective": "multi:softprob", "num_class": CLASSES, "max_leaves": LEAVES, "max_depth": 0, "eta": RATE,
+        "objective": "multi:softprob", "num_class": CLASSES, "max_leaves": LEAVES, "max_depth": 0, "eta": rate,
         "grow_policy": "lossguide", "tree_method": "hist", "max_bin": 256, "lambda": 0, "min_child_weight": 1e-3,
         "nthread": threads, "seed": 1}
     return lambda: xgboost.train(options, xgboost.QuantileDMatrix(features, classes, nthread=threads, max_bin=256), rounds)
@@ -151,15 +155,17 @@ def same_loss(test):
     features, classes = test
 
     def agree(ours, booster):
+        most = 1.005
         if type(booster).__module__.startswith("xgboost"):
             import xgboost
 
+            most = 1.01
             probabilities = booster.predict(xgboost.DMatrix(features))
         else:
             probabilities = booster.predict(features)
         theirs = -numpy.log(probabilities[numpy.arange(len(classes)), classes]).mean()
         loss = ours["loss"][0]
-        return {"our log-loss": loss, "theirs": float(theirs)}, loss <= 1.005 * theirs
+        return {"our log-loss": loss, "theirs": float(theirs)}, loss <= most * theirs
 
     return agree
 

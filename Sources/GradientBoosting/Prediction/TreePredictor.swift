@@ -14,7 +14,7 @@ public struct TreePredictor: Sendable {
   let masked: MaskedTrees
   let stepped: SteppedTrees?
 
-  /// The layout of an ensemble, which takes about as long as the margins of some hundred rows.
+  /// The layout of an ensemble, which takes about as long as the margins of some thousand rows.
   public init(_ ensemble: TreeEnsemble) {
     self.ensemble = ensemble
     masked = MaskedTrees(ensemble)
