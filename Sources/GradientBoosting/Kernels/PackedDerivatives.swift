@@ -2,8 +2,8 @@
 ///
 /// word = gradient·2³⁷ + hessian·2¹¹ + count. With 15 bits for each derivative the sums over up to 2047 rows stay within
 /// their fields: |Σ gradient| and Σ hessian below 2²⁶, the count below 2¹¹. Words add and subtract as whole numbers.
-/// Against three sums apart this halves the time of a histogram, which is that of its stores, and its memory, which has to
-/// stay in the first cache.
+/// The time of a histogram is that of its stores, of which this leaves one for each row and column instead of three; and its
+/// sums, 40 KB for 20 columns, stay in the first cache.
 package enum PackedDerivatives {
   /// The bits of a derivative, the sign of the first one aside.
   package static let bits = 15

@@ -1,7 +1,7 @@
 /// Sorts numbers digit by digit, from the last to the first.
 ///
-/// Three digits of eleven bits: 200 thousand numbers take a tenth of the time of the standard library's sort, which was a
-/// third of what comes before the first tree.
+/// Three digits of eleven bits: less than a tenth of the time of the standard library's sort, which was a fifth of what comes
+/// before the first tree.
 package enum RadixSort {
   private static let digitBits: UInt32 = 11
 

@@ -1,7 +1,7 @@
 import NumericalMethods
 
 extension BoostingObjective {
-  /// The derivatives of the loss at given margins.
+  /// The derivatives of the loss at given margins, row by row: what `LossPass` is held to.
   ///
   /// | objective | first | second |
   /// |---|---|---|
