@@ -19,7 +19,7 @@ demo: dependencies  ## Train, forecast, evaluate and export on the oil prices in
 test: dependencies  ## Run all tests, optimised, and check the data files
 	@bash Scripts/test.sh
 
-processors: dependencies  ## Test the networks as processors without AVX-512, and without AVX2, compute them
+processors: dependencies  ## Test networks and trees as processors without AVX-512, and without AVX2, compute them
 	@bash Scripts/processors.sh
 
 fuzz: dependencies  ## Feed made-up files to the reader of price files; DURATION=30 for 30 seconds instead of 600

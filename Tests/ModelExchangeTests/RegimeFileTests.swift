@@ -1,3 +1,4 @@
+import GradientBoosting
 import MarketData
 import MarketSimulation
 import ModelExchange

@@ -108,7 +108,6 @@ struct RegimeEvaluationRun {
   func run(_ files: [InputFile], in context: CommandContext) throws(CommandError) -> CommandOutput {
     if files.count == 1, pool == .others { throw .usage("--pool others needs several files, one is given") }
     let markets = try RegimeMarkets(files, options: returnOptions, join: join, beside: beside, in: context)
-    let progress = context.progress("comparing", total: labels.count)
     var comparisons: [RegimeComparison] = []
     for label in labels {
       var evaluation = RegimeEvaluation(
@@ -118,14 +117,25 @@ struct RegimeEvaluationRun {
       evaluation.refitDays = refitDays
       evaluation.options = ClassifierComparison.Options(
         blockDays: blockDays, seed: context.seed, threads: context.threads)
-      comparisons.append(
-        try CommandError.mappingRegimes { () throws(RegimeError) in
-          try evaluation.compare(on: markets.histories, threads: context.threads)
-        })
-      progress.advance(by: 1, note: label.description)
+      comparisons.append(try compare(evaluation, markets, context))
     }
-    progress.finish()
     let report = RegimeEvaluationReport(comparisons: comparisons, markets: markets)
     return .report(Report(json: report.json, text: report.text))
+  }
+
+  private func compare(
+    _ evaluation: RegimeEvaluation, _ markets: RegimeMarkets, _ context: CommandContext
+  ) throws(CommandError) -> RegimeComparison {
+    // Progress is counted in thousandths: how many fits there are is known with the first of them.
+    let progress = context.progress("comparing \(evaluation.classifier.task.label)", total: 1000)
+    var shown = 0
+    let comparison = try CommandError.mappingRegimes { () throws(RegimeError) in
+      try evaluation.compare(on: markets.histories, threads: context.threads) { done, count in
+        progress.advance(by: 1000 * done / count - shown)
+        shown = 1000 * done / count
+      }
+    }
+    progress.finish()
+    return comparison
   }
 }

@@ -1,4 +1,3 @@
-import GradientBoosting
 import MarketData
 import ModelExchange
 import RegimeClassification
@@ -21,7 +20,7 @@ struct RegimeReport {
       "balancedAccuracy": JSONValue(scores?.balancedAccuracy),
       "confusion": scores.map { .array($0.confusion.map { .array($0.map { .integer($0) }) }) } ?? .null,
       "heldOutRows": JSONValue(scores?.rowCount), "trainingRows": .integer(classifier.trainingRowCount),
-      "importance": .object(Dictionary(uniqueKeysWithValues: importances.map { ($0.name, .number($0.share)) })),
+      "importance": .object(Dictionary(uniqueKeysWithValues: importances.map { ($0.column, .number($0.share)) })),
       "temperature": .number(classifier.temperature.temperature),
       "markets": .array(classifier.markets.map { .string($0) }),
       "trainingEnd": .string(classifier.trainingEnd.description),
@@ -43,18 +42,15 @@ struct RegimeReport {
     let shown = importances.prefix(10)
     if !shown.isEmpty {
       var table = ResultTable(columns: ["feature", "share of the gain"])
-      for importance in shown { table.append([.text(importance.name), .number(importance.share, digits: 3)]) }
+      for importance in shown { table.append([.text(importance.column), .number(importance.share, digits: 3)]) }
       text += "\n" + table.text
     }
     return text
   }
 
   /// The share of each column in the gain of the trees, the greatest first; none where no tree has a split.
-  private var importances: [(name: String, share: Double)] {
-    guard let trees = classifier.members.trees ?? classifier.members.forest else { return [] }
-    let shares = trees.gainImportances
-    guard shares.contains(where: { $0 > 0 }) else { return [] }
-    return zip(trees.columnNames, shares).map { ($0, $1) }.sorted { $0.share > $1.share }
+  private var importances: [(column: String, share: Double)] {
+    (classifier.gainImportances ?? []).sorted { $0.share > $1.share }
   }
 }
 
