@@ -66,8 +66,7 @@ class Lleaves:
             path = pathlib.Path(folder) / "model.txt"
             booster.save_model(path)
             self._model = lleaves.Model(str(path))
-            # With the functions of all trees in one the compiler takes minutes.
-            self._model.compile(raw_score=True, finline=False)
+            self._model.compile(raw_score=True)
         self._outputs = booster.num_model_per_iteration()
 
     def table(self, rows, threads):

@@ -30,7 +30,7 @@ import Testing
       ),
       (
         .unknownKind(file: "m", kind: "x"),
-        #"m: a model of the unknown kind "x"; expected one of garch, egarch, ewma, riskmetrics2006, har, lstm, trees"#
+        #"m: a model of the unknown kind "x"; expected one of garch, egarch, ewma, riskmetrics2006, har, lstm, trees, regimes"#
       ),
       (.missingTensor(file: "m", name: "x"), #"m: the tensor "x" is missing"#),
       (

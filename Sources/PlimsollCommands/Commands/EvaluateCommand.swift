@@ -47,7 +47,7 @@ package struct EvaluateCommand: Command {
         plimsoll evaluate a.csv b.csv --horizon 24 --sum --models ewma,combination
         plimsoll evaluate new.csv --horizon 24 --sum --models lstm.safetensors
         plimsoll evaluate a.csv --models all,lstm --join flow.csv --lag flow=9h
-        plimsoll evaluate a.csv b.csv --bar 1d --labels state-7,volatility-7 --test-from 2021-01-01
+        plimsoll evaluate a.csv b.csv --labels volatility-7 --test-from 2021-01-01
       """,
     operands: [prices.specification],
     options: VolatilityEvaluation.specifications,

@@ -129,13 +129,18 @@ struct RegimeEvaluationRun {
     // Progress is counted in thousandths: how many fits there are is known with the first of them.
     let progress = context.progress("comparing \(evaluation.classifier.task.label)", total: 1000)
     var shown = 0
-    let comparison = try CommandError.mappingRegimes { () throws(RegimeError) in
-      try evaluation.compare(on: markets.histories, threads: context.threads) { done, count in
+    defer { progress.finish() }
+    do throws(RegimeError) {
+      return try evaluation.compare(on: markets.histories, threads: context.threads) { done, count in
         progress.advance(by: 1000 * done / count - shown)
         shown = 1000 * done / count
       }
+    } catch .evaluation(.tooFewForecasts) {
+      throw .badData(
+        "there is nothing to tell of \(evaluation.classifier.task.label) from \(start) on: a bar has to have its history "
+          + "before it and its label behind it, and others before the test to learn from")
+    } catch {
+      return try CommandError.mappingRegimes { () throws(RegimeError) in throw error }
     }
-    progress.finish()
-    return comparison
   }
 }

@@ -64,15 +64,16 @@ struct RegimeOptionSet {
     of label: RegimeLabel, for markets: [MarketHistory], folds: Int?, in context: CommandContext
   ) throws(CommandError) -> RegimeClassifier {
     var classifier = try CommandError.mappingRegimes { () throws(RegimeError) in
+      let task: RegimeTask
       if let features {
-        return RegimeClassifier(task: try RegimeTask(label: label, features: features), seed: context.seed)
+        task = try RegimeTask(label: label, features: features)
+      } else {
+        task = try RegimeClassifier(for: markets, label: label, further: further).task
       }
-      return try RegimeClassifier(for: markets, label: label, further: further, seed: context.seed)
+      return column.map { RegimeClassifier(ofColumn: $0, task: task, seed: context.seed) }
+        ?? RegimeClassifier(task: task, seed: context.seed)
     }
     let standardFolds = classifier.foldCount
-    classifier.labelColumn = column
-    // What a column holds cannot be simulated.
-    if column != nil { classifier.startsFromSimulation = false }
     classifier.classWeights = weighting == .balanced ? .balanced : .none
     classifier.isCalibrated = calibrates
     classifier.foldCount = folds ?? (calibrates ? standardFolds : nil)

@@ -13,12 +13,12 @@ import Testing
     #expect(
       Plimsoll.tool.specifications.map(\.name)
         == [
-          "check", "bars", "measure", "simulate", "train", "inspect", "forecast", "score", "evaluate", "export",
+          "check", "bars", "measure", "simulate", "train", "inspect", "forecast", "score", "label", "evaluate", "export",
           "completion",
         ])
   }
 
-  @Test(arguments: ["check", "bars", "measure", "train", "inspect", "forecast", "score", "evaluate", "export"])
+  @Test(arguments: ["check", "bars", "measure", "train", "inspect", "forecast", "score", "label", "evaluate", "export"])
   func helpHasExamplesThatParse(name: String) throws {
     let help = Tool.run(name, "--help").output
     let examples = help.split(separator: "\n").filter { $0.hasPrefix("  plimsoll \(name) ") }

@@ -240,7 +240,7 @@ import Testing
     (
       ["p", "garch"],
       "argument MODEL: 'p' is not one of garch, gjr, egarch, ewma, riskmetrics2006, har, log-har, fine-log-har, "
-        + "harq, har-j, har-rs, ridge, lstm, trees"
+        + "harq, har-j, har-rs, ridge, lstm, trees, regimes"
     ),
     (["garch", "p", "--order", "1,1"], "option --order: 1,1 is no order"),
     (["garch", "p", "--order", "0,0,1"], "option --order: 0,0,1 is no order"),

@@ -67,7 +67,7 @@ import Testing
     let json = Tool.run("label", model, file, "--json", "--market", "XBT")
     #expect(json.output.contains("\"symbol\": \"XBT\""))
     let text = Tool.run("inspect", model).output
-    for words in ["classifier of", "state-7", "starts from", "trend-distance-200"] {
+    for words in ["regimes", "state-7", "starts from", "trend-distance-200"] {
       #expect(text.contains(words), "\(words): \(text)")
     }
     let export = folder("regimes.json")
@@ -141,7 +141,8 @@ import Testing
       "--json")
     #expect(run.code == .success, "\(run.diagnostics)")
     let accuracy = try #require(run["balancedAccuracy"]?.doubleValue)
-    #expect(accuracy > 0.6)
+    // By chance it is a quarter.
+    #expect(accuracy > 0.4)
   }
 
   @Test func mistakesAreExplained() throws {
@@ -178,7 +179,7 @@ import Testing
       ),
       (["evaluate", file, "--labels", "state-7", "--test-from", "2021-09-01", "--pool", "others"], .usage, "several"),
       (["evaluate", file, "--refit-days", "9"], .usage, "--labels"),
-      (["evaluate", file, "--labels", "state-7", "--test-from", "2030-01-01"], .badData, ""),
+      (["evaluate", file, "--labels", "state-7", "--test-from", "2030-01-01"], .badData, "nothing to tell"),
     ]
     for (arguments, code, words) in cases {
       let run = Tool.run(arguments)

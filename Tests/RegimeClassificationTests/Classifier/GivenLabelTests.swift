@@ -17,17 +17,10 @@ import VolatilityForecasting
         + "bars:mean:3:column:outflow,bars:mean:6:column:outflow,net-flow-2,net-flow-5,volume-ratio-1-30,"
         + "volume-ratio-3-30")
     let rule = try RegimeRule(volatilityDays: 5, historyDays: 60, smallestHistoryDays: 20)
-    var classifier = RegimeClassifier(task: try RegimeTask(rule: rule, label: .state(ahead: 1), features: features))
-    classifier.labelColumn = "trueRegimeIndex"
-    classifier.startsFromSimulation = false
+    var classifier = RegimeClassifier(
+      ofColumn: "trueRegimeIndex", task: try RegimeTask(rule: rule, label: .state(ahead: 1), features: features))
     classifier.foldCount = nil
     classifier.classWeights = .balanced
-    classifier.logistic = MultinomialLogistic(penalty: 1e-4, interceptPenalty: 1e-4)
-    classifier.trees.mode = .boosting(learningRate: 0.1)
-    classifier.trees.rounds = 40
-    classifier.trees.tree.leafCount = 8
-    classifier.trees.tree.minimumLeafRows = 20
-    classifier.trees.tree.l2 = 5
     return classifier
   }
 
