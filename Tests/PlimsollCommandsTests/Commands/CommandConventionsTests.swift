@@ -13,7 +13,8 @@ import Testing
     #expect(
       Plimsoll.tool.specifications.map(\.name)
         == [
-          "check", "bars", "measure", "simulate", "train", "inspect", "forecast", "score", "label", "evaluate", "export",
+          "check", "bars", "measure", "simulate", "train", "inspect", "forecast", "score", "label", "evaluate",
+          "export",
           "completion",
         ])
   }
