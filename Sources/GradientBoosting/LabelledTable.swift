@@ -17,9 +17,10 @@ public struct LabelledTable: Sendable, Equatable {
   ///   - features: the features.
   ///   - targets: a target for each row; what it may be depends on the objective.
   ///   - weights: the weights of the rows, finite and not negative; `nil` for one each.
-  ///   - startingMargins: what the margins of each row start from, as many for each row as the objective has outputs.
+  ///   - startingMargins: what the margins of each row start from, as many for each row as the objective has outputs, each
+  ///     at most 10¹⁵ in absolute value.
   /// - Throws: `BoostingError.invalidTable` for another number of targets or weights than of rows and for starting
-  ///   margins that are not finite or no whole number for each row, `.invalidWeight`.
+  ///   margins that are larger or no whole number for each row, `.invalidWeight`.
   public init(
     features: FeatureTable, targets: [Double], weights: [Double]? = nil, startingMargins: [Double]? = nil
   ) throws(BoostingError) {
@@ -32,12 +33,13 @@ public struct LabelledTable: Sendable, Equatable {
       throw .invalidWeight(row: row, value: weights[row])
     }
     if let startingMargins {
-      guard startingMargins.count.isMultiple(of: max(features.rowCount, 1)), startingMargins.allSatisfy(\.isFinite)
+      guard startingMargins.count.isMultiple(of: max(features.rowCount, 1)),
+        startingMargins.allSatisfy({ abs($0) <= BoostingObjective.largestTarget })
       else {
         throw .invalidTable(
           reason:
-            "\(startingMargins.count) starting margins of \(features.rowCount) rows are not finite, or not as many "
-            + "for each row")
+            "\(startingMargins.count) starting margins of \(features.rowCount) rows are not all within ±1e15, or not as "
+            + "many for each row")
       }
     }
     self.features = features

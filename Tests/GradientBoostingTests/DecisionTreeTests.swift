@@ -9,4 +9,14 @@ import Testing
       nodes: [node], leaves: [.init(value: -1, rowCount: 2), .init(value: 1, rowCount: 1)], columnCount: 1)
     #expect([0.5, 1, Float(1).nextUp, .nan, -.infinity].map { tree.leaf(of: [$0]) } == [0, 0, 1, 1, 0])
   }
+
+  @Test(arguments: [Double.infinity, -.infinity, .nan])
+  func aGainIsANumber(gain: Double) {
+    let node = DecisionTree.Node(
+      column: 0, threshold: 1, missingGoesLeft: false, left: ~0, right: ~1, gain: gain, rowCount: 3)
+    #expect(throws: BoostingError.self) {
+      try DecisionTree(
+        nodes: [node], leaves: [.init(value: -1, rowCount: 2), .init(value: 1, rowCount: 1)], columnCount: 1)
+    }
+  }
 }

@@ -74,7 +74,7 @@ public struct DecisionTree: Sendable, Equatable {
       guard (0..<columnCount).contains(node.column) else {
         throw .invalidTree(reason: "node \(index) compares column \(node.column) of \(columnCount)")
       }
-      guard node.threshold.isFinite, node.rowCount >= 0, !node.gain.isNaN else {
+      guard node.threshold.isFinite, node.rowCount >= 0, node.gain.isFinite else {
         throw .invalidTree(reason: "node \(index) has a threshold, gain or number of rows that is not one")
       }
       for child in [node.left, node.right] {

@@ -47,18 +47,24 @@ struct ColumnPath {
   }
 
   /// The weights as they were before a column was added.
+  ///
+  /// Each step of the addition is undone from the end at which it divides by the larger of its two factors: from the
+  /// other one, errors of rounding grow at every step, beyond all bounds on paths of some forty columns.
   private func weights(without element: Element) -> [Double] {
     let count = elements.count
     let all = Double(count + 1)
     var result = [Double](repeating: 0, count: count)
-    guard element.known > 0 else {
-      for size in 0..<count { result[size] = weights[size] * all / (element.unknown * (all - Double(size + 1))) }
-      return result
+    // Of a weight, the parts that stayed at their size and that came from the size before.
+    func stayed(_ size: Int) -> Double { element.unknown * (all - Double(size + 1)) / all }
+    func came(_ size: Int) -> Double { element.known * Double(size) / all }
+    let middle = (0..<count).first { came($0) >= stayed($0) } ?? count
+    for size in 0..<middle {
+      let before = size > 0 ? came(size) * result[size - 1] : 0
+      result[size] = (weights[size] - before) / stayed(size)
     }
-    var next = weights[count]
-    for size in (0..<count).reversed() {
-      result[size] = next * all / (Double(size + 1) * element.known)
-      next = weights[size] - result[size] * element.unknown * (all - Double(size + 1)) / all
+    for size in (middle..<count).reversed() {
+      let after = size + 1 < count ? stayed(size + 1) * result[size + 1] : 0
+      result[size] = (weights[size + 1] - after) / came(size + 1)
     }
     return result
   }

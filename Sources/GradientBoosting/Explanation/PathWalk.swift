@@ -10,8 +10,9 @@ struct PathWalk {
     self.tree = tree
     self.row = row
     leftShares = tree.nodes.map { node in
-      let (left, right) = (tree.rowCount(at: node.left), tree.rowCount(at: node.right))
-      return left + right == 0 ? 0.5 : Double(left) / Double(left + right)
+      // As real numbers, since those of a file may be too large to be added up.
+      let (left, right) = (Double(tree.rowCount(at: node.left)), Double(tree.rowCount(at: node.right)))
+      return left + right == 0 ? 0.5 : left / (left + right)
     }
   }
 

@@ -28,7 +28,7 @@ public struct TreeOptions: Sendable, Hashable {
   public var l2 = 0.0
   /// The gain that a split must exceed.
   public var minimumGain = 0.0
-  /// The columns, by name, in which the margin may go one way only.
+  /// The columns, by name, in which the margin may go one way only; none for a quantile.
   public var monotonicity: [String: Monotonicity] = [:]
 
   /// The defaults.

@@ -1,14 +1,11 @@
 extension BoostingObjective {
-  /// The numbers that a prediction has: one for targets that are numbers, otherwise one for each class.
-  public var predictionCount: Int { classCount ?? 1 }
-
   /// What margins predict.
   ///
   /// The margin itself for squared error and quantiles; for classes their probabilities, 1/(1 + e^F) and 1/(1 + e^−F) for
   /// two, e^{F_k}/Σ_j e^{F_j} for several.
   ///
   /// - Parameter margins: row by row, (rows, `outputCount`).
-  /// - Returns: row by row, (rows, `predictionCount`).
+  /// - Returns: row by row, one number, or one for each class.
   /// - Precondition: the margins are of whole rows.
   public func predictions(ofMargins margins: [Double]) -> [Double] {
     precondition(margins.count.isMultiple(of: outputCount), "each row has a margin for each output")

@@ -35,6 +35,10 @@ extension TreeTraining {
       guard level > 0, level < 1 else {
         throw .invalidSpecification(reason: "the level of a quantile is strictly between 0 and 1, not \(level)")
       }
+      // Its leaves come from residuals, and the bounds that keep columns monotone from derivatives.
+      guard tree.monotonicity.isEmpty else {
+        throw .invalidSpecification(reason: "no column is monotone where a quantile is learned")
+      }
     case .multiclass(let count):
       guard (2...1000).contains(count) else {
         throw .invalidSpecification(reason: "there are 2 to 1000 classes, not \(count)")

@@ -41,11 +41,39 @@ import Testing
     }
   }
 
-  @Test func branchesWithoutTrainingRowsCountEqually() throws {
-    let node = DecisionTree.Node(
-      column: 0, threshold: 0, missingGoesLeft: true, left: ~0, right: ~1, gain: 0, rowCount: 0)
+  /// A chain that compares another column at each node, which passes on a share of its rows.
+  @Test(arguments: [20, 60, 120], [0.01, 0.5, 0.9, 0.99])
+  func longPathsOfDifferentColumnsAddUpToo(columnCount: Int, share: Double) throws {
+    let counts = (0...columnCount).map { place in (0..<place).reduce(1e12) { rows, _ in (rows * share).rounded(.up) } }
+    let columns = 0..<columnCount
     let tree = try DecisionTree(
-      nodes: [node], leaves: [.init(value: 1, rowCount: 0), .init(value: 3, rowCount: 0)], columnCount: 2)
+      nodes: columns.map {
+        DecisionTree.Node(
+          column: $0, threshold: 0, missingGoesLeft: true, left: ~$0,
+          right: $0 + 1 < columnCount ? $0 + 1 : ~columnCount, gain: 1, rowCount: Int(counts[$0]))
+      },
+      leaves: (0...columnCount).map {
+        .init(value: Float($0), rowCount: Int($0 < columnCount ? counts[$0] - counts[$0 + 1] : counts[$0]))
+      }, columnCount: columnCount)
+    let ensemble = try TreeEnsemble(
+      objective: .squaredError, columnNames: columns.map { "x\($0)" }, initialMargins: [0], trees: [tree],
+      isAveraged: false)
+    for end in [0, 1, columnCount / 2, columnCount - 1, columnCount] {
+      let row = columns.map { $0 < end ? 1 : -1 as Float }[...]
+      let explanation = ensemble.explanation(of: row)
+      let sum = explanation.contributions[0].reduce(explanation.expectedMargins[0], +)
+      #expect(abs(sum - ensemble.margins(of: row)[0]) < 1e-6, "\(end)")
+    }
+  }
+
+  /// Those of a file may be as many as whole numbers go.
+  @Test(arguments: [0, Int.max])
+  func branchesOfEquallyManyTrainingRowsCountEqually(rowCount: Int) throws {
+    let node = DecisionTree.Node(
+      column: 0, threshold: 0, missingGoesLeft: true, left: ~0, right: ~1, gain: 0, rowCount: rowCount)
+    let tree = try DecisionTree(
+      nodes: [node], leaves: [.init(value: 1, rowCount: rowCount), .init(value: 3, rowCount: rowCount)],
+      columnCount: 2)
     let ensemble = try TreeEnsemble(
       objective: .squaredError, columnNames: ["a", "b"], initialMargins: [10], trees: [tree], isAveraged: false)
     let explanation = ensemble.explanation(of: [5, 5])

@@ -93,7 +93,12 @@ import Testing
       try LabelledTable(features: features, targets: targets, startingMargins: starts)
     }
     #expect(throws: BoostingError.self) { try table([Double](repeating: 0, count: 9)) }
-    #expect(throws: BoostingError.self) { try table([Double](repeating: .infinity, count: 10)) }
+    for number in [Double.infinity, .nan, 1e300, -1e15.nextUp] {
+      #expect(throws: BoostingError.self) { try table([Double](repeating: number, count: 10)) }
+    }
+    #expect(throws: Never.self) {
+      try Self.training(.squaredError, rounds: 1).train(on: table([1e15] + targets.dropLast()))
+    }
     let two = try table([Double](repeating: 0, count: 20))
     #expect(throws: BoostingError.self) { try Self.training(.squaredError, rounds: 1).train(on: two) }
     #expect(throws: Never.self) {

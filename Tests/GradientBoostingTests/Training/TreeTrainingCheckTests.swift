@@ -30,6 +30,10 @@ import Testing
     Limit("2 classes", true) { $0.objective = .multiclass(classCount: 2) },
     Limit("1000 classes", true) { $0.objective = .multiclass(classCount: 1000) },
     Limit("1001 classes", false) { $0.objective = .multiclass(classCount: 1001) },
+    Limit("a quantile of no monotone column", true) { $0.objective = .quantile(0.5) },
+    Limit("a quantile of a monotone column", false) {
+      ($0.objective, $0.tree.monotonicity) = (.quantile(0.5), ["x": .increasing])
+    },
   ]
 
   static let numbers: [Limit] = [
