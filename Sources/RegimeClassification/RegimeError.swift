@@ -28,6 +28,8 @@ public enum RegimeError: Error, Equatable, Sendable {
   case tooFewMoments(count: Int, needed: Int)
   /// The market has bars of another length than the classifier or the other markets.
   case otherBars(market: String, duration: Duration, expected: Duration)
+  /// The market has highs and lows where those that were learned from had none, or the other way round.
+  case otherPrices(market: String, hasRanges: Bool)
   /// Trees could not be trained.
   case trees(reason: BoostingError)
   /// What was told could not be scored.
@@ -61,6 +63,10 @@ extension RegimeError: CustomStringConvertible {
       "rows become known at \(count) moments, of which \(needed) folds cannot be made"
     case .otherBars(let market, let duration, let expected):
       "the bars of \(market) last \(duration), expected \(expected)"
+    case .otherPrices(let market, let hasRanges):
+      hasRanges
+        ? "the bars of \(market) have a high and a low, which those that were learned from had not"
+        : "the bars of \(market) have no high and low, which those that were learned from had"
     case .trees(let reason): "\(reason)"
     case .evaluation(let reason): "\(reason)"
     }

@@ -70,6 +70,7 @@ extension ModelDocument {
         "barMicroseconds": .integer(trained.barDuration.wholeMicroseconds),
         "trainingEnd": .string(trained.trainingEnd.description),
         "trainingRows": .integer(trained.trainingRowCount),
+        "readsRanges": .bool(trained.readsRanges),
       ],
       provenance: provenance, metrics: ["heldOut": trained.heldOut?.json ?? .null], tensors: tensors)
   }
@@ -84,6 +85,7 @@ extension TrainedRegimeClassifier {
     let field = document.specificationField
     _ = try field.object(required: [
       "model", "classifier", "classes", "models", "markets", "barMicroseconds", "trainingEnd", "trainingRows",
+      "readsRanges",
     ])
     let specification = try RegimeClassifier(field.member("classifier"))
     let classes = try field.member("classes")
@@ -101,12 +103,14 @@ extension TrainedRegimeClassifier {
     let duration = try field.barDuration()
     let end = try field.member("trainingEnd").instant()
     let rows = try field.member("trainingRows").count()
+    let readsRanges = try field.member("readsRanges").bool()
     let scores = heldOut.value == .null ? nil : try CrossValidatedScores(heldOut)
     self = try field.validRegimes { () throws(RegimeError) in
       try TrainedRegimeClassifier(
         specification: specification, task: FittedRegimeTask(specification.task, hiddenMarkov: hidden),
         members: members, temperature: TemperatureScaling(temperature: temperature), heldOut: scores,
-        trainingEnd: end, markets: markets, barDuration: duration, trainingRowCount: rows)
+        trainingEnd: end, markets: markets, barDuration: duration, trainingRowCount: rows,
+        readsRanges: readsRanges)
     }
   }
 }

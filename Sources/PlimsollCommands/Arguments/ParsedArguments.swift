@@ -36,6 +36,18 @@ package struct ParsedArguments: Sendable {
     return value
   }
 
+  /// The files that are read: what operands and options name as such.
+  var inputFiles: [InputFile] {
+    (Array(operands.values) + Array(options.values)).flatMap { value -> [InputFile] in
+      switch value {
+      case let file as InputFile: [file]
+      case let files as [InputFile]: files
+      case let file as InputFile?: [file].compactMap(\.self)
+      default: []
+      }
+    }
+  }
+
   /// Where the value of an option comes from.
   package func source<Value>(of option: Option<Value>) -> OptionSource { source(of: option.specification) }
 

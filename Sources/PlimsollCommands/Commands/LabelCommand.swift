@@ -27,7 +27,7 @@ package struct LabelCommand: Command {
       trained); empty where the history is too short. The regime is the most probable one or, with --minimum-stay, the \
       last that was so for N bars in a row. A file that lacks columns of the model is refused with their names.
 
-      With the word rule in place of a model it tells the state of each bar itself: crisis where the volatility of 30 \
+      With the word rule in place of a model it tells, without probabilities, the state of each bar itself: crisis where the volatility of 30 \
       days is above the 90th percentile of the last three years, else bull, bear or consolidation by the trend.
 
         plimsoll label regimes.safetensors prices.csv -o regimes.csv
@@ -53,11 +53,13 @@ package struct LabelCommand: Command {
     }
     market = try MarketChoice(arguments)
     options = try ReturnOptions(arguments)
+    try ReturnOptions.requireNoReturns(arguments, for: "regimes")
   }
 
   package func run(_ context: CommandContext) throws -> CommandOutput {
     let classifier = model == .path(Self.rule) ? nil : try classifier(context)
     let history = try market.read(file, options: options, in: context).history
+    history.warnOfGaps(context.diagnostics)
     let (regimes, probabilities, names) = try CommandError.mappingRegimes { () throws(RegimeError) in
       if let classifier { return try told(of: history, by: classifier) }
       let states = try RegimeRule.standard.states(of: history)

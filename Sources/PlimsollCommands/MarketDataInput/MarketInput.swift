@@ -86,6 +86,15 @@ struct MarketInput {
     if let join {
       (bars, joined) = try join.joined(
         to: bars, size: options.bars.size, zone: options.layout.zone, reserved: Self.reservedNames, in: context)
+      do throws(MarketDataError) {
+        for role in Self.namedRoles {
+          // Of several columns that could be meant none is taken.
+          let usual = joined.map(\.name).filter { role.isUsual(name: $0) }
+          bars = try bars.calling(usual.count == 1 ? usual[0] : nil, role.rawValue)
+        }
+      } catch {
+        throw CommandError(error, in: file)
+      }
     } else {
       joined = []
     }

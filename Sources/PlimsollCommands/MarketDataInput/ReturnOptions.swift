@@ -29,6 +29,19 @@ package struct ReturnOptions: Sendable {
       periodsPerYear.specification,
     ])
 
+  /// Makes sure that the command line asks for nothing about returns.
+  ///
+  /// - Parameters:
+  ///   - arguments: the arguments of a command whose specification has `group`.
+  ///   - model: what has no use for them.
+  /// - Throws: `CommandError.usage` for an option that would do nothing.
+  static func requireNoReturns(_ arguments: ParsedArguments, for model: String) throws(CommandError) {
+    for option in [returnColumn.specification, kind.specification, scale.specification, periodsPerYear.specification]
+    where arguments.source(of: option) == .commandLine {
+      throw .usage("option \(option.spelling) does not apply to \(model), which read log returns of prices")
+    }
+  }
+
   /// What is known about the file, and the range to read.
   package let layout: CSVOptions
   /// The bars that prices are put together to before returns are computed.

@@ -31,7 +31,7 @@ extension StoredModel {
     case .autoregression(let fitted, _): fitted.specification.title
     case .network(let network): network.title
     case .trees: "gradient-boosted trees"
-    case .regimes(let classifier): "classifier of \(classifier.specification.task.label)"
+    case .regimes(let classifier): "classifier of \(classifier.labelName)"
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import GradientBoosting
 import MarketData
 import RecurrentNetworks
 import VolatilityForecasting
@@ -91,6 +92,8 @@ extension CommandError {
   static func mapping<Value>(_ body: () throws(ForecastingError) -> Value) throws(CommandError) -> Value {
     do throws(ForecastingError) {
       return try body()
+    } catch .trees(.invalidSpecification(let reason)) {
+      throw .usage(reason)
     } catch {
       throw .badData("\(error)")
     }

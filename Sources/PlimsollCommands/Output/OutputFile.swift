@@ -16,6 +16,14 @@ package enum OutputFile: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Whether an input is the same file, be it by another path or a link.
+  func isSameFile(as input: InputFile) -> Bool {
+    guard case .path(let target) = self, case .path(let source) = input else { return false }
+    let (first, second) = (URL(fileURLWithPath: target), URL(fileURLWithPath: source))
+    guard (try? SystemCalls.status(of: target).kind) == .regular else { return false }
+    return first.resolvingSymlinksInPath().path == second.resolvingSymlinksInPath().path
+  }
+
   /// Makes sure, before the work begins, that nothing stands against writing the file.
   ///
   /// - Throws: `CommandError.inputOutput` if the target is a directory, its folder is missing, or writing

@@ -20,7 +20,9 @@ extension RegimeFeature {
       do throws(RegimeError) {
         features.append(try RegimeFeature(name))
       } catch {
-        throw .usage("option \(option): \(error)", hint: "the documentation of RegimeFeature lists them")
+        throw .usage(
+          "option \(option): \(error)",
+          hint: "names are such as momentum-7, volatility-3, trend-distance-200, funding, net-flow-7, column:NAME")
       }
     }
     return features
@@ -36,7 +38,11 @@ extension CommandError {
       switch error {
       case .invalidSpecification, .unknownLabel, .unknownFeature: throw .usage("\(error)")
       case .missingColumns:
-        throw .badData("\(error)", hint: "--join FILE joins columns, --column role=NAME says what a column is")
+        throw .badData(
+          "\(error)", hint: "--join FILE joins columns; features read a column of any name as column:NAME")
+      case .otherBars: throw .badData("\(error)", hint: "--bar puts bars together, as --bar 1d to days")
+      case .noTrainingRows:
+        throw .badData("\(error)", hint: "the first 329 days of a file have no state yet: give a longer history")
       default: throw .badData("\(error)")
       }
     }

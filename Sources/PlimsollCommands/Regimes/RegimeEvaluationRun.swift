@@ -100,6 +100,7 @@ struct RegimeEvaluationRun {
     join = try JoinOptions(arguments)
     beside = MarketsBeside(arguments)
     returnOptions = try ReturnOptions(arguments)
+    try ReturnOptions.requireNoReturns(arguments, for: TrainedModel.regimes.rawValue)
   }
 
   /// Compares the classifiers on the bars of `files`.
@@ -139,6 +140,10 @@ struct RegimeEvaluationRun {
       throw .badData(
         "there is nothing to tell of \(evaluation.classifier.task.label) from \(start) on: a bar has to have its history "
           + "before it and its label behind it, and others before the test to learn from")
+    } catch .evaluation(.blockTooLong(_, let days)) {
+      throw .usage(
+        "what is told spans \(days) days, too few for blocks of \(blockDays) days",
+        hint: "--block-days N takes shorter ones")
     } catch {
       return try CommandError.mappingRegimes { () throws(RegimeError) in throw error }
     }

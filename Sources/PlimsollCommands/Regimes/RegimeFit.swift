@@ -8,6 +8,9 @@ struct RegimeFit {
     help:
       "What is to be told: the state of the market some days ahead, its volatility, trend and volatility, or a hidden "
       + "state")
+  private static let labelColumn = Option(
+    optional: "label-column", .text, value: "NAME", defaultText: "labels made from the prices",
+    help: "Column that holds the class of each bar itself, as a number from 0 to 3, in place of a label")
   private static let models = Option(
     "classifiers", .list(of: .choice(of: RegimeModel.self)), value: "NAMES", default: [.logistic, .trees],
     help: "Models whose probabilities are averaged")
@@ -17,9 +20,11 @@ struct RegimeFit {
 
   /// The options in the order of the help.
   static let specifications =
-    [label.specification, models.specification, folds.specification] + RegimeOptionSet.specifications
+    [label.specification, labelColumn.specification, models.specification, folds.specification]
+    + RegimeOptionSet.specifications
 
   private let label: RegimeLabel
+  private let labelColumn: String?
   private let models: [RegimeModel]
   private let folds: Int?
   private let set: RegimeOptionSet
@@ -34,6 +39,10 @@ struct RegimeFit {
   /// - Precondition: the command's specification has these options, those of regressions, of joined files and of returns.
   init(_ arguments: ParsedArguments) throws(CommandError) {
     label = arguments[Self.label]
+    labelColumn = arguments[Self.labelColumn]
+    if labelColumn != nil, arguments.source(of: Self.label) == .commandLine {
+      throw .usage("--label and --label-column both say what is to be told: give one")
+    }
     models = arguments[Self.models]
     if Set(models).count < models.count { throw .usage("option --classifiers names a model twice") }
     folds = arguments[Self.folds] == 0 ? nil : arguments[Self.folds]
@@ -43,6 +52,7 @@ struct RegimeFit {
     join = try JoinOptions(arguments)
     beside = MarketsBeside(arguments)
     returnOptions = try ReturnOptions(arguments)
+    try ReturnOptions.requireNoReturns(arguments, for: TrainedModel.regimes.rawValue)
   }
 
   /// A classifier and what it was trained on.
@@ -62,7 +72,8 @@ struct RegimeFit {
     let markets = try RegimeMarkets(files, options: returnOptions, join: join, beside: beside, in: context)
     let clock = ContinuousClock()
     let start = clock.now
-    var classifier = try set.classifier(of: label, for: markets.histories, folds: folds, in: context)
+    var classifier = try set.classifier(
+      of: label, orColumn: labelColumn, for: markets.histories, folds: folds, in: context)
     classifier.models = models
     let trained = try CommandError.mappingRegimes { () throws(RegimeError) in
       try classifier.train(on: markets.histories, threads: context.threads)

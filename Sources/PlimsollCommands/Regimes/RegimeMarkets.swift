@@ -28,6 +28,7 @@ struct RegimeMarkets {
     histories = try CommandError.mapping { () throws(ForecastingError) in
       try MarketHistory.panel(markets, beside: further)
     }
+    for market in histories { market.warnOfGaps(context.diagnostics) }
     self.inputs = inputs + others
   }
 

@@ -9,9 +9,6 @@ struct RegimeOptionSet {
     case none, balanced
   }
 
-  private static let labelColumn = Option(
-    optional: "label-column", .text, value: "NAME", defaultText: "labels made from the prices",
-    help: "Column that holds the class of each bar itself, as a number from 0 to 3, in place of a label")
   private static let further = Option(
     optional: "further-features", .list(of: .text), value: "NAMES", defaultText: "none",
     help: "What is read beside the standard features, such as funding or net-flow-7 of columns that --join adds")
@@ -23,12 +20,11 @@ struct RegimeOptionSet {
 
   /// The options in the order of the help.
   static let specifications = [
-    labelColumn.specification, further.specification, weights.specification, calibrate.specification,
+    further.specification, weights.specification, calibrate.specification,
   ]
 
   /// Whether a temperature is learned.
   let calibrates: Bool
-  private let column: String?
   private let features: [RegimeFeature]?
   private let further: [RegimeFeature]
   private let weighting: Weighting
@@ -41,12 +37,15 @@ struct RegimeOptionSet {
     features = try arguments[AutoregressionOptions.features].map { (features) throws(CommandError) in
       try RegimeFeature.named(features.map(\.name), option: AutoregressionOptions.features.specification.spelling)
     }
-    further = try RegimeFeature.named(
+    let further = try RegimeFeature.named(
       arguments[Self.further] ?? [], option: Self.further.specification.spelling)
+    if let twice = further.first(where: { feature in further.count { $0 == feature } > 1 }) {
+      throw .usage("\(Self.further.specification.spelling) names \(twice) twice")
+    }
     if features != nil, !further.isEmpty {
       throw .usage("--features names all features, --further-features those beside the standard ones: give one")
     }
-    column = arguments[Self.labelColumn]
+    self.further = further
     weighting = arguments[Self.weights]
     calibrates = arguments[Self.calibrate]
   }
@@ -55,13 +54,15 @@ struct RegimeOptionSet {
   ///
   /// - Parameters:
   ///   - label: what is told.
+  ///   - column: the column that holds the classes in place of the label; `nil` for the label.
   ///   - markets: the markets that it is for, whose standard features are read where no others are named.
   ///   - folds: the number of folds that are held out in turn; `nil` for none but what a temperature needs.
   ///   - context: what the command runs in.
   /// - Returns: the classifier, with the models of the recipe.
   /// - Throws: `CommandError.usage`.
   func classifier(
-    of label: RegimeLabel, for markets: [MarketHistory], folds: Int?, in context: CommandContext
+    of label: RegimeLabel, orColumn column: String? = nil, for markets: [MarketHistory], folds: Int?,
+    in context: CommandContext
   ) throws(CommandError) -> RegimeClassifier {
     var classifier = try CommandError.mappingRegimes { () throws(RegimeError) in
       let task: RegimeTask

@@ -13,7 +13,7 @@ struct RegimeReport {
     let scores = classifier.heldOut
     return [
       "model": .string(TrainedModel.regimes.rawValue),
-      "label": .string(classifier.specification.task.label.description),
+      "label": .string(classifier.labelName),
       "classes": .array(classifier.classNames.map { .string($0) }),
       "classifiers": .array(classifier.specification.models.map { .string($0.rawValue) }),
       "logLoss": JSONValue(scores?.logLoss), "accuracy": JSONValue(scores?.accuracy),
@@ -30,7 +30,7 @@ struct RegimeReport {
 
   /// What was trained and how well held-out rows were told, for people.
   var text: String {
-    let label = classifier.specification.task.label
+    let label = classifier.labelName
     var lines = [
       "\(label): \(classifier.specification.models.map(\.rawValue).joined(separator: " and ")), "
         + "\(classifier.members.columnNames.count) features, \(classifier.trainingRowCount) rows, trained up to "

@@ -5,10 +5,13 @@ import RegimeClassification
 
 // What is reported of classifiers of regimes.
 extension TrainedRegimeClassifier {
+  /// What is told: the name of a label, or of the column that holds it.
+  var labelName: String { specification.labelColumn.map { "column \($0)" } ?? specification.task.label.description }
+
   /// What was chosen before the training.
   var choices: [(name: String, value: String)] {
     [
-      ("label", specification.labelColumn.map { "column \($0)" } ?? specification.task.label.description),
+      ("label", labelName),
       ("classes", classNames.joined(separator: " ")), ("markets", markets.joined(separator: " ")),
       ("classifiers", specification.models.map(\.rawValue).joined(separator: " ")),
       ("penalty", "\(specification.logistic.penalty)"), ("rounds", "\(specification.trees.rounds)"),

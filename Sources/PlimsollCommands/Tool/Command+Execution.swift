@@ -21,6 +21,9 @@ extension Command {
       output: target(parsed[GlobalOptions.output], standardOutput: standardOutput),
       printsJSON: parsed[GlobalOptions.json], standardInput: standardInput, diagnostics: diagnostics)
     try checkOutput(in: context, isGiven: parsed.source(of: GlobalOptions.output) != .absent)
+    if let input = parsed.inputFiles.first(where: context.output.isSameFile) {
+      throw .usage("\(context.output) is read and would be written over by -o", hint: "name another file than \(input)")
+    }
     let command = try Self(parsed)
     let output: CommandOutput
     do {

@@ -1,3 +1,4 @@
+import GradientBoosting
 import ModelExchange
 import VolatilityForecasting
 
@@ -44,6 +45,11 @@ struct TreeFit {
       try trees.train(on: markets.histories, split: split, threads: context.threads) { progress.advance(by: $0) }
     }
     progress.finish()
+    if trained.ensembles.allSatisfy({ $0.trees.allSatisfy(\.nodes.isEmpty) }) {
+      context.diagnostics.warn(
+        "no tree has a split: a leaf has \(trees.options.minimumLeafRows) rows at least, and there are too few; the "
+          + "forecasts are those of the regression alone, unless --minimum-leaf-rows is less")
+    }
     return Result(trees: trained, markets: markets, seconds: start.duration(to: clock.now) / .seconds(1))
   }
 }

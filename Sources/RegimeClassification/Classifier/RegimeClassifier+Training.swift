@@ -71,7 +71,7 @@ extension RegimeClassifier {
             try held.scores(of: combination, temperature: temperature, classNames: task.label.classNames)
           },
           trainingEnd: rows.trainingEnd, markets: rows.parts.map(\.rows.market), barDuration: rows.barDuration,
-          trainingRowCount: sample.rowCount))
+          trainingRowCount: sample.rowCount, readsRanges: rows.parts[0].rows.hasRanges))
     }
     return trained
   }

@@ -10,7 +10,8 @@ struct RegimePanel {
 
   /// Markets in any order.
   ///
-  /// - Throws: `RegimeError.invalidSpecification` for a name that occurs twice, `.otherBars` for bars of another length.
+  /// - Throws: `RegimeError.invalidSpecification` for a name that occurs twice, `.otherBars` for bars of another
+  ///   length, `.otherPrices` where some have highs and lows and others not.
   /// - Precondition: there is a market.
   init(_ markets: [MarketHistory]) throws(RegimeError) {
     precondition(!markets.isEmpty, "a classifier learns from a market")
@@ -21,6 +22,9 @@ struct RegimePanel {
     let duration = sorted[0].barDuration
     for market in sorted where market.barDuration != duration {
       throw .otherBars(market: market.name, duration: market.barDuration, expected: duration)
+    }
+    for market in sorted where market.bars.hasRanges != sorted[0].bars.hasRanges {
+      throw .otherPrices(market: market.name, hasRanges: market.bars.hasRanges)
     }
     self.markets = sorted
     barDuration = duration

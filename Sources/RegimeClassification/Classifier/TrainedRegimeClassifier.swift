@@ -21,6 +21,8 @@ public struct TrainedRegimeClassifier: Sendable, Equatable {
   public let barDuration: Duration
   /// The number of rows that were learned from.
   public let trainingRowCount: Int
+  /// Whether the bars that were learned from had highs and lows: without, ranges are made of closes.
+  public let readsRanges: Bool
 
   /// A trained classifier from its parts, as when it is read from a file.
   ///
@@ -34,11 +36,12 @@ public struct TrainedRegimeClassifier: Sendable, Equatable {
   ///   - markets: the names of the markets that were learned from.
   ///   - barDuration: the length of the bars.
   ///   - trainingRowCount: the number of rows that were learned from.
+  ///   - readsRanges: whether the bars had highs and lows.
   /// - Throws: `RegimeError.invalidSpecification` where the task is another or a model is missing.
   package init(
     specification: RegimeClassifier, task: FittedRegimeTask, members: RegimeMembers, temperature: TemperatureScaling,
     heldOut: CrossValidatedScores?, trainingEnd: TimeStamp, markets: [String], barDuration: Duration,
-    trainingRowCount: Int
+    trainingRowCount: Int, readsRanges: Bool
   ) throws(RegimeError) {
     try specification.check()
     let hasModels = specification.models.allSatisfy { model in
@@ -60,6 +63,7 @@ public struct TrainedRegimeClassifier: Sendable, Equatable {
     self.markets = markets
     self.barDuration = barDuration
     self.trainingRowCount = trainingRowCount
+    self.readsRanges = readsRanges
   }
 
   /// The names of the classes, in the order of probabilities.
@@ -70,12 +74,20 @@ public struct TrainedRegimeClassifier: Sendable, Equatable {
   /// - Parameter market: any market with bars of the same length and the columns that the features are made of.
   /// - Returns: for each bar the probabilities of the classes in their order; `nil` where too little is known.
   /// - Throws: `RegimeError.missingColumns` with the names of the columns that the market lacks, `.otherBars` for bars of
-  ///   another length, `.market` where features cannot be made.
+  ///   another length, `.otherPrices` where only they or only those of training have highs and lows, `.market` where
+  ///   features cannot be made.
   public func probabilities(of market: MarketHistory) throws(RegimeError) -> [[Double]?] {
     guard market.barDuration == barDuration else {
       throw .otherBars(market: market.name, duration: market.barDuration, expected: barDuration)
     }
+    guard market.bars.hasRanges == readsRanges else {
+      throw .otherPrices(market: market.name, hasRanges: market.bars.hasRanges)
+    }
     let rows = try task.rows(of: market)
+    guard rows.features.names == members.columnNames else {
+      throw .invalidSpecification(
+        reason: "the models read the columns \(members.columnNames), the features make \(rows.features.names)")
+    }
     let usable = rows.isUsable.indices.filter { rows.isUsable[$0] }
     let values = probabilities(of: rows, at: usable)
     var result = [[Double]?](repeating: nil, count: rows.isUsable.count)

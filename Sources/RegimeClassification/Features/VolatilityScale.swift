@@ -23,7 +23,7 @@ struct VolatilityScale {
 
   init(of market: MarketHistory) throws(RegimeError) {
     let measure: VarianceMeasure =
-      market.bars.high != nil && market.bars.low != nil ? .parkinson : .squaredReturn
+      market.bars.hasRanges ? .parkinson : .squaredReturn
     let variances: [Double]
     do throws(ForecastingError) {
       variances = try market.variances(measure, for: "the range of regimes")
@@ -49,4 +49,9 @@ struct VolatilityScale {
   func ranges(bars: Int) -> [Double] {
     RollingWindows.means(of: rangeVariances, window: bars).map { $0.squareRoot() }
   }
+}
+
+extension BarSeries {
+  /// Whether bars have a high and a low, of which volatilities are then made.
+  var hasRanges: Bool { high != nil && low != nil }
 }

@@ -21,6 +21,8 @@ public struct RegimeRows: Sendable, Equatable {
   public let isUsable: [Bool]
   /// What is known of the label at each bar.
   public let evidence: LabelEvidence
+  /// Whether the bars had highs and lows.
+  let hasRanges: Bool
 
   init(market: MarketHistory, label: LabelColumns, columns: [RegimeColumn], evidence: LabelEvidence) {
     let (rows, width) = (market.bars.count, columns.count)
@@ -41,6 +43,7 @@ public struct RegimeRows: Sendable, Equatable {
     labelBars = label.span
     self.isUsable = isUsable
     self.evidence = evidence
+    hasRanges = market.bars.hasRanges
   }
 
   /// The same rows with other labels.
@@ -53,6 +56,7 @@ public struct RegimeRows: Sendable, Equatable {
     self.labelBars = labelBars
     isUsable = rows.isUsable
     evidence = rows.evidence
+    hasRanges = rows.hasRanges
   }
 
   /// The same rows, labelled by a column of their bars: the class of each bar itself, known at its close.
