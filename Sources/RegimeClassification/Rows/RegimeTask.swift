@@ -25,8 +25,9 @@ public struct RegimeTask: Sendable, Equatable {
       throw .invalidSpecification(reason: "labels look 1 to 365 days ahead, not \(label.ahead)")
     }
     let features = features ?? Self.standardFeatures(rule: rule, label: label)
-    guard !features.isEmpty, Set(features).count == features.count else {
-      throw .invalidSpecification(reason: "there is one feature at least, and each is there once: \(features)")
+    guard !features.isEmpty else { throw .invalidSpecification(reason: "there is one feature at least") }
+    if let twice = features.first(where: { feature in features.count { $0 == feature } > 1 }) {
+      throw .invalidSpecification(reason: "the feature \(twice) is there twice")
     }
     for feature in features {
       if let days = feature.windows.first(where: { !RegimeFeature.days.contains($0) }) {
