@@ -25,19 +25,12 @@ public struct FittedRegimeTask: Sendable, Equatable {
 
   /// The rows of a market, each from what was known at the close of its bar but for the label.
   ///
-  /// - Parameters:
-  ///   - market: the market.
-  ///   - allowsMissingColumns: whether a column that the market lacks is one without values, as it may be where markets
-  ///     with and without it are pooled, and not an error.
+  /// - Parameter market: the market, with all columns that the features are made of.
   /// - Returns: a row for each bar.
   /// - Throws: `RegimeError`, `.missingColumns` with their names and `.notLearned` among them.
-  public func rows(
-    of market: MarketHistory, allowsMissingColumns: Bool = false
-  ) throws(RegimeError) -> RegimeRows {
+  public func rows(of market: MarketHistory) throws(RegimeError) -> RegimeRows {
     let missing = missingColumns(of: market)
-    guard allowsMissingColumns || missing.isEmpty else {
-      throw .missingColumns(market: market.name, columns: missing)
-    }
+    guard missing.isEmpty else { throw .missingColumns(market: market.name, columns: missing) }
     let rule = try RuleColumns(of: market, rule: task.rule)
     let label = try LabelColumns(of: market, rule: rule, label: task.label, hiddenMarkov: hiddenMarkov)
     let scale = try VolatilityScale(of: market)

@@ -51,7 +51,7 @@ import VolatilityForecasting
     #expect(row.prefix(4).reduce(0, +) == 1 && abs(row[4..<8].reduce(0, +)) < 1e-12)
   }
 
-  @Test func missingColumnsAreRefusedOrUnknown() throws {
+  @Test func missingColumnsAreRefused() throws {
     let reference = RegimesReference.shared.daily
     let task = try RegimeTask(
       rule: reference.rule.rule,
@@ -61,9 +61,6 @@ import VolatilityForecasting
     #expect(throws: RegimeError.missingColumns(market: "bare", columns: ["funding", "inflow", "outflow", "volume"])) {
       try fitted.rows(of: market)
     }
-    let rows = try fitted.rows(of: market, allowsMissingColumns: true)
-    #expect(rows.isUsable[600])
-    #expect(rows.features.row(600).prefix(3).allSatisfy { $0.isNaN })
   }
 
   @Test func missingValuesLeaveRowsUsable() throws {
