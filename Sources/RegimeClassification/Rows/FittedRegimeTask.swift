@@ -19,7 +19,8 @@ public struct FittedRegimeTask: Sendable, Equatable {
   /// - Parameter market: the market.
   /// - Returns: their names in order.
   public func missingColumns(of market: MarketHistory) -> [String] {
-    let available = Set(market.bars.columns.keys).union(market.bars.volume == nil ? [] : ["volume"])
+    let declared = Set(market.bars.columns.keys).subtracting(["volume"])
+    let available = declared.union(market.bars.volume == nil ? [] : ["volume"])
     return Set(task.features.flatMap(\.inputs)).subtracting(available).sorted()
   }
 

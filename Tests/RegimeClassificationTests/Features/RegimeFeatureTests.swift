@@ -1,3 +1,4 @@
+import MarketData
 import RegimeClassification
 import Testing
 import VolatilityForecasting
@@ -61,6 +62,13 @@ import VolatilityForecasting
     #expect(throws: RegimeError.missingColumns(market: "bare", columns: ["funding", "inflow", "outflow", "volume"])) {
       try fitted.rows(of: market)
     }
+  }
+
+  @Test func theColumnOfTheNameVolumeIsThatOfTheBars() throws {
+    let market = try MadeClassifier.market("AAA", seed: 1)
+    let task = try RegimeTask(rule: MadeClassifier.rule(), features: [.column("volume", days: nil)])
+    let values = try FittedRegimeTask(task).rows(of: market).features.column("column:volume")
+    #expect(try values.unwrapped == market.bars.volume.unwrapped)
   }
 
   @Test func missingValuesLeaveRowsUsable() throws {
