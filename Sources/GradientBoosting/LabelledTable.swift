@@ -47,4 +47,13 @@ public struct LabelledTable: Sendable, Equatable {
     self.weights = weights
     self.startingMargins = startingMargins
   }
+
+  /// Throws where margins start from another number of numbers than each row has outputs.
+  ///
+  /// - Throws: `BoostingError.invalidTable`.
+  func checkStartingMargins(outputCount: Int) throws(BoostingError) {
+    let expected = features.rowCount * outputCount
+    guard let count = startingMargins?.count, count != expected else { return }
+    throw .invalidTable(reason: "margins start from \(count) numbers, expected \(expected)")
+  }
 }

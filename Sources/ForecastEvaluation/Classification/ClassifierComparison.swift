@@ -89,6 +89,7 @@ public struct ClassifierComparison: Sendable, Equatable {
       forecasters.allSatisfy { $0.probabilities.classNames == forecasters[0].probabilities.classNames },
       "all forecasters have the same classes")
     let rows = Self.commonRows(of: forecasters, count: labels.count)
+    guard !rows.isEmpty else { throw .tooFewForecasts(count: 0, needed: 1) }
     let common = forecasters.map { Self.probabilities(of: $0, rows: rows) }
     let commonLabels = rows.map { labels[$0] }
     let times = rows.map { timeStamps[$0] }
@@ -117,7 +118,7 @@ public struct ClassifierComparison: Sendable, Equatable {
   private static func commonRows(of forecasters: [ClassifierForecasts], count: Int) -> [Int] {
     var forecastCounts = [Int](repeating: 0, count: count)
     for forecaster in forecasters {
-      precondition(forecaster.rows.last ?? 0 < count, "every row that was forecast has a label")
+      precondition(forecaster.rows.last ?? -1 < count, "every row that was forecast has a label")
       for row in forecaster.rows { forecastCounts[row] += 1 }
     }
     return forecastCounts.indices.filter { forecastCounts[$0] == forecasters.count }

@@ -32,7 +32,8 @@ public struct LogLossGain: Sendable, Equatable {
   ///   - timeStamps: the time of each row, in any order; rows of several markets may share one.
   ///   - reference: the name of the reference.
   ///   - options: how blocks are resampled.
-  /// - Throws: `EvaluationError.blockTooLong` where the rows do not span more days than a block has; `.invalidLoss`.
+  /// - Throws: `EvaluationError.blockTooLong` where the rows do not span more days than a block has; `.invalidLoss`;
+  ///   `.tooFewForecasts` where no resample has a row, as may be where few days of many have one.
   /// - Precondition: there are as many losses of both as time stamps.
   public init(
     losses: [Double], referenceLosses: [Double], timeStamps: [TimeStamp], reference: String,
@@ -52,6 +53,7 @@ public struct LogLossGain: Sendable, Equatable {
     let means = days.resampledMeans(
       by: CircularBlockBootstrap(blockLength: options.blockDays, seed: options.seed),
       replications: options.replications, threads: options.threads)
+    guard !means.isEmpty else { throw .tooFewForecasts(count: Int(days.rowCount), needed: days.dayCount) }
     self.reference = reference
     mean = days.mean
     lower = Self.quantile(0.5 - 0.5 * options.level, of: means)
@@ -67,7 +69,7 @@ public struct LogLossGain: Sendable, Equatable {
     pValue = min(1, 2 * StudentTDistribution(nu: Double(days.dayCount - 1)).upperTail(abs(ratio)))
   }
 
-  /// The quantile of increasing values, linear between neighbours.
+  /// The quantile of increasing values, one at least, linear between neighbours.
   private static func quantile(_ level: Double, of sorted: [Double]) -> Double {
     let place = level * Double(sorted.count - 1)
     let below = Int(place)

@@ -17,15 +17,15 @@ struct ColumnPath {
   private var weights = [1.0]
 
   /// The path with a column more.
-  func adding(column: Int, unknown: Double, known: Double) -> ColumnPath {
+  func adding(_ element: Element) -> ColumnPath {
     var path = self
     let count = Double(elements.count + 2)
     path.weights.append(0)
     for size in (0...elements.count).reversed() {
-      path.weights[size + 1] += known * weights[size] * Double(size + 1) / count
-      path.weights[size] = unknown * weights[size] * (count - Double(size + 1)) / count
+      path.weights[size + 1] += element.known * weights[size] * Double(size + 1) / count
+      path.weights[size] = element.unknown * weights[size] * (count - Double(size + 1)) / count
     }
-    path.elements.append(Element(column: column, unknown: unknown, known: known))
+    path.elements.append(element)
     return path
   }
 

@@ -17,20 +17,34 @@ struct PathWalk {
   }
 
   /// The mean of the leaves, by the training rows that came to them.
-  var expectedValue: Double { expectedValue(at: tree.root) }
+  var expectedValue: Double {
+    var means = [Double](repeating: 0, count: tree.nodes.count)
+    func mean(at place: Int) -> Double { place >= 0 ? means[place] : Double(tree.leaves[~place].value) }
+    // Children come after their parents.
+    for (place, node) in tree.nodes.enumerated().reversed() {
+      means[place] = leftShares[place] * mean(at: node.left) + (1 - leftShares[place]) * mean(at: node.right)
+    }
+    return mean(at: tree.root)
+  }
 
-  private func expectedValue(at place: Int) -> Double {
-    guard place >= 0 else { return Double(tree.leaves[~place].value) }
-    let (node, share) = (tree.nodes[place], leftShares[place])
-    return share * expectedValue(at: node.left) + (1 - share) * expectedValue(at: node.right)
+  /// A place that is yet to be visited: the path to its parent, and the element that leads on from there.
+  private struct Step {
+    var place: Int
+    var path: ColumnPath
+    var element: ColumnPath.Element
   }
 
   /// Adds what each column contributes.
   func addContributions(to contributions: inout [Double]) {
-    descend(to: tree.root, ColumnPath(), &contributions)
+    // A list in place of recursion: trees may be as deep as they have nodes.
+    var open: [Step] = []
+    visit(tree.root, by: ColumnPath(), &open, &contributions)
+    while let step = open.popLast() {
+      visit(step.place, by: step.path.adding(step.element), &open, &contributions)
+    }
   }
 
-  private func descend(to place: Int, _ path: ColumnPath, _ contributions: inout [Double]) {
+  private func visit(_ place: Int, by path: ColumnPath, _ open: inout [Step], _ contributions: inout [Double]) {
     guard place >= 0 else {
       path.addContributions(of: Double(tree.leaves[~place].value), to: &contributions)
       return
@@ -40,11 +54,14 @@ struct PathWalk {
     // A column that was compared before counts once, with both shares.
     let before = path.remove(column: node.column)
     let goesLeft = node.sendsLeft(row[row.startIndex + node.column])
-    for (child, share, isTaken) in [(node.left, share, goesLeft), (node.right, 1 - share, !goesLeft)] {
+    for (child, share, isTaken) in [(node.right, 1 - share, !goesLeft), (node.left, share, goesLeft)] {
       let (unknown, known) = (before.unknown * share, isTaken ? before.known : 0)
       // Neither known nor unknown does the column lead here.
       guard unknown > 0 || known > 0 else { continue }
-      descend(to: child, path.adding(column: node.column, unknown: unknown, known: known), &contributions)
+      open.append(
+        Step(
+          place: child, path: path,
+          element: ColumnPath.Element(column: node.column, unknown: unknown, known: known)))
     }
   }
 }

@@ -1,13 +1,3 @@
-/// A split of a leaf, with the sums over both children.
-struct PlainSplit {
-  var column: Int
-  var bin: Int
-  var missingGoesLeft: Bool
-  var gain: Double
-  var left: DerivativeSums
-  var right: DerivativeSums
-}
-
 /// The best split of the rows of a leaf, by trying all.
 struct PlainSplitSearch {
   let table: BinnedTable
@@ -17,10 +7,10 @@ struct PlainSplitSearch {
   let splitGain: SplitGain
 
   /// The best split; `nil` where none gains enough.
-  func bestSplit(of rows: [Int32], bounds: ClosedRange<Double>) -> PlainSplit? {
+  func bestSplit(of rows: [Int32], bounds: ClosedRange<Double>) -> NodeSplit? {
     let parent = sums(rows)
     let parentScore = splitGain.score(parent)
-    var best: PlainSplit?
+    var best: NodeSplit?
     var leastGain = splitGain.threshold(parentScore: parentScore)
     for column in columns {
       for split in splits(of: rows, parent: parent, column: column) {
@@ -38,12 +28,12 @@ struct PlainSplitSearch {
   }
 
   /// The splits of a column, by bin, missing values to the left before those to the right; their gains are not known yet.
-  private func splits(of rows: [Int32], parent: DerivativeSums, column: Int) -> [PlainSplit] {
+  private func splits(of rows: [Int32], parent: DerivativeSums, column: Int) -> [NodeSplit] {
     let bins = table.columns[column]
     let present = rows.filter { table.bin($0, column) != bins.missingBin }
       .sorted { table.bin($0, column) < table.bin($1, column) }
     let missing = parent - sums(present)
-    var splits: [PlainSplit] = []
+    var splits: [NodeSplit] = []
     var below = DerivativeSums()
     var next = 0
     for bin in 0..<(missing.rowCount > 0 ? bins.splitCountWithMissing : bins.cuts.count) {
@@ -53,7 +43,7 @@ struct PlainSplitSearch {
       }
       func add(_ left: DerivativeSums, missingGoesLeft: Bool) {
         splits.append(
-          PlainSplit(
+          NodeSplit(
             column: column, bin: bin, missingGoesLeft: missingGoesLeft, gain: 0, left: left, right: parent - left))
       }
       if missing.rowCount > 0 {

@@ -29,7 +29,7 @@ package struct PlainTreeEngine: TreeEngine {
     var rows: [Int32]
     var depth: Int
     var bounds: ClosedRange<Double>
-    var split: PlainSplit?
+    var split: NodeSplit?
   }
 
   private func tree(_ search: PlainSplitSearch, rows: [Int32]) -> GrownTree {
@@ -73,7 +73,7 @@ package struct PlainTreeEngine: TreeEngine {
     return best?.number
   }
 
-  private func parted(_ rows: [Int32], by split: PlainSplit) -> (left: [Int32], right: [Int32]) {
+  private func parted(_ rows: [Int32], by split: NodeSplit) -> (left: [Int32], right: [Int32]) {
     let goesLeft = { (row: Int32) in
       table.sends(Int(row), leftAt: split.bin, ofColumn: split.column, missingGoesLeft: split.missingGoesLeft)
     }

@@ -1,5 +1,5 @@
 import CPrefetch
-import Dispatch
+import NumericalMethods
 
 /// Adds up the derivatives of rows, bin by bin.
 ///
@@ -90,7 +90,7 @@ struct HistogramAccumulation: Sendable {
     if threads == 1 || range.count * stretches.count < Self.leastWorkOfThreads {
       for index in stretches.indices { work(index) }
     } else {
-      DispatchQueue.concurrentPerform(iterations: stretches.count) { work($0) }
+      _ = parallelMap(count: stretches.count, threads: threads, work)
     }
   }
 

@@ -1,3 +1,5 @@
+import NumericalMethods
+
 extension BoostingObjective {
   /// What margins predict.
   ///
@@ -15,5 +17,16 @@ extension BoostingObjective {
     case .multiclass(let count):
       return stride(from: 0, to: margins.count, by: count).flatMap { Self.softmax(margins[$0..<$0 + count]) }
     }
+  }
+
+  /// 1/(1 + e⁻ˣ).
+  private static func logistic(_ x: Double) -> Double { 1 / (1 + .exp(-x)) }
+
+  /// e^{F_k}/Σ e^{F_j}, the largest margin taken off before, so that no power is too large.
+  private static func softmax(_ margins: ArraySlice<Double>) -> [Double] {
+    let largest = margins.max() ?? 0
+    let powers = margins.map { Double.exp($0 - largest) }
+    let sum = powers.reduce(0, +)
+    return powers.map { $0 / sum }
   }
 }

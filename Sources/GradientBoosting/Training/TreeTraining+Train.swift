@@ -11,7 +11,8 @@ extension TreeTraining {
   ///   - report: is called with the number of each round when it is done, from one.
   /// - Returns: the trees up to the best round, with the losses after all rounds.
   /// - Throws: `BoostingError`: `.invalidSpecification` as `check()`, for a monotone column that is not there, and for a
-  ///   patience without validation rows; `.invalidTarget`, `.invalidWeight` above 10¹⁵; `.tooFewRows` where no row has a
+  ///   patience without validation rows; `.invalidTable` for more than 2³¹ − 1 rows and for another number of starting
+  ///   margins; `.invalidTarget`, `.invalidWeight` above 10¹⁵; `.tooFewRows` where no row has a
   ///   weight; `.differentColumns` where the validation rows have others.
   public func train(
     on data: LabelledTable, validation: LabelledTable? = nil, threads: Int = 1, report: (Int) -> Void = { _ in }
@@ -21,12 +22,26 @@ extension TreeTraining {
 
   /// Throws where margins start from other numbers than the objective has outputs, or not in both tables.
   private func checkStartingMargins(of data: LabelledTable, validation: LabelledTable?) throws(BoostingError) {
-    for table in [data, validation].compactMap(\.self) {
-      let expected = data.startingMargins == nil ? nil : table.features.rowCount * objective.outputCount
-      guard table.startingMargins?.count == expected else {
-        throw .invalidTable(
-          reason: "margins start from \(table.startingMargins?.count ?? 0) numbers, expected \(expected ?? 0)")
-      }
+    try data.checkStartingMargins(outputCount: objective.outputCount)
+    guard let validation else { return }
+    guard (validation.startingMargins == nil) == (data.startingMargins == nil) else {
+      throw .invalidTable(
+        reason:
+          "margins start from numbers of their own in the training rows or in the validation rows, but not in both")
+    }
+    try validation.checkStartingMargins(outputCount: objective.outputCount)
+  }
+
+  /// The most rows that trees are trained on: their numbers have 32 bits.
+  package static let mostRows = Int(Int32.max)
+
+  /// Throws where there are more rows than trees can be trained on.
+  ///
+  /// - Parameter rowCount: the number of rows.
+  /// - Throws: `BoostingError.invalidTable`.
+  package static func check(rowCount: Int) throws(BoostingError) {
+    guard rowCount <= mostRows else {
+      throw .invalidTable(reason: "trees are trained on \(mostRows) rows at most, not on \(rowCount)")
     }
   }
 
@@ -37,6 +52,7 @@ extension TreeTraining {
   ) throws(BoostingError) -> TrainedTrees {
     precondition(threads > 0, "work is done by at least one thread")
     try check()
+    try Self.check(rowCount: data.features.rowCount)
     let names = data.features.names
     if let unknown = tree.monotonicity.keys.filter({ !names.contains($0) }).min() {
       throw .invalidSpecification(reason: "no column has the name of the monotone one \(unknown)")

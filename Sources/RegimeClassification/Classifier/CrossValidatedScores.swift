@@ -3,7 +3,9 @@ import ForecastEvaluation
 /// How well a classifier told the rows of folds that it had not learned from.
 ///
 /// The folds are of ``PurgedTimeFolds``, so that no label of a fold overlaps one that was learned from. The temperature of
-/// the probabilities, a single number, was learned from these same rows.
+/// the probabilities, a single number, was learned from these same rows. A hidden Markov model, which makes the label of
+/// ``RegimeLabel/hiddenMarkov(ahead:)`` and a feature, is fitted once, to the returns of the whole training part with those
+/// of the folds: where there is one, the scores are somewhat too good. Those of a ``RegimeEvaluation`` are not.
 public struct CrossValidatedScores: Sendable, Equatable {
   /// The number of rows.
   public let rowCount: Int

@@ -69,7 +69,7 @@ public struct RegimeClassifier: Sendable, Equatable {
 
   /// A classifier with the default choices, of the features that markets allow.
   ///
-  /// These are ``RegimeTask/standardFeatures(rule:label:)``, the simulation, and the volume where all markets have it.
+  /// These are ``RegimeTask/standardFeatures(rule:label:)``, the simulation, and the volume where the bars of all markets have it, be it zero.
   ///
   /// - Parameters:
   ///   - markets: the markets.
@@ -82,7 +82,8 @@ public struct RegimeClassifier: Sendable, Equatable {
     for markets: [MarketHistory], rule: RegimeRule = .standard, label: RegimeLabel = .state(ahead: 7),
     further: [RegimeFeature] = [], seed: UInt64 = 0
   ) throws(RegimeError) {
-    let hasVolume = markets.allSatisfy { $0.bars.volume?.contains { $0 > 0 } ?? false }
+    // Whether any volume is above zero would be known of the whole history only.
+    let hasVolume = markets.allSatisfy { $0.bars.volume != nil }
     let volume: [RegimeFeature] = hasVolume ? [.volumeRatio(short: 3, long: 30)] : []
     let features = RegimeTask.standardFeatures(rule: rule, label: label) + volume + [.simulation] + further
     self.init(task: try RegimeTask(rule: rule, label: label, features: features), seed: seed)
@@ -116,8 +117,10 @@ public struct RegimeClassifier: Sendable, Equatable {
   ///
   /// - Throws: `RegimeError.invalidSpecification`, `.trees`.
   public func check() throws(RegimeError) {
-    guard !models.isEmpty, Set(models).count == models.count else {
-      throw .invalidSpecification(reason: "a classifier has one model at least and each once, not \(models)")
+    guard !models.isEmpty else { throw .invalidSpecification(reason: "a classifier has one model at least, not none") }
+    guard Set(models).count == models.count else {
+      let names = models.map(\.rawValue).joined(separator: ", ")
+      throw .invalidSpecification(reason: "a classifier has one model at least and each once, not \(names)")
     }
     if let foldCount, !(2...100).contains(foldCount) {
       throw .invalidSpecification(reason: "2 to 100 folds are held out in turn, not \(foldCount)")

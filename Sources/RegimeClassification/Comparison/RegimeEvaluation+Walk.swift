@@ -80,6 +80,9 @@ extension RegimeEvaluation {
   }
 
   private func tell(_ window: Window) throws(RegimeError) -> ToldRows {
+    var classifier = classifier
+    // Held-out folds are needed for a temperature alone: their scores are not asked for.
+    if !classifier.isCalibrated { classifier.foldCount = nil }
     let trained = try classifier.train(on: window.training, combinations: candidates.map(\.models), threads: 1)
     var probabilities = trained.map { $0.probabilities(of: window.rows, at: window.told) }
     for baseline in RegimeBaseline.allCases {

@@ -34,7 +34,7 @@ public struct RegimeEvaluation: Sendable, Equatable {
     }
   }
 
-  /// What is trained; its models are those of the candidates.
+  /// What is trained; its models are those of the candidates, and folds are held out only where it is calibrated.
   public var classifier: RegimeClassifier
   /// The classifiers that are compared.
   public var candidates: [Candidate]

@@ -2,16 +2,22 @@ import MarketData
 import NumericalMethods
 import VolatilityForecasting
 
-// What not every market has: without a value, rows have none.
+// What not every market has, and a market of rows does: single values may be missing.
 extension RegimeColumns {
   /// The part of a mean volume below which a volume is not told from none.
   private static let leastVolume = 1e-3
 
-  private var unknown: [Double] { [Double](repeating: .nan, count: market.bars.count) }
+  /// A declared column, or the bars' own volume.
+  private func declared(_ name: String) -> [Double] {
+    guard let values = name == "volume" ? market.bars.volume : market.bars.columns[name] else {
+      preconditionFailure("missing columns were refused")
+    }
+    return values
+  }
 
   /// A declared column or its mean.
   func column(_ name: String, days: Int?) -> [Double] {
-    let values = (market.bars.columns[name] ?? unknown).map { $0.isFinite ? $0 : .nan }
+    let values = declared(name).map { $0.isFinite ? $0 : .nan }
     return days.map { RollingWindows.means(of: values, window: market.bars(inDays: $0)) } ?? values
   }
 
@@ -25,7 +31,7 @@ extension RegimeColumns {
 
   /// ln of the mean volume of a short time over that of a long one.
   func volumeRatios(short: Int, long: Int) -> [Double] {
-    let volume = market.bars.volume ?? unknown
+    let volume = declared("volume")
     return zip(
       RollingWindows.means(of: volume, window: market.bars(inDays: short)),
       RollingWindows.means(of: volume, window: market.bars(inDays: long))

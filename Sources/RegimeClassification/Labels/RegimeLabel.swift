@@ -20,6 +20,8 @@ public enum RegimeLabel: Hashable, Sendable {
   /// The regime that the next days alone make.
   case trendAndVolatility(ahead: Int)
   /// The hidden state some days later.
+  ///
+  /// Folds that are held out in training were part of what the hidden Markov model was fitted to: ``CrossValidatedScores``.
   case hiddenMarkov(ahead: Int)
 
   /// The days that a label may look ahead.

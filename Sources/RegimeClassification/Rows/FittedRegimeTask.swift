@@ -19,25 +19,19 @@ public struct FittedRegimeTask: Sendable, Equatable {
   /// - Parameter market: the market.
   /// - Returns: their names in order.
   public func missingColumns(of market: MarketHistory) -> [String] {
-    let available = Set(market.bars.columns.keys).union(market.bars.volume == nil ? [] : ["volume"])
+    let declared = Set(market.bars.columns.keys).subtracting(["volume"])
+    let available = declared.union(market.bars.volume == nil ? [] : ["volume"])
     return Set(task.features.flatMap(\.inputs)).subtracting(available).sorted()
   }
 
   /// The rows of a market, each from what was known at the close of its bar but for the label.
   ///
-  /// - Parameters:
-  ///   - market: the market.
-  ///   - allowsMissingColumns: whether a column that the market lacks is one without values, as it may be where markets
-  ///     with and without it are pooled, and not an error.
+  /// - Parameter market: the market, with all columns that the features are made of.
   /// - Returns: a row for each bar.
   /// - Throws: `RegimeError`, `.missingColumns` with their names and `.notLearned` among them.
-  public func rows(
-    of market: MarketHistory, allowsMissingColumns: Bool = false
-  ) throws(RegimeError) -> RegimeRows {
+  public func rows(of market: MarketHistory) throws(RegimeError) -> RegimeRows {
     let missing = missingColumns(of: market)
-    guard allowsMissingColumns || missing.isEmpty else {
-      throw .missingColumns(market: market.name, columns: missing)
-    }
+    guard missing.isEmpty else { throw .missingColumns(market: market.name, columns: missing) }
     let rule = try RuleColumns(of: market, rule: task.rule)
     let label = try LabelColumns(of: market, rule: rule, label: task.label, hiddenMarkov: hiddenMarkov)
     let scale = try VolatilityScale(of: market)

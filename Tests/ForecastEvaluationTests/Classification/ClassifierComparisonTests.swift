@@ -102,6 +102,32 @@ import Testing
     }
   }
 
+  @Test func withoutRowsThereIsNothingToCompare() throws {
+    let forecaster = ClassifierForecasts(
+      name: "one", probabilities: try ClassProbabilities([], classNames: ["a", "b"]))
+    #expect(throws: EvaluationError.tooFewForecasts(count: 0, needed: 1)) {
+      try ClassifierComparison(of: [forecaster], labels: [], timeStamps: [])
+    }
+  }
+
+  /// Of two blocks of days, two rows on the first and the last day are in none now and then.
+  @Test func resamplesWithoutARowAreAnError() {
+    let stamps = [0, 119].map { TimeStamp(microseconds: $0 * 86_400_000_000) }
+    let errors = (1...40 as ClosedRange<UInt64>).compactMap { seed -> EvaluationError? in
+      do throws(EvaluationError) {
+        let gain = try LogLossGain(
+          losses: [1, 1], referenceLosses: [3, 3], timeStamps: stamps, reference: "r",
+          options: .init(blockDays: 60, replications: 1, seed: seed))
+        #expect(gain.mean == 2 && abs(gain.lower - 2) < 1e-12)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    #expect((1..<40).contains(errors.count))
+    #expect(errors.allSatisfy { $0 == .tooFewForecasts(count: 2, needed: 120) })
+  }
+
   @Test func lossesHaveToBeFinite() {
     #expect(throws: EvaluationError.invalidLoss(series: 1, index: 0, value: .infinity)) {
       try LogLossGain(

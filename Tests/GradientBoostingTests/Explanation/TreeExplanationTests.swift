@@ -66,6 +66,25 @@ import Testing
     }
   }
 
+  /// A chain as deep as trees may be, either way: each node passes all its rows but one on.
+  @Test(arguments: [true, false]) func treesOfTheGreatestDepthAreExplained(goesLeft: Bool) throws {
+    let count = 65_534
+    let tree = try DecisionTree(
+      nodes: (0..<count).map { place in
+        let (next, leaf) = (place + 1 < count ? place + 1 : ~count, ~place)
+        return DecisionTree.Node(
+          column: place % 3, threshold: goesLeft ? Float(count - place) : Float(place), missingGoesLeft: true,
+          left: goesLeft ? next : leaf, right: goesLeft ? leaf : next, gain: 0, rowCount: count + 1 - place)
+      }, leaves: (0...count).map { .init(value: Float($0 % 7), rowCount: 1) }, columnCount: 3)
+    let ensemble = try TreeEnsemble(
+      objective: .squaredError, columnNames: ["a", "b", "c"], initialMargins: [0], trees: [tree], isAveraged: false)
+    let mean = Double((0...count).reduce(0) { $0 + $1 % 7 }) / Double(count + 1)
+    let explanation = ensemble.explanation(of: [20_000, 40_000, 30_000])
+    #expect(abs(explanation.expectedMargins[0] - mean) < 1e-9)
+    let sum = explanation.contributions[0].reduce(explanation.expectedMargins[0], +)
+    #expect(abs(sum - ensemble.margins(of: [20_000, 40_000, 30_000])[0]) < 1e-6)
+  }
+
   /// Those of a file may be as many as whole numbers go.
   @Test(arguments: [0, Int.max])
   func branchesOfEquallyManyTrainingRowsCountEqually(rowCount: Int) throws {

@@ -56,6 +56,26 @@ import Testing
     #expect(try ensemble.permutationImportance(on: data, repeats: 2, seed: 4) != once)
   }
 
+  /// ½(y − (s + F))² is ½((y − s) − F)².
+  @Test func marginsThatRowsStartFromAreAddedToThoseOfTheTrees() throws {
+    let (data, _) = try trained()
+    let starts = (0..<300).map { Double($0 % 17) / 4 - 2 }
+    let own = try LabelledTable(features: data.features, targets: data.targets, startingMargins: starts)
+    var training = TreeTraining(objective: .squaredError)
+    training.rounds = 10
+    let ensemble = try training.train(on: own).ensemble
+    let importances = try ensemble.permutationImportance(on: own, repeats: 2, seed: 3)
+    let residuals = try LabelledTable(features: data.features, targets: zip(data.targets, starts).map { $0 - $1 })
+    let expected = try ensemble.permutationImportance(on: residuals, repeats: 2, seed: 3)
+    for (one, other) in zip(importances, expected) {
+      #expect(zip(one.increases, other.increases).allSatisfy { abs($0 - $1) < 1e-12 })
+    }
+    let two = try LabelledTable(features: data.features, targets: data.targets, startingMargins: starts + starts)
+    #expect(throws: BoostingError.invalidTable(reason: "margins start from 600 numbers, expected 300")) {
+      try ensemble.permutationImportance(on: two)
+    }
+  }
+
   @Test func theSpreadOverRepeatsIsKnownForMoreThanOne() {
     #expect(PermutationImportance(column: "a", increases: [1, 2, 6]).mean == 3)
     #expect(PermutationImportance(column: "a", increases: [1, 2, 6]).standardDeviation == 7.0.squareRoot())

@@ -86,6 +86,14 @@ import Testing
     #expect(isAllowed == limit.isValid)
   }
 
+  /// Rows are numbered with 32 bits.
+  @Test(arguments: [(0, true), (2_147_483_647, true), (2_147_483_648, false)])
+  func rowsAreAsManyAsTheirNumbers(count: Int, isValid: Bool) throws {
+    if isValid { return try TreeTraining.check(rowCount: count) }
+    let error = BoostingError.invalidTable(reason: "trees are trained on 2147483647 rows at most, not on \(count)")
+    #expect(throws: error) { try TreeTraining.check(rowCount: count) }
+  }
+
   @Test func theDefaultsAreInRange() throws {
     try TreeTraining(objective: .squaredError).check()
   }

@@ -158,6 +158,11 @@ import VolatilityForecasting
     let volume = RegimeFeature.volumeRatio(short: 3, long: 30)
     #expect(try RegimeClassifier(for: [market]).task.features.contains(volume))
     #expect(try !RegimeClassifier(for: [market, lacking]).task.features.contains(volume))
+    // A volume that is zero so far is one too.
+    let zero = try BarSeries(
+      timeStamps: market.bars.timeStamps, close: market.bars.close, high: market.bars.high, low: market.bars.low,
+      volume: market.bars.close.map { _ in 0 })
+    #expect(try RegimeClassifier(for: [MarketHistory(name: "CCC", bars: zero)]).task.features.contains(volume))
     let further = try RegimeFeature("funding")
     #expect(try RegimeClassifier(for: [market], further: [further]).task.features.last == further)
   }

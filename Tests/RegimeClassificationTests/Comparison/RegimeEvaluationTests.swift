@@ -74,6 +74,23 @@ import VolatilityForecasting
     #expect(alone.pooled == among.pooled)
   }
 
+  /// Of a hundred folds there are too few moments before the first fit.
+  @Test func foldsAreHeldOutForTemperaturesOnly() throws {
+    var evaluation = try Self.evaluation()
+    let market = try MadeClassifier.market("AAA", seed: 1)
+    evaluation.start = market.closeTime(of: 130)
+    evaluation.refitDays = 100
+    let expected = try evaluation.compare(on: [market]).pooled
+    evaluation.classifier.foldCount = 100
+    #expect(try evaluation.compare(on: [market]).pooled == expected)
+    evaluation.classifier.isCalibrated = true
+    let error = #expect(throws: RegimeError.self) { try evaluation.compare(on: [market]) }
+    guard case .tooFewMoments(_, needed: 100) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
   @Test func theEndIsNotTold() throws {
     var evaluation = try Self.evaluation()
     let markets = try MadeClassifier.markets()

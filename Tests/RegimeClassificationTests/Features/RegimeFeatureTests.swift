@@ -1,3 +1,4 @@
+import MarketData
 import RegimeClassification
 import Testing
 import VolatilityForecasting
@@ -51,7 +52,7 @@ import VolatilityForecasting
     #expect(row.prefix(4).reduce(0, +) == 1 && abs(row[4..<8].reduce(0, +)) < 1e-12)
   }
 
-  @Test func missingColumnsAreRefusedOrUnknown() throws {
+  @Test func missingColumnsAreRefused() throws {
     let reference = RegimesReference.shared.daily
     let task = try RegimeTask(
       rule: reference.rule.rule,
@@ -61,9 +62,13 @@ import VolatilityForecasting
     #expect(throws: RegimeError.missingColumns(market: "bare", columns: ["funding", "inflow", "outflow", "volume"])) {
       try fitted.rows(of: market)
     }
-    let rows = try fitted.rows(of: market, allowsMissingColumns: true)
-    #expect(rows.isUsable[600])
-    #expect(rows.features.row(600).prefix(3).allSatisfy { $0.isNaN })
+  }
+
+  @Test func theColumnOfTheNameVolumeIsThatOfTheBars() throws {
+    let market = try MadeClassifier.market("AAA", seed: 1)
+    let task = try RegimeTask(rule: MadeClassifier.rule(), features: [.column("volume", days: nil)])
+    let values = try FittedRegimeTask(task).rows(of: market).features.column("column:volume")
+    #expect(try values.unwrapped == market.bars.volume.unwrapped)
   }
 
   @Test func missingValuesLeaveRowsUsable() throws {

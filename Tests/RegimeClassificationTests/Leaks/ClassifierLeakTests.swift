@@ -12,6 +12,16 @@ import VolatilityForecasting
     return LeakPipeline(task: task, trainingBar: 200, joinedLag: lag)
   }
 
+  /// A market whose volume is zero until bar 300, after the end of training at 250.
+  private static func lateVolume() throws -> LeakSource {
+    var source = try LeakPipeline.source(bars: 330)
+    let bars = source.bars
+    source.bars = try BarSeries(
+      timeStamps: bars.timeStamps, close: bars.close, open: bars.open, high: bars.high, low: bars.low,
+      volume: bars.volume.map { $0.enumerated().map { $0 < 300 ? 0 : $1 } }, columns: bars.columns)
+    return source
+  }
+
   /// All models, small, with a temperature of held-out folds.
   private static func classifier(_ task: RegimeTask) -> RegimeClassifier {
     var classifier = MadeClassifier.small(RegimeClassifier(task: task))
@@ -40,6 +50,23 @@ import VolatilityForecasting
     let (pipeline, source) = (try Self.pipeline(), try LeakPipeline.source(bars: 280))
     #expect(try Self.told(source, by: pipeline).count == 80)
     #expect(try Self.check.firstLeak(of: source) { try Self.told($0, by: pipeline) } == nil)
+  }
+
+  /// The features that a market allows do not depend on when it begins to have a volume.
+  @Test func featuresThatAreChosenForAMarketReadNothingOfTheFuture() throws {
+    let pipeline = LeakPipeline(task: try Self.pipeline().task, trainingBar: 250)
+    func told(_ source: LeakSource) throws -> [LeakRow] {
+      var pipeline = pipeline
+      pipeline.task = try RegimeClassifier(
+        for: [pipeline.market(of: source)], rule: MadeClassifier.rule(), label: .state(ahead: 5)
+      ).task
+      #expect(pipeline.task.features.contains(.volumeRatio(short: 3, long: 30)))
+      return try Self.told(source, by: pipeline)
+    }
+    let source = try Self.lateVolume()
+    #expect(try told(source).count == 80)
+    let check = LeakCheck(dateCount: 20, firstBar: 240, furtherBars: [250, 299, 300])
+    #expect(try check.firstLeak(of: source, in: told) == nil)
   }
 
   @Test func anUnlaggedFlowIsFoundInWhatIsTold() throws {
