@@ -12,7 +12,7 @@ extension GradientGrid {
   /// fine, which half a step is more than a 16th of.
   package static let smallRatio: Float = 4096
   /// Steps are fine where more than one of so many of the first or of the second derivatives, zeros aside, are small.
-  package static let rowsForOneSmall = 4
+  package static let rowsForOneSmall = 16
 
   /// The largest multiple of a fine step: 2³⁰ − 1; less above 2²¹ rows, so that all sums are less than 2⁵¹ and exact
   /// both as `Int64` and as `Double`.
