@@ -4,6 +4,7 @@ struct HistogramTreeGrowth {
   private let options: TreeOptions
   private let monotonicity: [Monotonicity?]
   private let words: [Int64]
+  private let lowWords: [Int64]?
   private let accumulation: HistogramAccumulation
   private let search: HistogramSplitSearch
   private(set) var memory: TreeMemory
@@ -29,6 +30,7 @@ struct HistogramTreeGrowth {
     self.monotonicity = monotonicity
     self.memory = memory
     words = grid.words
+    lowWords = grid.lowWords
     accumulation = HistogramAccumulation(table: table, columns: columns, threads: threads)
     search = HistogramSplitSearch(
       bins: table.columns, columns: columns, monotonicity: monotonicity,
@@ -135,9 +137,20 @@ struct HistogramTreeGrowth {
   }
 
   private mutating func histogram(of range: Range<Int>) -> NodeHistogram {
-    var histogram = memory.histograms.take(isWide: NodeHistogram.isWide(rowCount: range.count))
+    var histogram = memory.histograms.take(isWide: isWide(rowCount: range.count))
     accumulation.fill(&histogram, rows: memory.rows, range, words: words, block: &memory.block)
+    if let lowWords {
+      var low = memory.histograms.take(isWide: true)
+      accumulation.fill(&low, rows: memory.rows, range, words: lowWords, block: &memory.block)
+      HistogramArithmetic.combine(low, into: &histogram)
+      memory.histograms.giveBack(low)
+    }
     return histogram
+  }
+
+  /// Whether a histogram has planes; always where steps are fine.
+  private func isWide(rowCount: Int) -> Bool {
+    lowWords != nil || NodeHistogram.isWide(rowCount: rowCount)
   }
 
   /// The histogram of a node less that of one child, packed where that has become possible.
@@ -145,7 +158,7 @@ struct HistogramTreeGrowth {
     _ parent: consuming NodeHistogram, _ child: NodeHistogram, rowCount: Int
   ) -> NodeHistogram {
     HistogramArithmetic.subtract(child, from: &parent)
-    guard parent.isWide, !NodeHistogram.isWide(rowCount: rowCount) else { return parent }
+    guard parent.isWide, !isWide(rowCount: rowCount) else { return parent }
     var packed = memory.histograms.take(isWide: false)
     HistogramArithmetic.pack(parent, into: &packed)
     memory.histograms.giveBack(parent)

@@ -18,6 +18,30 @@ extension GradientGrid {
     }
   }
 
+  /// The numbers of those that are not zero, and of those of them that are below a limit in absolute value.
+  static func counts(_ numbers: ArraySlice<Float>, below limit: Float) -> (notZero: Int, small: Int) {
+    let limit = Int32(bitPattern: limit.bitPattern)
+    return unsafe numbers.withUnsafeBufferPointer { numbers in
+      guard let start = numbers.baseAddress else { return (0, 0) }
+      var (notZero, small) = (SIMD16<Int32>.zero, SIMD16<Int32>.zero)
+      let whole = numbers.count / 16 * 16
+      for place in stride(from: 0, to: whole, by: 16) {
+        let bits = unsafe UnsafeRawPointer(start + place).loadUnaligned(as: SIMD16<Int32>.self) & Int32.max
+        let isThere = bits .> 0
+        notZero.replace(with: notZero &+ 1, where: isThere)
+        small.replace(with: small &+ 1, where: isThere .& (bits .< limit))
+      }
+      var counts = (notZero: Int(notZero.wrappedSum()), small: Int(small.wrappedSum()))
+      for place in whole..<numbers.count {
+        let bits = unsafe Int32(bitPattern: abs(start[place]).bitPattern)
+        guard bits > 0 else { continue }
+        counts.notZero += 1
+        counts.small += bits < limit ? 1 : 0
+      }
+      return counts
+    }
+  }
+
   /// The packed words of the nearest multiples, eight rows at a time.
   static func words(
     gradients: ArraySlice<Float>, _ perGradient: Float, hessians: ArraySlice<Float>, _ perHessian: Float

@@ -63,7 +63,7 @@ struct HistogramAccumulation: Sendable {
   ) {
     precondition(words.count == table.rowCount, "each row has its derivatives")
     precondition(range.upperBound + Self.lookAhead <= rows.count, "places follow the last row")
-    precondition(histogram.isWide == NodeHistogram.isWide(rowCount: range.count), "sums fit into their words")
+    precondition(histogram.isWide || !NodeHistogram.isWide(rowCount: range.count), "sums fit into their words")
     let isWide = histogram.isWide
     unsafe table.rowMajor.withUnsafeBufferPointer { bins in
       unsafe rows.withUnsafeBufferPointer { rows in

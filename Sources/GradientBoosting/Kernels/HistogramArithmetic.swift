@@ -46,6 +46,27 @@ enum HistogramArithmetic {
     }
   }
 
+  /// Puts together sums of multiples of fine steps.
+  ///
+  /// - Parameters:
+  ///   - low: the sums of the last bits.
+  ///   - high: the sums of what is left without them; then those of the whole.
+  static func combine(_ low: NodeHistogram, into high: inout NodeHistogram) {
+    precondition(low.isWide && high.isWide && low.sums.count == high.sums.count, "both have planes")
+    // The counts, in the last plane, are those of both.
+    let count = high.sums.count / 3 * 2
+    unsafe high.sums.withUnsafeMutableBufferPointer { high in
+      unsafe low.sums.withUnsafeBufferPointer { low in
+        let high = unsafe high.baseAddress.unsafelyUnwrapped
+        let low = unsafe low.baseAddress.unsafelyUnwrapped
+        for place in stride(from: 0, to: count, by: 8) {
+          let sums = unsafe load(UnsafePointer(high), place) &<< Int64(PackedDerivatives.bits)
+          unsafe store(sums &+ load(low, place), high, place)
+        }
+      }
+    }
+  }
+
   /// Adds packed sums to wide ones and clears them.
   ///
   /// - Parameters:

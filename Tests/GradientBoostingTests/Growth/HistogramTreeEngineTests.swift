@@ -26,14 +26,26 @@ import Testing
     }
   }
 
-  @Test func sumsOfTheLargestDerivativesStayWithinTheirFields() throws {
+  @Test(arguments: [0, 3, 6, 9, 23, 40] as [UInt64], [2e4, 1e5, 1e6, 1e9, 1e15] as [Float])
+  func treesOfFineStepsAreThoseThatThePlainEngineGrows(seed: UInt64, oddWeight: Float) throws {
+    for rowCount in [2, 3, 41, 400, 2048, 4095] {
+      let growth = try RandomGrowth(seed: seed, rowCount: rowCount, columnCount: 5, oddWeight: oddWeight)
+      #expect(rowCount < 4 || growth.grids[0].lowWords != nil)
+      #expect(growth.trees(HistogramTreeEngine.self) == growth.trees(PlainTreeEngine.self))
+    }
+  }
+
+  @Test(arguments: [1 as Float, 1e-6])
+  func sumsOfTheLargestDerivativesStayWithinTheirFields(sizeOfOthers: Float) throws {
     for rowCount in [2047, 2048, 4096, 70_000] {
       let features = try FeatureTable(names: ["x"], values: (0..<rowCount).map { Float($0 % 2) })
       let table = BinnedTable(features, columns: [FeatureBins(cuts: [0.5])])
       for sign in [-1, 1] as [Float] {
         // All rows of the left side have the largest derivatives of either sign, but for one.
-        let gradients = (0..<rowCount).map { $0 == 0 ? 0 : $0 % 2 == 0 ? sign : -sign }
-        let grid = GradientGrid(gradients: gradients, hessians: [Float](repeating: 1, count: rowCount))
+        let gradients = (0..<rowCount).map { $0 == 0 ? 0 : $0 % 2 == 0 ? sign : -sign * sizeOfOthers }
+        let hessians = (0..<rowCount).map { $0 % 2 == 0 ? 1 : sizeOfOthers }
+        let grid = GradientGrid(gradients: gradients, hessians: hessians)
+        #expect((grid.lowWords != nil) == (sizeOfOthers < 1))
         var engine = HistogramTreeEngine(table: table, options: TreeOptions(), monotonicity: [nil], threads: 1)
         let tree = engine.trees(for: [grid], rows: (0..<Int32(rowCount)).map { $0 }, columns: [[0]])[0]
         var plain = PlainTreeEngine(table: table, options: TreeOptions(), monotonicity: [nil], threads: 1)
@@ -43,8 +55,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [1, 2, 5]) func treesDoNotDependOnTheNumberOfThreads(outputs: Int) throws {
-    let growth = try RandomGrowth(seed: 3, rowCount: 9000, columnCount: 22, outputs: outputs)
+  @Test(arguments: [1, 2, 5], [nil, 1e5] as [Float?])
+  func treesDoNotDependOnTheNumberOfThreads(outputs: Int, oddWeight: Float?) throws {
+    let growth = try RandomGrowth(
+      seed: 3, rowCount: 9000, columnCount: 22, outputs: outputs, oddWeight: oddWeight)
     let trees = growth.trees(HistogramTreeEngine.self)
     #expect(trees.allSatisfy { $0.nodes.count > 10 })
     for threads in [2, 3, 7] { #expect(growth.trees(HistogramTreeEngine.self, threads: threads) == trees) }

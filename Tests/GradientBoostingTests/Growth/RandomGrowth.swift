@@ -18,8 +18,9 @@ struct RandomGrowth {
   ///   - columnCount: the number of columns; by number they have ties, missing values, one value, infinite ones, or none of
   ///     these.
   ///   - outputs: the number of trees.
+  ///   - oddWeight: the weight of a row in the middle; others have at most 1.
   /// - Throws: `BoostingError` for no columns.
-  init(seed: UInt64, rowCount: Int, columnCount: Int, outputs: Int = 1) throws {
+  init(seed: UInt64, rowCount: Int, columnCount: Int, outputs: Int = 1, oddWeight: Float? = nil) throws {
     var random = SplitMix64(seed: seed)
     func uniform() -> Float { Float(random.nextUniform()) }
     var values: [Float] = []
@@ -40,7 +41,8 @@ struct RandomGrowth {
     table = BinnedTable(
       features, columns: FeatureBins.columns(of: features, maximumBinCount: binCount, threads: 1))
     grids = (0..<outputs).map { _ in
-      let weights = (0..<rowCount).map { _ in uniform() < 0.1 ? 0 : uniform() }
+      var weights = (0..<rowCount).map { _ in uniform() < 0.1 ? 0 : uniform() }
+      if let oddWeight { weights[rowCount / 2] = oddWeight }
       let signal = values.indices.filter { $0 % columnCount == 0 }.map { values[$0].isFinite ? values[$0] : 0 }
       return GradientGrid(
         gradients: weights.enumerated().map { $1 * (uniform() - 0.5 + 0.3 * signal[$0]) },
