@@ -94,7 +94,7 @@ struct RegimeEvaluationReport {
     let evaluation = comparison.evaluation
     let first = comparison.pooled.entries[0]
     return """
-      \(comparison.label) from \(evaluation.start) on, \(comparison.pooled.rows.count) rows, fitted \
+      \(comparison.label) from \(comparison.fits.first ?? evaluation.start) on, \(comparison.pooled.rows.count) rows, fitted \
       \(comparison.fits.count) times
 
       \(table.text)

@@ -15,7 +15,7 @@ public struct RegimeComparison: Sendable, Equatable {
   public let pooled: ClassifierComparison
   /// Each market alone, in the order of `markets`; `nil` where its rows do not span more days than a block has.
   public let alone: [ClassifierComparison?]
-  /// The moments of the fits, increasing.
+  /// The moments of the fits that had rows to learn from and to tell, increasing.
   public let fits: [TimeStamp]
 
   /// The entry of a classifier or a baseline; `nil` where there is none of that name.

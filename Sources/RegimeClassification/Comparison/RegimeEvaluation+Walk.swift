@@ -28,6 +28,7 @@ extension RegimeEvaluation {
     let fits = fitMoments(until: min(end ?? panel.lastClose, panel.lastClose))
     var source = WalkRows(classifier: classifier, panel: panel)
     var rows = targets.map { _ in ToldRows(forecasterCount: candidates.count + RegimeBaseline.allCases.count) }
+    var used: [TimeStamp] = []
     for (number, fit) in fits.enumerated() {
       let next = number + 1 < fits.count ? fits[number + 1] : end
       let prepared = try source.rows(at: fit)
@@ -35,10 +36,11 @@ extension RegimeEvaluation {
       let results = parallelMap(count: windows.count, threads: threads) { window -> Result<ToldRows, RegimeError> in
         Result { () throws(RegimeError) in try tell(windows[window]) }
       }
+      if !windows.isEmpty { used.append(fit) }
       for (window, result) in zip(windows, results) { rows[window.target].add(try result.get()) }
       report(number + 1, fits.count)
     }
-    return try comparison(of: rows, markets: targets.map { panel.markets[$0].name }, fits: fits)
+    return try comparison(of: rows, markets: targets.map { panel.markets[$0].name }, fits: used)
   }
 
   /// The moments of the fits.
