@@ -2,7 +2,7 @@
 ///
 /// One row far off, or of a very large weight, would leave nothing of the others if the steps were a 32,767th of its
 /// derivatives. So of both derivatives multiples may have 30 bits, in two words of 15 each, whose sums are formed apart and
-/// then put together: Σ m = 2¹⁵ Σ high + Σ low. That takes more than twice the time, and is done for the trees that need it
+/// then put together: Σ m = 2¹⁵ Σ high + Σ low. That takes 1.7 times the time, and is done for the trees that need it
 /// alone.
 ///
 /// The rule asks what share of the rows is small, and not how far the largest is above a mean: with one odd row among n the
