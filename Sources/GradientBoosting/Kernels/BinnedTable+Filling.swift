@@ -15,6 +15,7 @@ extension BinnedTable {
     guard rowCount > 0 else { return (rowMajor, columnMajor) }
     unsafe rowMajor.withUnsafeMutableBufferPointer { rowMajor in
       unsafe columnMajor.withUnsafeMutableBufferPointer { columnMajor in
+        // Each block writes the bins of its own rows.
         nonisolated(unsafe) let byRow = unsafe rowMajor.baseAddress.unsafelyUnwrapped
         nonisolated(unsafe) let byColumn = unsafe columnMajor.baseAddress.unsafelyUnwrapped
         _ = parallelMap(count: (rowCount + blockSize - 1) / blockSize, threads: threads) { block in

@@ -85,6 +85,7 @@ struct HistogramAccumulation: Sendable {
 
   private func run(_ pass: HistogramPass, _ range: Range<Int>) {
     let stretches = stretches
+    // Each stretch of columns has histograms of its own; rows are only read.
     nonisolated(unsafe) let pass = unsafe pass
     @Sendable func work(_ index: Int) { unsafe pass.fill(groups: stretches[index], range) }
     if threads == 1 || range.count * stretches.count < Self.leastWorkOfThreads {
