@@ -108,7 +108,8 @@ def train_rows(harness):
     test = rows_of(1_000 if harness.quick else 20_000, seed=4)
     test_file = file_of(harness, "trees-test", *test)
     sizes = ((1_000, 5, 1),) if harness.quick else (
-        (10_000, ROUNDS, 1), (100_000, ROUNDS, 1), (100_000, ROUNDS, 2), (1_000_000, 10, 1))
+        (10_000, ROUNDS, 1), (10_000, ROUNDS, 2), (100_000, ROUNDS, 1), (100_000, ROUNDS, 2), (1_000_000, 10, 1),
+        (1_000_000, 10, 2))
     for count, rounds, threads in sizes:
         features, classes = rows_of(count, seed=5)
         data = file_of(harness, f"trees-train-{count}", features, classes)
