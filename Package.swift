@@ -45,6 +45,7 @@ let allRooms = [
     name: "ForecastEvaluation", dependencies: ["VolatilityModels", "MarketData", "NumericalMethods", "LinearAlgebra"]),
   Room(name: "RecurrentNetworks", dependencies: ["LinearAlgebra", "NumericalMethods"], hasFixtures: true),
   Room(name: "GradientBoosting", dependencies: ["LinearAlgebra", "NumericalMethods", "CPrefetch"]),
+  Room(name: "PositionSizing", dependencies: ["MarketData", "NumericalMethods", "LinearAlgebra"]),
   Room(
     name: "VolatilityForecasting",
     dependencies: [
@@ -92,7 +93,7 @@ let package = Package(
         .executableTarget(name: "PlimsollTool", dependencies: ["PlimsollCommands"], swiftSettings: settings),
         .executableTarget(
           name: "BenchmarkRunner",
-          dependencies: ["VolatilityModels", "RecurrentNetworks", "GradientBoosting", "MarketData"],
+          dependencies: ["VolatilityModels", "RecurrentNetworks", "GradientBoosting", "PositionSizing", "MarketData"],
           path: "Benchmarks/Runner", swiftSettings: settings),
       ] : [])
     + (rooms + (isWhole ? [commands] : [])).flatMap { room -> [Target] in

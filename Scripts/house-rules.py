@@ -17,7 +17,7 @@ LEVELS = {
     "COpenBLAS": 0, "CLAPACKE": 0, "CZlib": 0, "CPrefetch": 0,
     "LinearAlgebra": 1, "MarketData": 1,
     "NumericalMethods": 2,
-    "VolatilityModels": 3, "RecurrentNetworks": 3, "GradientBoosting": 3,
+    "VolatilityModels": 3, "RecurrentNetworks": 3, "GradientBoosting": 3, "PositionSizing": 3,
     "ForecastEvaluation": 4, "MarketSimulation": 4,
     "VolatilityForecasting": 5,
     "RegimeClassification": 6,

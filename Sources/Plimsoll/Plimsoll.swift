@@ -5,6 +5,7 @@
 @_exported public import MarketSimulation
 @_exported public import ModelExchange
 @_exported public import NumericalMethods
+@_exported public import PositionSizing
 @_exported public import RecurrentNetworks
 @_exported public import RegimeClassification
 @_exported public import VolatilityForecasting
