@@ -95,7 +95,7 @@ public struct GARCHMarket: Sendable, Equatable {
     return SimulatedMarket(
       timeStamps: grid.timeStamps, prices: prices, volume: volume,
       trueVolatility: path.variances.map { $0.squareRoot() / 100 },
-      columns: [("trueVariance", path.variances.map { ($0 / 10_000).roundedToSevenDigits })])
+      columns: [("trueVariance", path.variances.map { ($0 / 10_000).rounded(toSignificantDigits: 7) })])
   }
 
   /// The log returns in percent, before prices are rounded, and the variance of each given the past.

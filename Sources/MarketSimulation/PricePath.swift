@@ -32,7 +32,7 @@ struct PricePath {
   ///
   /// - Throws: `SimulationError.priceOutOfRange` if it leaves the prices that can be quoted.
   mutating func append(_ path: BarPath) throws(SimulationError) {
-    let first = close.last ?? startPrice.roundedToSevenDigits
+    let first = close.last ?? startPrice.rounded(toSignificantDigits: 7)
     let last = try price(after: path.close)
     // Rounding could leave the extremes inside the bar.
     high.append(max(try price(after: path.high), first, last))
@@ -45,6 +45,6 @@ struct PricePath {
   private func price(after change: Double) throws(SimulationError) -> Double {
     let price = startPrice * PortableFunctions.exp(logarithm + change)
     guard PricePath.range.contains(price) else { throw .priceOutOfRange(bar: close.count + 1, price: price) }
-    return price.roundedToSevenDigits
+    return price.rounded(toSignificantDigits: 7)
   }
 }

@@ -74,8 +74,8 @@ public struct RegimeMarket: Sendable, Equatable {
       volatility.append(path.volatility)
       volume.append(traded)
       funding.append(rate)
-      inflow.append(flowIn.roundedToSevenDigits)
-      outflow.append(flowOut.roundedToSevenDigits)
+      inflow.append(flowIn.rounded(toSignificantDigits: 7))
+      outflow.append(flowOut.rounded(toSignificantDigits: 7))
     }
     return SimulatedMarket(
       timeStamps: grid.timeStamps, prices: prices, volume: volume, trueVolatility: volatility,

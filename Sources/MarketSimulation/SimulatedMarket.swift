@@ -1,3 +1,4 @@
+import NumericalMethods
 public import MarketData
 
 /// The bars of a simulated market, with the truth that real ones hide.
@@ -33,8 +34,8 @@ public struct SimulatedMarket: Sendable, Equatable {
     high = prices.high
     low = prices.low
     close = prices.close
-    self.volume = volume.map(\.roundedToSevenDigits)
-    self.trueVolatility = trueVolatility.map(\.roundedToSevenDigits)
+    self.volume = volume.map(\.rounded(toSignificantDigits: 7))
+    self.trueVolatility = trueVolatility.map(\.rounded(toSignificantDigits: 7))
     self.columns = columns
     self.regimes = regimes
   }

@@ -1,5 +1,6 @@
 import MarketData
 import MarketSimulation
+import NumericalMethods
 import Testing
 import VolatilityModels
 
@@ -50,7 +51,7 @@ import VolatilityModels
       (1e-15, 1e-15), (1.00000049e-12, 1e-12), (1e22, 1e22), (0, 0), (1.5e21, 1.5e21),
     ] as [(Double, Double)])
   func sevenDigits(value: Double, rounded: Double) {
-    #expect(value.roundedToSevenDigits == rounded)
+    #expect(value.rounded(toSignificantDigits: 7) == rounded)
   }
 
   @Test func startPrices() throws {

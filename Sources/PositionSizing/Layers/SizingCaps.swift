@@ -35,6 +35,9 @@ public struct SizingCaps: Hashable, Sendable {
   /// The rule of the cap: no position larger than a quarter of the capital.
   public static let quarterOfCapital = SizingCaps(uncheckedRisk: nil, notional: 0.25, leverage: nil)
 
+  /// No position larger than the capital, so that no money has to be borrowed.
+  public static let unborrowed = SizingCaps(uncheckedRisk: nil, notional: nil, leverage: 1)
+
   private static func check(_ cap: Double?, _ quantity: String) throws(SizingError) {
     guard let cap, !(cap >= 0 && cap.isFinite) else { return }
     throw .impossible(quantity: quantity, value: cap, allowed: "a finite number that is not negative")

@@ -11,6 +11,13 @@ public struct VolatilityTarget: Hashable, Sendable {
     self.annualized = try SizingError.positive(annualized, "target of annualized volatility")
   }
 
+  private init(unchecked annualized: Double) {
+    self.annualized = annualized
+  }
+
+  /// A fifth of the capital a year.
+  public static let standard = VolatilityTarget(unchecked: 0.2)
+
   /// The size at which the position has the target's volatility.
   ///
   /// - Parameter annualizedVolatility: σ, the volatility of the asset a year, positive.

@@ -1,9 +1,11 @@
 extension Double {
-  /// The number with 7 significant decimal digits, as a market with a tick quotes: 20,000 in steps of 0.01.
+  /// The number with so many significant decimal digits: with 7, as a market with a tick quotes, 20,000 in steps of 0.01.
   ///
   /// Its shortest decimal form has no more digits. A number outside 10⁻¹⁵ to 10²² is left as it is: there the powers
   /// of ten are not doubles.
-  package var roundedToSevenDigits: Double {
+  ///
+  /// - Parameter digits: the number of digits, from 1 to 7.
+  package func rounded(toSignificantDigits digits: Int) -> Double {
     guard magnitude >= 1e-15, magnitude < 1e22 else { return self }
     var exponent = 0
     if magnitude >= 1 {
@@ -11,11 +13,11 @@ extension Double {
     } else {
       while magnitude * Self.powersOfTen[-exponent] < 1 { exponent -= 1 }
     }
-    guard exponent <= 6 else {
-      let unit = Self.powersOfTen[exponent - 6]
+    guard exponent < digits else {
+      let unit = Self.powersOfTen[exponent - digits + 1]
       return (self / unit).rounded() * unit
     }
-    let scale = Self.powersOfTen[6 - exponent]
+    let scale = Self.powersOfTen[digits - 1 - exponent]
     return (self * scale).rounded() / scale
   }
 

@@ -1,0 +1,44 @@
+import MarketData
+
+extension SizedPosition {
+  /// The trace on one line, every number in its shortest exact form: `kelly 0.2125 [winRate 0.55, …]; fraction 0.5 …`.
+  ///
+  /// Each factor has its name, its value, its inputs and its source in brackets. The product of the values of all
+  /// factors is the size.
+  public var traceText: String {
+    var text = ""
+    for (index, factor) in trace.enumerated() {
+      if index > 0 { text += "; " }
+      factor.append(to: &text)
+    }
+    return text
+  }
+}
+
+extension SizingFactor {
+  fileprivate func append(to text: inout String) {
+    text += reason.name
+    if let value {
+      text += " "
+      text += value.description
+    }
+    text += " ["
+    for fact in reason.facts {
+      text += fact.name
+      text += " "
+      switch fact.value {
+      case .number(let number): text += number.description
+      case .count(let count): text += count.description
+      case .text(let word): text += word
+      }
+      text += " "
+    }
+    text += "from "
+    text += source.name
+    if let stamp = source.timeStamp {
+      text += " "
+      text += stamp.description
+    }
+    text += "]"
+  }
+}

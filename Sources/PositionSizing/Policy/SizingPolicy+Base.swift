@@ -1,0 +1,119 @@
+extension SizingPolicy {
+  /// What a size starts from: a size, or the factor that says why there is none.
+  enum Start {
+    case size(SizingRun)
+    case refused(SizingFactor)
+  }
+
+  /// The largest number of factors that a policy can have, so that a trace makes room once.
+  private static let mostFactors = 12
+
+  /// The size before anything reduces it.
+  ///
+  /// - Throws: `SizingError` for an input that is missing or impossible.
+  func start(from inputs: SizingInputs) throws(SizingError) -> Start {
+    switch base {
+    case .kelly, .kellyLowerBound: try kellyStart(inputs)
+    case .continuousKelly, .volatilityTarget: try volatilityStart(inputs)
+    case .confidence(let levels): try confidenceStart(levels, inputs)
+    }
+  }
+
+  private func kellyStart(_ inputs: SizingInputs) throws(SizingError) -> Start {
+    guard let evidence = inputs.odds else {
+      guard let closed = inputs.closedTrades else { throw missing("the odds of a trade") }
+      return refused(.noOdds(tradeCount: closed.value), from: closed.source)
+    }
+    let odds = evidence.value.odds
+    let count = evidence.value.tradeCount
+    let risk: RiskFraction
+    let reason: SizingReason
+    if base == .kellyLowerBound {
+      guard let bound = evidence.value.lowerBound else { throw missing("the trades that odds were estimated from") }
+      (risk, reason) = (bound, .kellyLowerBound(odds, tradeCount: count))
+    } else {
+      (risk, reason) = (odds.kellyFraction, .kelly(odds, tradeCount: count))
+    }
+    var run = try riskRun(risk, lostAtStop: odds.averageLoss, reason, from: evidence.source)
+    if let count, count < TradeEvidence.smallestCount { run.note(.fewTrades(count), from: evidence.source) }
+    return .size(try atItsStop(run, risk, inputs))
+  }
+
+  private func confidenceStart(
+    _ levels: ConfidenceLevels, _ inputs: SizingInputs
+  ) throws(SizingError) -> Start {
+    let confidence = try given(inputs.confidence, "a confidence")
+    guard let distance = inputs.stopDistance?.value ?? inputs.odds?.value.odds.averageLoss else {
+      throw missing("the distance of a stop")
+    }
+    let risk = try levels.risk(at: confidence.value)
+    let reason = SizingReason.confidenceRisk(confidence: confidence.value)
+    let run = try riskRun(risk, lostAtStop: distance, reason, from: confidence.source)
+    return .size(try atItsStop(run, risk, inputs))
+  }
+
+  private func volatilityStart(_ inputs: SizingInputs) throws(SizingError) -> Start {
+    guard let reading = inputs.volatility.latest else { return refused(.noVolatility, from: InputSource(name)) }
+    let annual = try annualized(reading.value, inputs)
+    let notional: NotionalFraction
+    let reason: SizingReason
+    if case .volatilityTarget(let target) = base {
+      notional = try target.notional(at: annual)
+      reason = .volatilityTarget(target: target.annualized, annualizedVolatility: annual)
+    } else {
+      let mean = try given(inputs.expectedReturn, "an expected return").value
+      notional = try ContinuousKelly(mean: mean, variance: annual * annual).longOnly
+      reason = .continuousKelly(expectedReturn: mean, annualizedVolatility: annual)
+    }
+    let distance = inputs.stopDistance?.value ?? inputs.odds?.value.odds.averageLoss
+    let risk = try distance.map { (distance) throws(SizingError) in
+      try notional.value * SizingError.positive(distance, "stop distance")
+    }
+    var run = SizingRun(
+      risk: risk, notional: notional.value, value: notional.value, reason: reason, source: reading.source,
+      capacity: Self.mostFactors)
+    if let stop = inputs.stopDistance { run.note(.stopDistance(stop.value), from: stop.source) }
+    return .size(run)
+  }
+
+  // MARK: Parts
+
+  private func refused(_ reason: SizingReason, from source: InputSource) -> Start {
+    .refused(SizingFactor(reason: reason, value: nil, source: source, risk: nil, notional: nil))
+  }
+
+  private func riskRun(
+    _ risk: RiskFraction, lostAtStop distance: Double, _ reason: SizingReason, from source: InputSource
+  ) throws(SizingError) -> SizingRun {
+    SizingRun(
+      risk: risk.value, notional: try NotionalFraction(risk, stopDistance: distance).value, value: risk.value,
+      reason: reason, source: source, capacity: Self.mostFactors)
+  }
+
+  /// The run with the size that a stop at its own distance gives the same risk.
+  private func atItsStop(
+    _ run: SizingRun, _ risk: RiskFraction, _ inputs: SizingInputs
+  ) throws(SizingError) -> SizingRun {
+    guard let stop = inputs.stopDistance else { return run }
+    var run = run
+    run.resize(
+      to: try NotionalFraction(risk, stopDistance: stop.value).value, .stopDistance(stop.value), from: stop.source)
+    return run
+  }
+
+  /// The forecast volatility of a year as a fraction.
+  func annualized(_ reading: VolatilityReading, _ inputs: SizingInputs) throws(SizingError) -> Double {
+    guard let factor = inputs.annualization else { throw missing("how many periods a year has") }
+    return try SizingError.positive(
+      reading.forecastVolatility * SizingError.positive(factor, "annualization"), "annualized volatility")
+  }
+
+  /// An input that was given.
+  func given<Value>(_ input: Sourced<Value>?, _ what: String) throws(SizingError) -> Sourced<Value> {
+    guard let input else { throw missing(what) }
+    return input
+  }
+
+  /// The error of an input that was not given.
+  func missing(_ what: String) -> SizingError { .inputMissing(name: what, rule: "the policy \(name)") }
+}

@@ -1,0 +1,51 @@
+extension SizingPolicy {
+  /// Why the forecast volatility cannot be gone by as it is.
+  struct VolatilityDoubt {
+    /// How long ago it became known, in seconds; `nil` where it, or what a layer needs of it, is not known yet.
+    var ageSeconds: Double?
+    var source: InputSource?
+
+    func reason(_ regime: String) -> SizingReason {
+      if let ageSeconds { return .stale(input: .volatility, ageSeconds: ageSeconds, regime: regime) }
+      return .missing(input: .volatility, regime: regime)
+    }
+  }
+
+  /// Whether anything in the policy goes by the forecast volatility.
+  var needsVolatility: Bool {
+    switch base {
+    case .continuousKelly, .volatilityTarget: true
+    case .kelly, .kellyLowerBound, .confidence: volatility != .none
+    }
+  }
+
+  /// Why a state of the forecast volatility is doubtful; `nil` where it is not.
+  func doubt(of state: InputState<VolatilityReading>) -> VolatilityDoubt? {
+    switch state {
+    case .missing: return VolatilityDoubt()
+    case .stale(let reading, let age):
+      return VolatilityDoubt(ageSeconds: age / .seconds(1), source: reading.source)
+    case .current(let reading):
+      let lacksMean = volatility.scaling != nil && reading.value.trailingMean == nil
+      let lacksScore = volatility.highForecastCut.map { !$0.isDecided(by: reading.value) } ?? false
+      return lacksMean || lacksScore ? VolatilityDoubt(source: reading.source) : nil
+    }
+  }
+}
+
+extension HighForecastCut {
+  /// What remains of the size by a reading, and whether its forecast is high: by its score where a threshold is stated,
+  /// else by its alert; `nil` where the reading does not say.
+  ///
+  /// - Throws: `SizingError` for a score that is none.
+  func decision(by reading: VolatilityReading) throws(SizingError) -> (multiplier: Double, isHigh: Bool)? {
+    guard let threshold else { return reading.isAlert.map { (multiplier(isAlert: $0), $0) } }
+    guard let score = reading.score else { return nil }
+    return (try multiplier(score: score), score > threshold)
+  }
+
+  /// Whether a reading says if the forecast is high.
+  func isDecided(by reading: VolatilityReading) -> Bool {
+    threshold == nil ? reading.isAlert != nil : reading.score != nil
+  }
+}

@@ -1,0 +1,65 @@
+/// A size on its way through the layers of a policy.
+struct SizingRun {
+  private(set) var risk: Double?
+  private(set) var notional: Double
+  private(set) var trace: [SizingFactor]
+
+  /// A size that starts from `risk` and `notional`.
+  ///
+  /// - Parameters:
+  ///   - capacity: the number of factors to expect, so that the trace is allocated once.
+  init(
+    risk: Double?, notional: Double, value: Double, reason: SizingReason, source: InputSource, capacity: Int
+  ) {
+    self.risk = risk
+    self.notional = notional
+    trace = []
+    trace.reserveCapacity(capacity)
+    trace.append(SizingFactor(reason: reason, value: value, source: source, risk: risk, notional: notional))
+  }
+
+  /// Adds a factor that changes nothing, to be told.
+  mutating func note(_ reason: SizingReason, from source: InputSource) {
+    trace.append(SizingFactor(reason: reason, value: 1, source: source, risk: risk, notional: notional))
+  }
+
+  /// Sets the size that carries the same risk.
+  mutating func resize(to notional: Double, _ reason: SizingReason, from source: InputSource) {
+    self.notional = notional
+    note(reason, from: source)
+  }
+
+  /// Multiplies the size.
+  mutating func multiply(by value: Double, _ reason: SizingReason, from source: InputSource) {
+    risk = risk.map { $0 * value }
+    notional *= value
+    trace.append(SizingFactor(reason: reason, value: value, source: source, risk: risk, notional: notional))
+  }
+
+  /// Keeps the fraction of the capital at risk from exceeding `limit`, exactly.
+  mutating func limitRisk(to limit: Double, _ reason: SizingReason, from source: InputSource) {
+    guard let current = risk, current > limit else { return note(reason, from: source) }
+    risk = limit
+    notional *= limit / current
+    trace.append(
+      SizingFactor(reason: reason, value: limit / current, source: source, risk: risk, notional: notional))
+  }
+
+  /// Keeps the size, whatever its direction, from exceeding `limit`, exactly.
+  mutating func limitNotional(to limit: Double, _ reason: SizingReason, from source: InputSource) {
+    guard abs(notional) > limit else { return note(reason, from: source) }
+    let value = limit / abs(notional)
+    risk = risk.map { $0 * value }
+    notional = notional < 0 ? -limit : limit
+    trace.append(SizingFactor(reason: reason, value: value, source: source, risk: risk, notional: notional))
+  }
+
+  /// The size that was reached.
+  ///
+  /// - Throws: `SizingError.impossible` where it is not finite.
+  func position() throws(SizingError) -> SizedPosition {
+    SizedPosition(
+      risk: try risk.map { (risk) throws(SizingError) in try RiskFraction(risk) },
+      notional: try NotionalFraction(notional), trace: trace)
+  }
+}
