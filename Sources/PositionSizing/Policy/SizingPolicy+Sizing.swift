@@ -89,7 +89,6 @@ extension SizingPolicy {
     if let levels = confidence.levels {
       let stated = try given(inputs.confidence, "a confidence")
       let allowed = try levels.risk(at: stated.value).value
-      guard run.risk != nil else { throw missing("the distance of a stop") }
       run.limitRisk(
         to: allowed, .confidenceLimit(confidence: stated.value, allowed: allowed), from: stated.source)
     }
