@@ -110,8 +110,7 @@ extension SizingPolicy {
   /// The forecast volatility of a year as a fraction.
   func annualized(_ reading: VolatilityReading, _ inputs: SizingInputs) throws(SizingError) -> Double {
     guard let factor = inputs.annualization else { throw missing("how many periods a year has") }
-    return try SizingError.positive(
-      reading.forecastVolatility * SizingError.positive(factor, "annualization"), "annualized volatility")
+    return try SizingError.positive(reading.forecastVolatility * factor, "annualized volatility")
   }
 
   /// An input that was given.
