@@ -50,8 +50,10 @@ extension SizingReason {
     case .regime(let name): "Regime \(name)"
     case .expectedRegime(let name): "Mean multiplier of the regimes by their probabilities, \(name) being told"
     case .stale(let input, let seconds, let regime):
-      "Warning: the \(input.rawValue) is \(Wording.age(seconds: seconds)) old, which is too old: the entry for \(regime)"
-    case .missing(let input, let regime): "Warning: the \(input.rawValue) is not known: the entry for \(regime)"
+      "Warning: the \(input.words) is \(Wording.age(seconds: seconds)) old, which is too old, so that the entry for "
+        + "\(regime) holds"
+    case .missing(let input, let regime):
+      "Warning: the \(input.words) is not known, so that the entry for \(regime) holds"
     case .volatilityScaling(let current, let mean, let days):
       "Forecast volatility of \(Wording.number(current)), where the mean of \(days) days is \(Wording.number(mean))"
     case .volatilityLimit(let target, let volatility):

@@ -60,12 +60,16 @@ public enum SizingReason: Hashable, Sendable {
   /// The largest leverage.
   case maximumLeverage(Double)
 
-  /// An input that can grow old.
+  /// An input that can grow old or not be known yet.
   public enum DoubtfulInput: String, CaseIterable, Codable, Sendable {
     /// The regime of the market.
     case regime
     /// The forecast volatility.
     case volatility
+    /// The mean of the forecast volatility of the last days.
+    case volatilityMean = "volatility-mean"
+    /// Whether the forecast volatility is high.
+    case volatilityScore = "volatility-score"
   }
 
   /// The place of the factor in the order.
