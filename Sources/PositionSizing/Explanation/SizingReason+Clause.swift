@@ -48,7 +48,10 @@ extension SizingReason {
       "Estimation error of a Sharpe ratio of \(Wording.number(sharpe)) from \(Wording.number(years)) years"
         + (assets == 1 ? "" : " and \(assets) assets")
     case .regime(let name): "Regime \(name)"
-    case .expectedRegime(let name): "Mean multiplier of the regimes by their probabilities, \(name) being told"
+    case .expectedRegime(let reading):
+      "Mean multiplier of the regimes, of probabilities "
+        + zip(reading.classNames, reading.probabilities ?? [])
+        .map { "\($0) \(Wording.percent($1))" }.joined(separator: ", ")
     case .stale(let input, let seconds, let regime):
       "Warning: the \(input.words) is \(Wording.age(seconds: seconds)) old, which is too old, so that the entry for "
         + "\(regime) holds"

@@ -20,7 +20,9 @@ extension SizingReason {
         SizingFact("sharpeRatio", .number(sharpe)), SizingFact("years", .number(years)),
         SizingFact("assets", .count(assets)),
       ]
-    case .regime(let name), .expectedRegime(let name): [SizingFact("regime", .text(name))]
+    case .regime(let name): [SizingFact("regime", .text(name))]
+    case .expectedRegime(let reading):
+      zip(reading.classNames, reading.probabilities ?? []).map { SizingFact($0, .number($1)) }
     case .stale(_, let seconds, let regime):
       [SizingFact("ageSeconds", .number(seconds)), SizingFact("regime", .text(regime))]
     case .missing(_, let regime): [SizingFact("regime", .text(regime))]

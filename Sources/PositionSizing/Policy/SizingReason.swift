@@ -29,8 +29,8 @@ public enum SizingReason: Hashable, Sendable {
   // What the market is like.
   /// The multiplier of the regime that was told.
   case regime(String)
-  /// The mean multiplier under the probabilities of the regimes, of which that one was told.
-  case expectedRegime(String)
+  /// The mean multiplier under the probabilities of the regimes.
+  case expectedRegime(RegimeReading)
   /// The crisis entry, since an input is older than allowed.
   case stale(input: DoubtfulInput, ageSeconds: Double, regime: String)
   /// The crisis entry, since an input is not known yet.
