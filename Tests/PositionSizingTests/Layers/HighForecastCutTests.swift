@@ -81,4 +81,12 @@ struct HighForecastCutTests {
   func refused(json: String) {
     #expect(LayerJSON.refusal(of: json, as: HighForecastCut.self) != nil)
   }
+
+  @Test("A refusal names the member that there is not, and the number that cannot be")
+  func reason() throws {
+    let misspelt = try #require(LayerJSON.refusal(of: #"{"treshold":75}"#, as: HighForecastCut.self))
+    #expect(misspelt.contains("treshold") && misspelt.contains("multiplier, threshold"))
+    let impossible = try #require(LayerJSON.refusal(of: #"{"threshold":101}"#, as: HighForecastCut.self))
+    #expect(impossible.contains("the threshold of high forecasts is 101.0, expected a number from 0 to 100"))
+  }
 }

@@ -1,4 +1,3 @@
-import NumericalMethods
 import PositionSizing
 import Testing
 
