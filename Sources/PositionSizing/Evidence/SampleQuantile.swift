@@ -3,12 +3,16 @@
 /// Source: Hyndman & Fan (1996), "Sample quantiles in statistical packages", definition 7; the order statistics by
 /// Hoare (1961), "Algorithm 65: find", in a time proportional to the sample.
 enum SampleQuantile {
-  /// The value below which a share `tail` of the values lies. It reorders them; there is at least one, and none is NaN.
+  /// The value below which a share `tail` of the values lies.
+  ///
+  /// It reorders them; there is at least one, and none is NaN.
   static func lower(_ tail: Double, of values: inout [Double]) -> Double {
     at(tail * Double(values.count - 1), of: &values)
   }
 
-  /// The value above which a share `tail` of the values lies. It reorders them; there is at least one, and none is NaN.
+  /// The value above which a share `tail` of the values lies.
+  ///
+  /// It reorders them; there is at least one, and none is NaN.
   static func upper(_ tail: Double, of values: inout [Double]) -> Double {
     at((1 - tail) * Double(values.count - 1), of: &values)
   }

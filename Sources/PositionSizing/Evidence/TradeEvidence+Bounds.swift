@@ -7,6 +7,7 @@ extension TradeEvidence {
   ///   - confidence: how often such intervals are to hold the truth, strictly between 0 and 1.
   ///   - resamples: how often as many trades are drawn from the trades, at least 100.
   ///   - seed: determines what is drawn.
+  /// - Returns: the intervals, the same for the same parameters.
   /// - Throws: `SizingError.impossible` for a confidence or a number of resamples outside of its range.
   public func intervals(
     confidence: Double = 0.95, resamples: Int = 10_000, seed: UInt64 = 0
@@ -26,6 +27,7 @@ extension TradeEvidence {
   ///   - confidence: how often the intervals are to hold the truth, strictly between 0 and 1.
   ///   - resamples: how often as many trades are drawn from the trades, at least 100.
   ///   - seed: determines what is drawn.
+  /// - Returns: a fraction of the capital at risk, at most the estimate; 0 where no edge is certain enough.
   /// - Throws: `SizingError.impossible` for a confidence or a number of resamples outside of its range.
   public func lowerBound(
     confidence: Double = 0.95, resamples: Int = 10_000, seed: UInt64 = 0

@@ -7,8 +7,13 @@
 /// have been. Leaving those out would make the upper limit look better known than it is; that they stay hardly moves
 /// the lower limit, and where losses are few ``lowerBound`` follows the win rate's interval, which no resample moves.
 ///
-/// Intervals of this kind are too narrow where there are few trades. With p = 0.55 and lognormal wins and losses
-/// (σ = 0.5), COVERAGE
+/// Intervals of this kind are too narrow where there are few trades. Of 20,000 simulated sets of trades (p = 0.55,
+/// lognormal wins and losses with σ = 0.5) so many of those at 95 % held the truth:
+///
+/// | trades | win rate | average win | average loss | payoff ratio | Kelly fraction | truth at or above the bound |
+/// |---|---|---|---|---|---|---|
+/// | 30 | 93.4 % | 90.7 % | 89.8 % | 92.9 % | 93.5 % | 96.9 % |
+/// | 100 | 94.4 % | 93.2 % | 93.1 % | 94.3 % | 94.3 % | 97.2 % |
 ///
 /// Source: Efron & Tibshirani (1993), "An introduction to the bootstrap", chapter 13.
 public struct TradeIntervals: Hashable, Sendable {

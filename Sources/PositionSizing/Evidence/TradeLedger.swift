@@ -2,8 +2,8 @@ public import MarketData
 
 /// Closed trades in the order of their closes, from which evidence is read as of a decision.
 ///
-/// A trade counts for a decision at the time of its close or later, never for an earlier one: ``cursor(window:confidence:resamples:)``
-/// goes along the decisions.
+/// A trade counts for a decision at the time of its close or later, never for an earlier one:
+/// ``cursor(window:confidence:resamples:)`` goes along the decisions.
 public struct TradeLedger: Hashable, Sendable {
   /// When each trade was closed.
   public let closes: [TimeStamp]

@@ -16,7 +16,9 @@ public struct TradeRecordAsOf: Hashable, Sendable {
   public let averageWin: Double?
   /// L, the mean size of the losses as a fraction of the position's size; `nil` without a loss.
   public let averageLoss: Double?
-  /// p, W and L; `nil` without a loss. Without a win p and W are 0.
+  /// p, W and L; `nil` without a loss.
+  ///
+  /// Without a win p and W are 0.
   public let odds: TradeOdds?
   /// How many trades were lost since the last win; those that broke even neither count nor end the streak.
   public let consecutiveLosses: Int

@@ -62,7 +62,9 @@ struct TradeEvidenceTests {
     }
   }
 
-  @Test("The largest and the smallest returns are taken", arguments: [(-1).nextUp, -.leastNonzeroMagnitude, .leastNonzeroMagnitude, 1e6])
+  @Test(
+    "The largest and the smallest returns are taken",
+    arguments: [(-1).nextUp, -.leastNonzeroMagnitude, .leastNonzeroMagnitude, 1e6])
   func extremes(value: Double) throws {
     let evidence = try TradeEvidence(returns: [0.02, value, -0.01])
     #expect(evidence.trades == 3)

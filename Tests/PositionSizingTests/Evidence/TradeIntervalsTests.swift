@@ -78,11 +78,11 @@ struct TradeIntervalsTests {
 
   @Test("With a single loss some resamples have none, which have the Kelly fraction 1 and no payoff ratio")
   func withoutLoss() throws {
-    // Of 20 trades, (19/20)²⁰ = 36 % of the resamples have no loss.
-    let returns = [Double](repeating: 0.02, count: 19) + [-0.01]
+    // Powers of two, whose sums are exact. Of 20 trades, (19/20)²⁰ = 36 % of the resamples have no loss.
+    let returns = [Double](repeating: 0.03125, count: 19) + [-0.015625]
     let intervals = try TradeEvidence(returns: returns).intervals()
     #expect(intervals.kellyFraction.upperBound.value == 1)
-    #expect(intervals.averageLoss == 0.01...0.01)
+    #expect(intervals.averageLoss == 0.015625...0.015625)
     #expect(intervals.payoffRatio == 2...2)
     // The win rate's interval is what holds the bound down: statsmodels gives 0.7638692 for 19 of 20.
     #expect(abs(intervals.lowerBound.value - (0.7638692 - 0.2361308 / 2)) < 1e-6)

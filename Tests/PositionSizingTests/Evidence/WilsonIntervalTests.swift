@@ -38,7 +38,8 @@ struct WilsonIntervalTests {
     #expect(none.high == 1 - all.low)
   }
 
-  @Test("It holds the share, whatever the confidence", arguments: [.leastNonzeroMagnitude, 1e-16, 1e-9, 0.5, 1.0.nextDown])
+  @Test(
+    "It holds the share, whatever the confidence", arguments: [.leastNonzeroMagnitude, 1e-16, 1e-9, 0.5, 1.0.nextDown])
   func holdsShare(confidence: Double) throws {
     for trials in 1...40 {
       for successes in 0...trials {
