@@ -71,12 +71,13 @@ struct MarketErrataTests {
     let held = Array(returns[first...])
     let sizes = Array(cut.sizes(returns)[first...])
     let meanSize = sizes.reduce(0, +) / Double(sizes.count)
-    let drawdown = maximumDrawdown(held)
+    let drawdown = ForecastCut.maximumDrawdown(held)
     #expect(abs(drawdown - 0.766) < 0.0005)
     let cutReturns = zip(held, sizes).map { $0 * $1 }
-    #expect(abs(maximumDrawdown(cutReturns) - maximumDrawdownOfAllPairs(cutReturns)) < 1e-12)
+    #expect(abs(ForecastCut.maximumDrawdown(cutReturns) - ForecastCut.maximumDrawdownOfAllPairs(cutReturns)) < 1e-12)
     return (
-      1 - maximumDrawdown(cutReturns) / drawdown, 1 - maximumDrawdown(held.map { $0 * meanSize }) / drawdown,
+      1 - ForecastCut.maximumDrawdown(cutReturns) / drawdown,
+      1 - ForecastCut.maximumDrawdown(held.map { $0 * meanSize }) / drawdown,
       Double(sizes.count { $0 < 1 }) / Double(sizes.count)
     )
   }
