@@ -47,6 +47,13 @@ struct ConfirmedNumbersTests {
     #expect(abs(reduction - 0.733) < 0.0005)
   }
 
+  @Test(
+    "Monthly costs of 0.5 to 1 % at the fees given are ten to seven trades",
+    arguments: [(0.005, 0.001, 0.0004, 10.0), (0.01, 0.003, 0.001, 7)])
+  func hedgeCosts(total: Double, monthly: Double, trade: Double, trades: Double) {
+    #expect(abs(monthly + trades * trade - total) < 1e-15)
+  }
+
   @Test("The two stops lie on 3.8 % + 1.4 times the volatility", arguments: [(0.03, 0.08), (0.08, 0.15)])
   func volatilityStop(volatility: Double, stop: Double) {
     #expect(abs(0.038 + 1.4 * volatility - stop) < 1e-15)

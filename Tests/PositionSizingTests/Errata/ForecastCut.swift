@@ -1,5 +1,3 @@
-import NumericalMethods
-
 /// Sizes that are cut while the forecast of volatility is high, each known at the close before its day.
 struct ForecastCut {
   /// λ of the exponentially weighted variance.
@@ -47,28 +45,30 @@ struct ForecastCut {
   }
 }
 
-/// The deepest fall below an earlier peak, peak and trough taken in one pass.
-func maximumDrawdown(_ returns: [Double]) -> Double {
-  var capital = 1.0
-  var peak = 1.0
-  var deepest = 0.0
-  for value in returns {
-    capital *= 1 + value
-    peak = max(peak, capital)
-    deepest = max(deepest, 1 - capital / peak)
-  }
-  return deepest
-}
-
-/// The same from the definition: the worst of all pairs of days.
-func maximumDrawdownOfAllPairs(_ returns: [Double]) -> Double {
-  var deepest = 0.0
-  for first in returns.indices {
-    var growth = 1.0
-    for value in returns[first...] {
-      growth *= 1 + value
-      deepest = max(deepest, 1 - growth)
+extension ForecastCut {
+  /// The deepest fall below an earlier peak, peak and trough taken in one pass.
+  static func maximumDrawdown(_ returns: [Double]) -> Double {
+    var capital = 1.0
+    var peak = 1.0
+    var deepest = 0.0
+    for value in returns {
+      capital *= 1 + value
+      peak = max(peak, capital)
+      deepest = max(deepest, 1 - capital / peak)
     }
+    return deepest
   }
-  return deepest
+
+  /// The same from the definition: the worst of all pairs of days.
+  static func maximumDrawdownOfAllPairs(_ returns: [Double]) -> Double {
+    var deepest = 0.0
+    for first in returns.indices {
+      var growth = 1.0
+      for value in returns[first...] {
+        growth *= 1 + value
+        deepest = max(deepest, 1 - growth)
+      }
+    }
+    return deepest
+  }
 }
