@@ -13,6 +13,9 @@ package struct MarketTimelines<Value: Sendable & Hashable>: Sendable {
   private let markets: [Result<MarketTimeline<Value>, CommandError>]
   private let numbers: [String: Int]
 
+  /// The values of the rows of a market, which start at `stamps` and end at `ends`; `nil` where a row has none.
+  typealias Values = (_ rows: [Int], _ stamps: [TimeStamp], _ ends: [TimeStamp]) throws(CommandError) -> [Value?]
+
   /// The timelines of a file.
   ///
   /// - Parameters:
@@ -20,54 +23,61 @@ package struct MarketTimelines<Value: Sendable & Hashable>: Sendable {
   ///   - rows: its rows by market.
   ///   - rule: what is known about its bars.
   ///   - barOption: the option that states the length of a bar.
-  ///   - values: the values of a market's rows, which start at some instants and end at others; `nil` where a row has none.
-  /// - Throws: what `values` throws.
+  ///   - values: the values of the rows.
+  /// - Throws: what `values` throws, and `CommandError.badData` where bars that start one after another end together.
   init(
-    _ table: SizingTable, _ rows: MarketRows, rule: TimelineRule, barOption: String,
-    values: (_ rows: [Int], _ stamps: [TimeStamp], _ ends: [TimeStamp]) throws(CommandError) -> [Value?]
+    _ table: SizingTable, _ rows: MarketRows, rule: TimelineRule, barOption: String, values: Values
   ) throws(CommandError) {
     name = table.name
     symbols = rows.symbols
     numbers = Dictionary(uniqueKeysWithValues: symbols.enumerated().map { ($1, $0) })
     var markets: [Result<MarketTimeline<Value>, CommandError>] = []
-    var shortest: (market: String, spacing: BarSize)?
+    var isWarned = false
     for market in rows.markets {
       let stamps = rows.timeStamps(of: market)
-      let spacing = try table.mapped { () throws(MarketDataError) in try NumberTable(timeStamps: stamps, columns: [:]) }
-        .rowSize
-      let shown = market.symbol.map { " of \($0.quoted)" } ?? ""
+      let spacing = try table.mapped { () throws(MarketDataError) in
+        try NumberTable(timeStamps: stamps, columns: [:]).rowSize
+      }
       guard let bar = rule.bar ?? spacing else {
-        let reason = stamps.count == 1 ? "the only row" : "the \(stamps.count) rows"
-        markets.append(
-          .failure(
-            .badData(
-              "\(name): the length of a bar cannot be told from \(reason)\(shown)",
-              hint: "\(barOption) 1d states it")))
+        markets.append(.failure(Self.unknownBar(of: market, in: table, barOption: barOption)))
         continue
       }
-      if let spacing, bar.end(from: stamps[0]) < spacing.end(from: stamps[0]) {
-        shortest = shortest ?? (shown, spacing)
+      if !isWarned, let spacing, bar.end(from: stamps[0]) < spacing.end(from: stamps[0]) {
+        isWarned = true
+        table.diagnostics.warn(
+          "\(name): the rows\(market.shown) are \(spacing) apart, but \(barOption) has them known after \(bar)")
       }
-      let ends = stamps.map { bar.end(from: $0) }
-      let found = try values(market.rows, stamps, ends)
-      let entries = found.indices.compactMap { index in
-        found[index].map { (stamp: stamps[index], knownAt: ends[index], value: $0) }
-      }
-      do throws(SizingError) {
-        let timeline = try InputTimeline(
-          name: table.shortName, entries: entries, maximumAge: rule.maximumAge(of: bar))
-        markets.append(
-          .success(MarketTimeline(symbol: market.symbol, bar: bar, stamps: stamps, ends: ends, timeline: timeline)))
-      } catch {
-        throw .badData("\(name): \(error)", hint: "the length of a bar is \(bar)")
-      }
-    }
-    if let bar = rule.bar, let shortest {
-      table.diagnostics.warn(
-        "\(name): the rows\(shortest.market) are \(shortest.spacing) apart, but \(barOption) has them known after \(bar)"
-      )
+      let timeline = try Self.timeline(of: market, stamps, bar: bar, rule: rule, in: table, values)
+      markets.append(.success(timeline))
     }
     self.markets = markets
+  }
+
+  private static func timeline(
+    of market: MarketRows.Market, _ stamps: [TimeStamp], bar: BarSize, rule: TimelineRule, in table: SizingTable,
+    _ values: Values
+  ) throws(CommandError) -> MarketTimeline<Value> {
+    let ends = stamps.map { bar.end(from: $0) }
+    let found = try values(market.rows, stamps, ends)
+    let entries = found.indices.compactMap { index in
+      found[index].map { (stamp: stamps[index], knownAt: ends[index], value: $0) }
+    }
+    do throws(SizingError) {
+      return MarketTimeline(
+        symbol: market.symbol, bar: bar, stamps: stamps, ends: ends,
+        timeline: try InputTimeline(name: table.shortName, entries: entries, maximumAge: rule.maximumAge(of: bar)))
+    } catch {
+      throw .badData("\(table.name): \(error)", hint: "the length of a bar is taken to be \(bar)")
+    }
+  }
+
+  private static func unknownBar(
+    of market: MarketRows.Market, in table: SizingTable, barOption: String
+  ) -> CommandError {
+    let rows = market.rows.count == 1 ? "the only row" : "the \(market.rows.count) rows"
+    return .badData(
+      "\(table.name): the length of a bar cannot be told from \(rows)\(market.shown)",
+      hint: "\(barOption) 1d states it")
   }
 
   /// What the file tells of a market; a file of one market serves all.
@@ -89,4 +99,9 @@ package struct MarketTimelines<Value: Sendable & Hashable>: Sendable {
     }
     return try markets[number].get()
   }
+}
+
+extension MarketRows.Market {
+  /// The name behind what is said of the rows; empty where there is none.
+  fileprivate var shown: String { symbol.map { " of \($0.quoted)" } ?? "" }
 }

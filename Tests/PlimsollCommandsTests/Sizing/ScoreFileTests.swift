@@ -123,6 +123,15 @@ import Testing
     )
   }
 
+  @Test func barsThatEndTogetherAreRefused() {
+    // A month after 30 January is 28 February, as it is after 31 January.
+    let text = Self.header + "2023-01-30,A,0.01,,\n2023-01-31,A,0.02,,\n"
+    #expect(
+      files.refusal { _ = try $0.scores(text, bar: BarSize(1, .month)) }
+        == "data/scores.csv: the time in seconds from the value of 2023-01-30T00:00:00Z to that of 2023-01-31T00:00:00Z "
+        + "in scores.csv is 0.0, expected a positive number | the length of a bar is taken to be 1mo")
+  }
+
   @Test func timeStampsWithoutAZoneAreWarnedOf() throws {
     _ = try files.scores(Self.header + "2024-01-01 00:00:00,A,0.01,,\n2024-01-01 01:00:00,A,0.02,,\n")
     #expect(

@@ -1,6 +1,4 @@
 import Foundation
-import MarketData
-import ModelExchange
 import PlimsollCommands
 import PositionSizing
 import Testing
@@ -89,14 +87,12 @@ private struct ProbeCommand: Command {
     #expect(refused.hint == nil)
   }
 
-  @Test func aMillionScoresAreReadInSeconds() throws {
+  @Test(.timeLimit(.minutes(1))) func aMillionScoresAreRead() throws {
     var text = "timestamp,symbol,forecast_volatility,score,alert\n"
     for row in 0..<1_000_000 {
       text += "\(1_000_000_000 + 60 * row),BTC,0.0\(row % 8999 + 1000),\(row % 100).5,\(row % 2)\n"
     }
     let file = try folder.write(text, to: "million.csv")
-    let started = ContinuousClock.now
     #expect(run("--scores", file).output == "million.csv 1000000\n")
-    #expect(ContinuousClock.now - started < .seconds(30), "it takes about a second")
   }
 }
