@@ -84,7 +84,8 @@ public struct MultiAssetKelly: Sendable {
     _ weights: [Double], leveragePrice: Double, positions: [PricedGrowth.Position]
   ) throws(SizingError) -> KellyPortfolio {
     var fractions: [NotionalFraction] = []
-    for weight in weights { fractions.append(try NotionalFraction(weight)) }
+    // What is not held is 0, never −0.
+    for weight in weights { fractions.append(try NotionalFraction(weight + 0)) }
     let growth = growthRate(weights)
     guard growth.isFinite else {
       throw .impossible(quantity: "growth rate", value: growth, allowed: "a finite number")

@@ -31,6 +31,23 @@ struct BettingGrowthTests {
     }
   }
 
+  /// The growth is largest where the mean of R/(1 + R) is 0, and that of 1/(1 + R) therefore 1.
+  @Test("At the Kelly fraction itself the coefficient is 1, whatever the odds")
+  func coefficientAtKelly() throws {
+    var random = SplitMix64(seed: 11)
+    var count = 0
+    while count < 10_000 {
+      let odds = try TradeOdds(
+        winRate: random.nextUniform(), averageWin: random.nextUniform(), averageLoss: 0.01 + random.nextUniform())
+      guard odds.kellyFraction.value > 1e-3 else { continue }
+      count += 1
+      let growth = try BettingGrowth(odds: odds, risk: odds.kellyFraction)
+      // What rounding leaves of a small growth.
+      let tolerance = 1e-15 / growth.expectedLogGrowth
+      #expect(abs(try #require(growth.adjustmentCoefficient) - 1) < 1e-12 + tolerance, "\(odds)")
+    }
+  }
+
   /// A loss takes what a win brings, in logs: the capital is a walk on a line, and falls k steps with (q/p)ᵏ.
   @Test("The bound is the probability itself where losses lead just to the level", arguments: [1, 2, 7])
   func gamblersRuin(steps: Int) throws {
