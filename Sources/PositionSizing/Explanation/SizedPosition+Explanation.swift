@@ -24,9 +24,10 @@ extension SizingFactor {
   /// What the factor left.
   private var effect: String {
     guard let value, let notional else { return "" }
+    if case .fewTrades = reason { return "" }
     let left =
       risk.map { "\(Wording.percent($0)) of the capital at risk" } ?? "\(Wording.number(notional)) times the capital"
-    if reason.isStart {
+    if reason.statesSize {
       return ": \(left)\(risk == nil ? "" : ", a position of \(Wording.number(notional)) times the capital")"
     }
     return value == 1 ? ": no change" : ": × \(Wording.number(value)), leaves \(left)"

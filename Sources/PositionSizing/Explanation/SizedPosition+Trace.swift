@@ -1,10 +1,12 @@
 import MarketData
 
 extension SizedPosition {
-  /// The trace on one line, every number in its shortest exact form: `kelly 0.2125 [winRate 0.55, …]; fraction 0.5 …`.
+  /// The trace on one line, every number in its shortest exact form:
+  /// `kelly 0.2125 [winRate 0.55 averageWin 0.02 averageLoss 0.015 from given]; fraction 0.5 [from half-kelly]`.
   ///
   /// Each factor has its name, its value, its inputs and its source in brackets. The product of the values of all
-  /// factors is the size.
+  /// factors is the size. Line breaks in names of the caller become spaces; there is a comma only where such a name has
+  /// one.
   public var traceText: String {
     var text = ""
     for (index, factor) in trace.enumerated() {
@@ -29,16 +31,23 @@ extension SizingFactor {
       switch fact.value {
       case .number(let number): text += number.description
       case .count(let count): text += count.description
-      case .text(let word): text += word
+      case .text(let word): text += word.onOneLine
       }
       text += " "
     }
     text += "from "
-    text += source.name
+    text += source.name.onOneLine
     if let stamp = source.timeStamp {
       text += " "
       text += stamp.description
     }
     text += "]"
+  }
+}
+
+extension String {
+  /// The text with spaces for its line breaks.
+  fileprivate var onOneLine: String {
+    contains(where: \.isNewline) ? String(map { $0.isNewline ? " " : $0 }) : self
   }
 }

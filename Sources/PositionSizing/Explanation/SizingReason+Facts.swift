@@ -20,7 +20,9 @@ extension SizingReason {
         SizingFact("sharpeRatio", .number(sharpe)), SizingFact("years", .number(years)),
         SizingFact("assets", .count(assets)),
       ]
-    case .regime(let name), .expectedRegime(let name): [SizingFact("regime", .text(name))]
+    case .regime(let name): [SizingFact("regime", .text(name))]
+    case .expectedRegime(let reading):
+      zip(reading.classNames, reading.probabilities ?? []).map { SizingFact($0, .number($1)) }
     case .stale(_, let seconds, let regime):
       [SizingFact("ageSeconds", .number(seconds)), SizingFact("regime", .text(regime))]
     case .missing(_, let regime): [SizingFact("regime", .text(regime))]
@@ -59,11 +61,11 @@ extension SizingReason {
     case .estimationError: "estimation-error"
     case .regime: "regime"
     case .expectedRegime: "expected-regime"
-    case .stale(let input, _, _): input == .regime ? "stale-regime" : "stale-volatility"
-    case .missing(let input, _): input == .regime ? "missing-regime" : "missing-volatility"
+    case .stale(let input, _, _): "stale-\(input.rawValue)"
+    case .missing(let input, _): "missing-\(input.rawValue)"
     case .volatilityScaling: "volatility-scaling"
     case .volatilityLimit: "volatility-limit"
-    case .highForecast: "high-forecast"
+    case .highForecast: "high-forecast-cut"
     case .confidenceLimit: "confidence-limit"
     case .agreement: "agreement"
     case .correlation: "correlation"
@@ -71,6 +73,18 @@ extension SizingReason {
     case .maximumRisk: "maximum-risk"
     case .maximumNotional: "maximum-notional"
     case .maximumLeverage: "maximum-leverage"
+    }
+  }
+}
+
+extension SizingReason.DoubtfulInput {
+  /// What the input is in a sentence.
+  var words: String {
+    switch self {
+    case .regime: "regime"
+    case .volatility: "forecast volatility"
+    case .volatilityMean: "mean of the forecast volatility"
+    case .volatilityScore: "rank of the forecast volatility"
     }
   }
 }

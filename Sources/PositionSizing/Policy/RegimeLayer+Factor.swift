@@ -12,7 +12,7 @@ extension RegimeLayer {
       }
       return (
         try multipliers.expectedMultiplier(classNames: regime.classNames, probabilities: probabilities),
-        .expectedRegime(regime.regime)
+        .expectedRegime(regime)
       )
     }
   }

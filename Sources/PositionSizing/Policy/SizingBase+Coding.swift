@@ -9,7 +9,7 @@ extension SizingBase: Codable {
   }
 
   /// Reads a word (`"kelly"`, `"kellyLowerBound"`, `"continuousKelly"`) or an object with one member
-  /// (`{"volatilityTarget": 0.2}`, `{"confidence": {…}}`).
+  /// (`{"volatilityTarget": {"annualized": 0.2}}`, `{"confidence": {}}`).
   ///
   /// - Throws: `DecodingError` for anything else.
   public init(from decoder: any Decoder) throws {

@@ -20,10 +20,7 @@ extension SizingPolicy {
   }
 
   private func kellyStart(_ inputs: SizingInputs) throws(SizingError) -> Start {
-    guard let evidence = inputs.odds else {
-      guard let closed = inputs.closedTrades else { throw missing("the odds of a trade") }
-      return refused(.noOdds(tradeCount: closed.value), from: closed.source)
-    }
+    guard let evidence = inputs.odds else { return try withoutOdds(inputs, "the odds of a trade") }
     let odds = evidence.value.odds
     let count = evidence.value.tradeCount
     let risk: RiskFraction
@@ -36,24 +33,29 @@ extension SizingPolicy {
     }
     var run = try riskRun(risk, lostAtStop: odds.averageLoss, reason, from: evidence.source)
     if let count, count < TradeEvidence.smallestCount { run.note(.fewTrades(count), from: evidence.source) }
-    return .size(try atItsStop(run, risk, inputs))
+    if let stop = inputs.stopDistance {
+      run.resize(
+        to: try NotionalFraction(risk, stopDistance: stop.value).value, .stopDistance(stop.value), from: stop.source)
+    }
+    return .size(run)
   }
 
   private func confidenceStart(
     _ levels: ConfidenceLevels, _ inputs: SizingInputs
   ) throws(SizingError) -> Start {
     let confidence = try given(inputs.confidence, "a confidence")
-    guard let distance = inputs.stopDistance?.value ?? inputs.odds?.value.odds.averageLoss else {
-      throw missing("the distance of a stop")
-    }
+    guard let stop = stop(of: inputs) else { return try withoutOdds(inputs, "the distance of a stop") }
     let risk = try levels.risk(at: confidence.value)
     let reason = SizingReason.confidenceRisk(confidence: confidence.value)
-    let run = try riskRun(risk, lostAtStop: distance, reason, from: confidence.source)
-    return .size(try atItsStop(run, risk, inputs))
+    var run = try riskRun(risk, lostAtStop: stop.value, reason, from: confidence.source)
+    run.note(.stopDistance(stop.value), from: stop.source)
+    return .size(run)
   }
 
   private func volatilityStart(_ inputs: SizingInputs) throws(SizingError) -> Start {
     guard let reading = inputs.volatility.latest else { return refused(.noVolatility, from: InputSource(name)) }
+    let stop = stop(of: inputs)
+    if stop == nil, limitsRisk { return try withoutOdds(inputs, "the distance of a stop") }
     let annual = try annualized(reading.value, inputs)
     let notional: NotionalFraction
     let reason: SizingReason
@@ -65,18 +67,33 @@ extension SizingPolicy {
       notional = try ContinuousKelly(mean: mean, variance: annual * annual).longOnly
       reason = .continuousKelly(expectedReturn: mean, annualizedVolatility: annual)
     }
-    let distance = inputs.stopDistance?.value ?? inputs.odds?.value.odds.averageLoss
-    let risk = try distance.map { (distance) throws(SizingError) in
-      try notional.value * SizingError.positive(distance, "stop distance")
+    let risk = try stop.map { (stop) throws(SizingError) in
+      try notional.value * SizingError.positive(stop.value, "stop distance")
     }
     var run = SizingRun(
       risk: risk, notional: notional.value, value: notional.value, reason: reason, source: reading.source,
       capacity: Self.mostFactors)
-    if let stop = inputs.stopDistance { run.note(.stopDistance(stop.value), from: stop.source) }
+    if let stop { run.note(.stopDistance(stop.value), from: stop.source) }
     return .size(run)
   }
 
   // MARK: Parts
+
+  /// Whether a layer limits the fraction of the capital that is lost at the stop.
+  var limitsRisk: Bool { confidence.levels != nil || caps.maximumRisk != nil }
+
+  /// The distance of the stop; where none is given, the average loss of the odds.
+  private func stop(of inputs: SizingInputs) -> Sourced<Double>? {
+    inputs.stopDistance ?? inputs.odds.map { Sourced($0.value.odds.averageLoss, from: $0.source) }
+  }
+
+  /// No size where the trades closed so far are too few to know the odds.
+  ///
+  /// - Throws: `SizingError.inputMissing` where there are no trades to get them from.
+  private func withoutOdds(_ inputs: SizingInputs, _ what: String) throws(SizingError) -> Start {
+    guard let closed = inputs.closedTrades else { throw missing(what) }
+    return refused(.noOdds(tradeCount: closed.value), from: closed.source)
+  }
 
   private func refused(_ reason: SizingReason, from source: InputSource) -> Start {
     .refused(SizingFactor(reason: reason, value: nil, source: source, risk: nil, notional: nil))
@@ -90,22 +107,10 @@ extension SizingPolicy {
       reason: reason, source: source, capacity: Self.mostFactors)
   }
 
-  /// The run with the size that a stop at its own distance gives the same risk.
-  private func atItsStop(
-    _ run: SizingRun, _ risk: RiskFraction, _ inputs: SizingInputs
-  ) throws(SizingError) -> SizingRun {
-    guard let stop = inputs.stopDistance else { return run }
-    var run = run
-    run.resize(
-      to: try NotionalFraction(risk, stopDistance: stop.value).value, .stopDistance(stop.value), from: stop.source)
-    return run
-  }
-
   /// The forecast volatility of a year as a fraction.
   func annualized(_ reading: VolatilityReading, _ inputs: SizingInputs) throws(SizingError) -> Double {
     guard let factor = inputs.annualization else { throw missing("how many periods a year has") }
-    return try SizingError.positive(
-      reading.forecastVolatility * SizingError.positive(factor, "annualization"), "annualized volatility")
+    return try SizingError.positive(reading.forecastVolatility * factor, "annualized volatility")
   }
 
   /// An input that was given.

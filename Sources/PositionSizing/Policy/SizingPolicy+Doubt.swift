@@ -1,13 +1,14 @@
 extension SizingPolicy {
   /// Why the forecast volatility cannot be gone by as it is.
   struct VolatilityDoubt {
-    /// How long ago it became known, in seconds; `nil` where it, or what a layer needs of it, is not known yet.
+    var input = SizingReason.DoubtfulInput.volatility
+    /// How long ago it became known, in seconds; `nil` where it is not known yet.
     var ageSeconds: Double?
     var source: InputSource?
 
     func reason(_ regime: String) -> SizingReason {
-      if let ageSeconds { return .stale(input: .volatility, ageSeconds: ageSeconds, regime: regime) }
-      return .missing(input: .volatility, regime: regime)
+      if let ageSeconds { return .stale(input: input, ageSeconds: ageSeconds, regime: regime) }
+      return .missing(input: input, regime: regime)
     }
   }
 
@@ -26,9 +27,13 @@ extension SizingPolicy {
     case .stale(let reading, let age):
       return VolatilityDoubt(ageSeconds: age / .seconds(1), source: reading.source)
     case .current(let reading):
-      let lacksMean = volatility.scaling != nil && reading.value.trailingMean == nil
-      let lacksScore = volatility.highForecastCut.map { !$0.isDecided(by: reading.value) } ?? false
-      return lacksMean || lacksScore ? VolatilityDoubt(source: reading.source) : nil
+      if volatility.scaling != nil, reading.value.trailingMean == nil {
+        return VolatilityDoubt(input: .volatilityMean, source: reading.source)
+      }
+      if let cut = volatility.highForecastCut, !cut.isDecided(by: reading.value) {
+        return VolatilityDoubt(input: .volatilityScore, source: reading.source)
+      }
+      return nil
     }
   }
 }

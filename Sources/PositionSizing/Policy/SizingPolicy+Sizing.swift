@@ -7,6 +7,7 @@ extension SizingPolicy {
   /// - Throws: `SizingError.inputMissing` where the policy needs an input that was not given, other errors where an input
   ///   cannot be what it is: an impossible input never has a size.
   public func size(_ inputs: SizingInputs) throws(SizingError) -> SizedPosition {
+    if let factor = inputs.annualization { _ = try SizingError.positive(factor, "annualization") }
     var run: SizingRun
     switch try start(from: inputs) {
     case .size(let started): run = started
@@ -14,6 +15,7 @@ extension SizingPolicy {
     }
     try applyFraction(inputs, to: &run)
     try applyRegime(inputs, to: &run)
+    try run.checkFinite()
     try applyVolatility(inputs, to: &run)
     try applySignal(inputs, to: &run)
     try applyPortfolio(inputs, to: &run)
@@ -89,7 +91,6 @@ extension SizingPolicy {
     if let levels = confidence.levels {
       let stated = try given(inputs.confidence, "a confidence")
       let allowed = try levels.risk(at: stated.value).value
-      guard run.risk != nil else { throw missing("the distance of a stop") }
       run.limitRisk(
         to: allowed, .confidenceLimit(confidence: stated.value, allowed: allowed), from: stated.source)
     }

@@ -29,8 +29,8 @@ public enum SizingReason: Hashable, Sendable {
   // What the market is like.
   /// The multiplier of the regime that was told.
   case regime(String)
-  /// The mean multiplier under the probabilities of the regimes, of which that one was told.
-  case expectedRegime(String)
+  /// The mean multiplier under the probabilities of the regimes.
+  case expectedRegime(RegimeReading)
   /// The crisis entry, since an input is older than allowed.
   case stale(input: DoubtfulInput, ageSeconds: Double, regime: String)
   /// The crisis entry, since an input is not known yet.
@@ -60,12 +60,16 @@ public enum SizingReason: Hashable, Sendable {
   /// The largest leverage.
   case maximumLeverage(Double)
 
-  /// An input that can grow old.
+  /// An input that can grow old or not be known yet.
   public enum DoubtfulInput: String, CaseIterable, Codable, Sendable {
     /// The regime of the market.
     case regime
     /// The forecast volatility.
     case volatility
+    /// The mean of the forecast volatility of the last days.
+    case volatilityMean = "volatility-mean"
+    /// Whether the forecast volatility is high.
+    case volatilityScore = "volatility-score"
   }
 
   /// The place of the factor in the order.

@@ -46,11 +46,12 @@ extension SizingPolicy {
     if volatility != .none { needed.insert(.volatility) }
     if volatility.target != nil { needed.insert(.annualizedVolatility) }
     if volatility.highForecastCut != nil { needed.insert(.volatilityScore) }
-    if confidence.levels != nil { needed.formUnion([.confidence, .stopDistance]) }
+    if confidence.levels != nil { needed.insert(.confidence) }
+    // Odds bring the distance along: the average loss.
+    if limitsRisk, !needed.contains(.odds) { needed.insert(.stopDistance) }
     if confidence.agreement != nil { needed.insert(.agreement) }
     if correlation != nil { needed.insert(.correlation) }
     if lossStreak != nil { needed.insert(.consecutiveLosses) }
-    if caps.maximumRisk != nil { needed.insert(.stopDistance) }
     return needed
   }
 }

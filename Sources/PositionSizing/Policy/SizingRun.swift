@@ -54,9 +54,18 @@ struct SizingRun {
     trace.append(SizingFactor(reason: reason, value: value, source: source, risk: risk, notional: notional))
   }
 
+  /// Makes sure that the size is one, after the last step that can raise it: a cap would hide that it is not.
+  ///
+  /// - Throws: `SizingError.impossible` where the size, or what is lost at its stop, is not finite.
+  func checkFinite() throws(SizingError) {
+    _ = try NotionalFraction(notional)
+    guard let risk, !risk.isFinite else { return }
+    throw .impossible(quantity: "risk fraction", value: risk, allowed: "a finite number")
+  }
+
   /// The size that was reached.
   ///
-  /// - Throws: `SizingError.impossible` where it is not finite.
+  /// - Throws: `SizingError.impossible` where it is not one.
   func position() throws(SizingError) -> SizedPosition {
     SizedPosition(
       risk: try risk.map { (risk) throws(SizingError) in try RiskFraction(risk) },
