@@ -53,10 +53,13 @@ package struct ScoreFile: Sendable {
       var readings = [VolatilityReading?](repeating: nil, count: rows.count)
       for (index, mean) in zip(present, means) {
         let row = rows[index]
+        // Where there is too little history for a score, that there is no alert says nothing.
+        let score = scores.map { $0[row] }
+        let hasRank = score.map { !$0.isNaN } ?? true
         do throws(SizingError) {
           readings[index] = try VolatilityReading(
             forecastVolatility: volatilities[row], trailingMean: mean,
-            score: scores.flatMap { $0[row].isNaN ? nil : $0[row] }, isAlert: alerts?[row])
+            score: score.flatMap { $0.isNaN ? nil : $0 }, isAlert: hasRank ? alerts?[row] : nil)
         } catch {
           throw .badData("\(table.records.location(row: row)): \(error)")
         }
