@@ -14,7 +14,7 @@ package struct KellyCommand: Command {
     name: "kelly",
     summary: "Tell the fraction of the capital to bet, and the growth and ruin it leads to",
     discussion: """
-      Answers one question, in one of two forms. Everything is a fraction: 0.02 is 2 %.
+      Answers one question, in one of two forms. All numbers are fractions, such as 0.02 for two percent.
 
       For a trade with two outcomes, --win-rate p, --average-win W and --average-loss L tell the Kelly fraction \
       f* = (p b - q)/b with b = W/L and q = 1 - p: the part of the capital to lose if the trade loses. The position is \
@@ -24,9 +24,9 @@ package struct KellyCommand: Command {
       positions with the most growth: the mean over the variance of one asset, and for several, with --correlation, the \
       inverse of the covariance times the means, within --long-only, --maximum-leverage and --maximum-asset.
 
-      The whole, a half and a quarter of it are shown, and --fraction: with c times the Kelly fraction c(2 - c) of \
+      The whole, a half and a quarter of it are shown, and --fraction: with c times the Kelly fraction c(2-c) of \
       the growth are left, and c of the volatility. The probabilities that the capital ever falls to a half or to \
-      --fall-to, x^(2/c - 1), and that it doubles before it halves, are those of many small bets; for a trade a bound \
+      --fall-to, x^(2/c-1), and that it doubles before it halves, are those of many small bets; for a trade a bound \
       that holds for its very odds stands beside them. All of it supposes that the inputs are true; estimates call for \
       less than the whole.
 

@@ -28,7 +28,7 @@ enum KellyQuestion {
   )
   private static let correlation = Option(
     optional: "correlation", .list(of: .number), value: "RHO,RHO",
-    help: "Correlations of several assets: of 1 and 2, 1 and 3, ..., 2 and 3, ...")
+    help: "Correlations of several assets: of 1 and 2, 1 and 3 and so on, then of 2 and 3")
   private static let longOnly = Option(flag: "long-only", help: "Sell nothing short")
   private static let maximumLeverage = Option(
     optional: "maximum-leverage", .number(above: 0), value: "X",
@@ -118,7 +118,7 @@ enum KellyQuestion {
       let hint: String? =
         switch error {
         case .countsDiffer(of: "correlations", _, _):
-          "--correlation lists those of assets 1 and 2, 1 and 3, ..., 2 and 3, ..."
+          "--correlation lists those of assets 1 and 2, 1 and 3 and so on, then of 2 and 3"
         case .countsDiffer: "--expected-return and --volatility have one number for each asset"
         case .singularCovariance: "correlations of -1 or 1, or some that cannot be together, do this"
         default: nil

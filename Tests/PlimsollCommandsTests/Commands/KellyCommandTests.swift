@@ -35,7 +35,7 @@ import Testing
       ("varianceShare", [1, 0.25, 0.0625]), ("volatilityShare", [1, 0.5, 0.25]),
       ("halvingProbability", [0.5, 0.125, 0.0078125]),
       ("doublingBeforeHalvingProbability", [2.0 / 3, 8.0 / 9, 128.0 / 129]),
-    ] { #expect(zip(rows, expected).allSatisfy { isClose($0[key], $1) }, "\(key)") }
+    ] as [(String, [Double])] { #expect(zip(rows, expected).allSatisfy { isClose($0[key], $1) }, "\(key)") }
     for (row, expected) in zip(rows, Self.expectedGrowth) {
       #expect(isClose(row["expectedLogGrowth"], expected.growth))
       #expect(isClose(row["doublingTrades"], expected.doubling, 1e-10))
@@ -103,7 +103,7 @@ import Testing
     for (key, expected) in [
       ("growthShare", [1, 0.75, 0.4375]), ("volatilityShare", [1, 0.5, 0.25]), ("volatility", [0.5, 0.25, 0.125]),
       ("halvingProbability", [0.5, 0.125, 0.0078125]), ("leverage", [0.3 / 0.36, 0.15 / 0.36, 0.075 / 0.36]),
-    ] { #expect(zip(rows, expected).allSatisfy { isClose($0[key], $1) }, "\(key)") }
+    ] as [(String, [Double])] { #expect(zip(rows, expected).allSatisfy { isClose($0[key], $1) }, "\(key)") }
     let short = Tool.run("kelly", "--expected-return", "-0.3", "--volatility", "0.6", "--json")
     #expect(isClose(short["kellyFraction"], -0.3 / 0.36))
     let flat = Tool.run("kelly", "--expected-return", "-0.3", "--volatility", "0.6", "--long-only", "--json")
@@ -214,7 +214,7 @@ import Testing
         == "all are fractions: 0.55 is 55 %")
     #expect(
       Tool.run("kelly", "--expected-return", "0.1,0.2", "--volatility", "0.3,0.4").hint
-        == "--correlation lists those of assets 1 and 2, 1 and 3, ..., 2 and 3, ...")
+        == "--correlation lists those of assets 1 and 2, 1 and 3 and so on, then of 2 and 3")
   }
 
   @Test func theCommandLineChoosesTheForm() {
