@@ -1,7 +1,7 @@
 # One command for each job: `make` alone lists them. The work is done by the scripts in Scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help dependencies demo test processors fuzz lint docs bench build clean
+.PHONY: help dependencies demo sizes test processors fuzz lint docs bench build clean
 MAKEFLAGS += --no-print-directory
 
 # A benchmark family for `make bench`, such as garch; empty means all.
@@ -15,6 +15,9 @@ help:  ## List the targets
 
 demo: dependencies  ## Train, forecast, evaluate and export on the oil prices in notebooks-data/
 	@bash Scripts/demo.sh
+
+sizes: dependencies  ## From simulated prices to volatility scores, regimes and Kelly fractions, one of them explained
+	@bash Scripts/sizes.sh
 
 test: dependencies  ## Run all tests, optimised, and check the data files
 	@bash Scripts/test.sh

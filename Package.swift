@@ -45,8 +45,7 @@ let allRooms = [
     name: "ForecastEvaluation", dependencies: ["VolatilityModels", "MarketData", "NumericalMethods", "LinearAlgebra"]),
   Room(name: "RecurrentNetworks", dependencies: ["LinearAlgebra", "NumericalMethods"], hasFixtures: true),
   Room(name: "GradientBoosting", dependencies: ["LinearAlgebra", "NumericalMethods", "CPrefetch"]),
-  Room(
-    name: "PositionSizing", dependencies: ["MarketData", "NumericalMethods", "LinearAlgebra"], hasFixtures: true),
+  Room(name: "PositionSizing", dependencies: ["MarketData", "NumericalMethods", "LinearAlgebra"], hasFixtures: true),
   Room(
     name: "VolatilityForecasting",
     dependencies: [

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Checks the files of notebooks-data/ against metadata.json: sha256, rows, columns, finite numbers.
 
-The first column holds time stamps or numbers; a column whose entry lists "values" holds these texts.
+The first column holds time stamps or numbers; a column whose entry lists "values" holds
+these texts, one of kind "time" time stamps.
 
 Says what is wrong and exits 1, or says how many files agree.
 """
@@ -12,6 +13,7 @@ import json
 import math
 import pathlib
 import sys
+from datetime import datetime
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "notebooks-data"
 ENTRY_KEYS = {"title", "origin", "source", "licence", "changes", "sha256", "rows", "columns"}
@@ -22,6 +24,21 @@ def is_finite_number(text):
         return math.isfinite(float(text))
     except ValueError:
         return False
+
+
+def is_time_stamp(text):
+    try:
+        datetime.fromisoformat(text.replace("Z", "+00:00"))
+        return True
+    except ValueError:
+        return False
+
+
+def fits(field, column):
+    """Whether a field is what its column holds: one of stated texts, a time stamp, or else a number."""
+    if "values" in column:
+        return field in column["values"]
+    return is_time_stamp(field) if column.get("kind") == "time" else is_finite_number(field)
 
 
 def problems_of(path, entry):
@@ -40,12 +57,11 @@ def problems_of(path, entry):
         yield f"the columns are {header}, not {names}"
     if len(rows) != entry["rows"]:
         yield f"there are {len(rows)} rows, not {entry['rows']}"
-    texts = [column.get("values") for column in entry["columns"]]
     for line, row in enumerate(rows, 2):
         if len(row) != len(names):
             yield f"line {line} has {len(row)} fields, not {len(names)}"
-        elif not all(field in known if known else is_finite_number(field) for field, known in zip(row[1:], texts[1:])):
-            yield f"line {line} holds something else than finite numbers or the texts of its column: {row}"
+        elif not all(fits(field, column) for field, column in zip(row[1:], entry["columns"][1:])):
+            yield f"line {line} holds something else than its columns do: {row}"
 
 
 def main():

@@ -9,6 +9,7 @@ options=(-c release --disable-testable-imports --disable-xctest)
 log=.build/test.log
 
 python3 Scripts/check-data.py
+python3 notebooks-data/trades.py --check
 build "the tests" swift build --build-tests -c release
 if ! swift test "${options[@]}" --skip-build > "$log" 2>&1; then
   grep -vE '^(◇|✔|↳)' "$log" >&2 || true

@@ -23,6 +23,7 @@ let jobs: [String: any BenchmarkJob.Type] = [
   "lstm.train": LSTMTrainJob.self,
   "lstm.forward": LSTMForwardJob.self,
   "lstm.step": LSTMStepJob.self,
+  "sizing.decisions": SizingDecisionsJob.self,
   "trees.predict-batch": TreesPredictBatchJob.self,
   "trees.predict-row": TreesPredictRowJob.self,
   "trees.train": TreesTrainJob.self,

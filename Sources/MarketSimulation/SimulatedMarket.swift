@@ -34,8 +34,8 @@ public struct SimulatedMarket: Sendable, Equatable {
     high = prices.high
     low = prices.low
     close = prices.close
-    self.volume = volume.map(\.rounded(toSignificantDigits: 7))
-    self.trueVolatility = trueVolatility.map(\.rounded(toSignificantDigits: 7))
+    self.volume = volume.map { $0.rounded(toSignificantDigits: 7) }
+    self.trueVolatility = trueVolatility.map { $0.rounded(toSignificantDigits: 7) }
     self.columns = columns
     self.regimes = regimes
   }

@@ -3,13 +3,13 @@ import Testing
 
 @Suite("Risk, notional and leverage")
 struct AmountsTests {
-  @Test("A risk fraction lies from 0 to 1", arguments: [0, 5e-324, 0.5, 1.0])
+  @Test("A risk fraction lies from 0 to 1", arguments: [0, .leastNonzeroMagnitude, 0.5, 1.0])
   func riskInRange(value: Double) throws {
     #expect(try RiskFraction(value).value == value)
   }
 
   @Test(
-    "Anything else is no risk fraction", arguments: [-5e-324, -1, 1.0.nextUp, .infinity, -.infinity, .nan])
+    "Anything else is no risk fraction", arguments: [-.leastNonzeroMagnitude, -1, 1.0.nextUp, .infinity, -.infinity, .nan])
   func riskOutOfRange(value: Double) {
     #expect(throws: SizingError.self) { try RiskFraction(value) }
   }

@@ -32,42 +32,11 @@ extension CSVLayout {
   private static func provenOrder(_ span: Span<UInt8>, _ start: CSVScanner, _ column: Int) -> TimeStampForm? {
     var scanner = start
     var fields: [CSVField] = []
-    let forms: [TimeStampForm] = [.dayMonthYear, .monthDayYear]
-    var steps = [RowOrder(), RowOrder()]
-    while (try? scanner.next(span, into: &fields)) != nil {
-      guard column < fields.count, let parts = TimeStampReader.slashedParts(span, fields[column].range) else {
-        continue
-      }
-      // If the other number is above twelve somewhere too, reading that row in this form fails and names it.
-      // `31/12/24` may begin with the year: only the order of the rows tells.
-      if parts.first > 12, parts.yearDigits == 4 { return .dayMonthYear }
-      if parts.second > 12 { return .monthDayYear }
-      for index in forms.indices {
-        let reader = TimeStampReader(form: forms[index], zone: .utc, allowsShortYears: true)
-        if let stamp = reader.read(span, fields[column].range) { steps[index].add(stamp.microseconds) }
-      }
+    var order = DayAndMonthOrder(allowsRepeats: false)
+    while order.proven == nil, (try? scanner.next(span, into: &fields)) != nil {
+      if column < fields.count { order.add(span, fields[column].range) }
     }
-    let ordered = forms.indices.filter { steps[$0].isMonotonic }
-    return ordered.count == 1 && steps[ordered[0]].count >= 3 ? forms[ordered[0]] : nil
-  }
-
-  /// Whether the stamps that were added so far all rise or all fall.
-  private struct RowOrder {
-    var count = 0
-    private var last: Int64 = 0
-    private var rises = true
-    private var falls = true
-
-    var isMonotonic: Bool { rises || falls }
-
-    mutating func add(_ stamp: Int64) {
-      if count > 0 {
-        rises = rises && stamp > last
-        falls = falls && stamp < last
-      }
-      last = stamp
-      count += 1
-    }
+    return order.proven ?? order.chronological
   }
 }
 

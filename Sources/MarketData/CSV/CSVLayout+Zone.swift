@@ -9,16 +9,20 @@ extension CSVLayout {
   /// The zone by the name of the column of time stamps, as `Date (UTC)` or `Time (GMT+8)`, or by a line above the table
   /// that speaks of times; `nil` where nothing states one, or not clearly.
   var statedZone: StatedZone? {
-    guard let column = roles[.timestamp] else { return nil }
+    roles[.timestamp].flatMap { CSVLayout.statedZone(of: sample, column: $0) }
+  }
+
+  /// The zone that the name of a column of times or a line above the table states; `nil` where neither does clearly.
+  static func statedZone(of sample: CSVSample, column: Int) -> StatedZone? {
     let name = sample.writtenNames[column]
-    if ColumnName(name).statesUTC { return CSVLayout.zone(in: name, place: "the name of the column") }
+    if ColumnName(name).statesUTC { return zone(in: name, place: "the name of the column") }
     let about: Set<String> = ["time", "times", "timestamp", "timestamps", "timezone", "dates"]
     let doubtful: Set<String> = ["not", "local", "exchange", "exported", "created", "generated", "downloaded"]
     for line in sample.dialect.preamble {
       let words = Set(ColumnName(line).words)
       guard !words.isDisjoint(with: ["utc", "gmt"]), !words.isDisjoint(with: about), words.isDisjoint(with: doubtful)
       else { continue }
-      return CSVLayout.zone(in: line, place: "a line above the table")
+      return zone(in: line, place: "a line above the table")
     }
     return nil
   }

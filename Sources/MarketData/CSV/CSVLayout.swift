@@ -141,7 +141,7 @@ struct CSVLayout {
     sample.present(column).contains { MarketNumber(decimal: decimal).parse($0) == nil }
   }
 
-  private static func numberStyle(of sample: CSVSample) -> NumberStyle {
+  static func numberStyle(of sample: CSVSample) -> NumberStyle {
     var style = NumberStyle()
     for row in sample.rows {
       for (column, field) in row.fields.enumerated() where TimeStampForm.detected(in: field) == nil {
@@ -151,7 +151,7 @@ struct CSVLayout {
     return style
   }
 
-  private static func decimalSeparator(
+  static func decimalSeparator(
     of sample: CSVSample, _ style: NumberStyle
   ) throws(MarketDataError) -> DecimalSeparator {
     if style.decimal == .point, let (line, column, text) = style.ambiguousPoint, CSVLayout.writesDatesWithPoints(sample)

@@ -97,6 +97,17 @@ public struct CSVReader: Sendable {
     return (returns, detection(of: table))
   }
 
+  /// The rows of the file as they stand in it: texts, numbers and time stamps, in the order of the file.
+  ///
+  /// Of the options `columns`, `zone`, `timeForm` and `decimal` count; no row is chosen, left out or repaired, and none
+  /// needs a time stamp. A file that holds a header only gives a table without rows.
+  ///
+  /// - Throws: a `MarketDataError` for a file without a table, a row with too few or too many fields, a quoted field that
+  ///   does not end, or text that is not UTF-8.
+  public func records() throws(MarketDataError) -> RecordTable {
+    try RecordTable(text, options: options)
+  }
+
   /// What is wrong with the bars of the file, and what was found out about it.
   ///
   /// Faults of single rows are counted, not thrown; a report can be had of every file whose columns can be told. A file

@@ -27,7 +27,7 @@ extension BarSize {
   /// The instant one bar later, wherever the bar starts.
   ///
   /// After months it is the same day of the month at the same time, or the last day of a month that is too short.
-  func end(from start: TimeStamp) -> TimeStamp {
+  package func end(from start: TimeStamp) -> TimeStamp {
     if let microseconds { return start.moved(by: microseconds) }
     let date = GregorianDate(daysSinceEpoch: start.day)
     let month = BarSize.monthIndex(of: date) + count

@@ -42,6 +42,7 @@ package struct ParsedArguments: Sendable {
       switch value {
       case let file as InputFile: [file]
       case let files as [InputFile]: files
+      case let policy as PolicyChoice: [policy.file].compactMap(\.self)
       case let file as InputFile?: [file].compactMap(\.self)
       default: []
       }

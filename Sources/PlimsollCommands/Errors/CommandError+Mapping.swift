@@ -2,6 +2,7 @@ import ForecastEvaluation
 import MarketData
 import MarketSimulation
 import ModelExchange
+import PositionSizing
 import VolatilityForecasting
 import VolatilityModels
 
@@ -18,6 +19,7 @@ extension CommandError {
     case let error as EvaluationError: self = .badData(error.description)
     case let error as HARError: self = .badData(error.description)
     case let error as ForecastingError: self = .badData(error.description)
+    case let error as SizingError: self = .badData(error.description)
     case let error as ModelExchangeError: self.init(error)
     case let error as SimulationError: self.init(error)
     default:

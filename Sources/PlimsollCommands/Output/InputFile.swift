@@ -15,6 +15,14 @@ package enum InputFile: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The name for what is made of it: without folders.
+  var shortName: String {
+    switch self {
+    case .standardInput: description
+    case .path(let path): Self.fileName(path)
+    }
+  }
+
   /// The name of a file without its folders; `-` stays.
   static func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 

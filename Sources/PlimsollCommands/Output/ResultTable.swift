@@ -57,7 +57,8 @@ package struct ResultTable: Equatable, Sendable {
     return text
   }
 
-  private static func csvField(_ field: String) -> String {
+  /// A field as it stands in CSV: in quotes where it has to be.
+  static func csvField(_ field: String) -> String {
     let needsQuotes =
       field.unicodeScalars.contains { "\",\r\n".unicodeScalars.contains($0) }
       || field.first == " " || field.last == " "

@@ -4,13 +4,12 @@ import Foundation
 package enum Plimsoll {
   /// The tool with all its commands.
   package static let tool = CommandLineTool(
-    summary: "Reads price files, measures their variance, and trains, compares and applies models of it.",
+    summary: "Reads price files, trains, compares and applies models of their variance and regimes, and sizes positions.",
     version: version,
     commands: [
       CheckCommand.self, BarsCommand.self, MeasureCommand.self, SimulateCommand.self, TrainCommand.self,
       InspectCommand.self, ForecastCommand.self, ScoreCommand.self, LabelCommand.self, EvaluateCommand.self,
-      ExportCommand.self,
-      CompletionCommand.self,
+      KellyCommand.self, SizeCommand.self, ExportCommand.self, CompletionCommand.self,
     ])
 
   /// Runs the process's command line and ends the process with its exit code.

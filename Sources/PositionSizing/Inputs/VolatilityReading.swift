@@ -1,6 +1,6 @@
 /// What a forecast says about the volatility of a market.
 public struct VolatilityReading: Hashable, Sendable {
-  /// The forecast volatility, a fraction for the period that the forecast is of.
+  /// The forecast volatility per bar, in the unit of its source: percent or a fraction.
   public let forecastVolatility: Double
   /// The mean of the forecasts of the last days, this one included, in the same unit; `nil` where there are too few.
   public let trailingMean: Double?

@@ -67,6 +67,7 @@ public struct ConfidenceLevels: Hashable, Sendable {
     guard shape == .interpolated, reached + 1 < levels.count else { return RiskFraction(unchecked: risks[reached]) }
     let way = (confidence - levels[reached]) / (levels[reached + 1] - levels[reached])
     let risk = risks[reached] + way * (risks[reached + 1] - risks[reached])
+    // Bounded by construction, not by an argument about how the line above is rounded.
     return RiskFraction(unchecked: min(risk, risks[reached + 1]))
   }
 }

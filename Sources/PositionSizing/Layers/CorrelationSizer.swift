@@ -64,7 +64,8 @@ public struct CorrelationSizer: Hashable, Sendable {
       weighted += weight * correlations[index]
       total += abs(weight)
     }
-    return min(1, max(-1, weighted / total))
+    // Rounding keeps order, step by step: |weighted| is nowhere above total, so that the mean needs no clamp.
+    return weighted / total
   }
 
   private static func checkedCorrelation(_ value: Double) throws(SizingError) -> Double {

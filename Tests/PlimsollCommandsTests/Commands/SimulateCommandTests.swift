@@ -64,13 +64,14 @@ import Testing
     #expect(digest(run.output) == expected)
   }
 
-  @Test func theShippedFileComesFromItsCommand() throws {
+  @Test(arguments: ["simulated_regimes_1h.csv", "simulated_regimes_1d.csv"])
+  func theShippedFilesComeFromTheirCommands(name: String) throws {
     let metadata = try JSONValue(
       parsing: Data(contentsOf: Tool.package.appendingPathComponent("notebooks-data/metadata.json")))
-    let entry = try #require(metadata["simulated_regimes_1h.csv"])
+    let entry = try #require(metadata[name])
     let words = try #require(entry["origin"]?["command"]?.stringValue).split(separator: " ").map(String.init)
     #expect(words.first == "plimsoll")
-    #expect(words.suffix(2) == ["-o", "notebooks-data/simulated_regimes_1h.csv"])
+    #expect(words.suffix(2) == ["-o", "notebooks-data/\(name)"])
     let run = Tool.run(Array(words.dropFirst().dropLast(2)))
     #expect(
       run.output == (try String(contentsOfFile: Tool.package.path + "/" + words[words.count - 1], encoding: .utf8)))

@@ -1,0 +1,57 @@
+import MarketData
+
+/// The options of `plimsoll size` that name files, and how they are read.
+struct SizeFiles {
+  private static let scores = Option(
+    optional: "scores", .inputFile, value: "FILE", help: "CSV file of volatility that 'plimsoll score' wrote")
+  private static let labels = Option(
+    optional: "labels", .inputFile, value: "FILE", help: "CSV file of regimes that 'plimsoll label' wrote")
+  private static let trades = Option(
+    optional: "trades", .inputFile, value: "FILE", help: "CSV file of closed trades, from which odds are estimated")
+  private static let signals = Option(
+    optional: "signals", .inputFile, value: "FILE",
+    help: "CSV file of decisions: timestamp, and symbol, confidence, correlation, agreement, … as columns")
+  private static let scoresBar = Option(
+    optional: "scores-bar", .barSize, value: "SIZE", defaultText: "by the distance of rows",
+    help: "Length of the bars in --scores, at whose end a row is known")
+  private static let labelsBar = Option(
+    optional: "labels-bar", .barSize, value: "SIZE", defaultText: "by the distance of rows",
+    help: "Length of the bars in --labels, at whose end a row is known")
+  private static let maximumAge = Option(
+    optional: "maximum-age", .lengthOfTime, value: "TIME", defaultText: "two bars",
+    help: "Greatest age of a score or label, from when it was known; an older one sizes by the entry for a crisis")
+
+  /// The options in the order of the help.
+  static let specifications = [
+    scores.specification, labels.specification, trades.specification, signals.specification,
+    scoresBar.specification, labelsBar.specification, maximumAge.specification,
+  ]
+
+  let scores: InputFile?
+  let labels: InputFile?
+  let trades: InputFile?
+  let signals: InputFile?
+  let scoresRule: TimelineRule
+  let labelsRule: TimelineRule
+
+  /// The values in a command's arguments.
+  ///
+  /// - Throws: `CommandError.usage` where standard input is to be read twice.
+  init(_ arguments: ParsedArguments) throws(CommandError) {
+    scores = arguments[Self.scores]
+    labels = arguments[Self.labels]
+    trades = arguments[Self.trades]
+    signals = arguments[Self.signals]
+    let age = arguments[Self.maximumAge]
+    scoresRule = TimelineRule(bar: arguments[Self.scoresBar], maximumAge: age)
+    labelsRule = TimelineRule(bar: arguments[Self.labelsBar], maximumAge: age)
+    guard [scores, labels, trades, signals].count(where: { $0 == .standardInput }) <= 1 else {
+      throw .usage("only one of the files can be standard input")
+    }
+    if scores == nil, arguments[Self.scoresBar] != nil { throw .usage("--scores-bar is for --scores, which is not given") }
+    if labels == nil, arguments[Self.labelsBar] != nil { throw .usage("--labels-bar is for --labels, which is not given") }
+    if scores == nil, labels == nil, age != nil {
+      throw .usage("--maximum-age is for --scores and --labels, of which neither is given")
+    }
+  }
+}
