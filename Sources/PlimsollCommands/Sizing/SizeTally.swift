@@ -30,8 +30,8 @@ struct SizeTally {
     warn(few, "rest on odds from fewer than \(TradeEvidence.smallestCount) trades, which tell little")
     for input in SizingReason.DoubtfulInput.allCases {
       let counts = doubtful[input] ?? (0, 0)
-      warn(counts.stale, "have a \(input.rawValue) that is too old and are sized as in a crisis")
-      warn(counts.missing, "have no \(input.rawValue) yet and are sized as in a crisis")
+      warn(counts.stale, "have a \(input.words) that is too old and are sized as in a crisis")
+      warn(counts.missing, "have no \(input.words) yet and are sized as in a crisis")
     }
   }
 }

@@ -1,6 +1,9 @@
 import MarketData
 
 extension SizedPosition {
+  /// The length of a factor's text for which room is made at once.
+  private static let usualLength = 100
+
   /// The trace on one line, every number in its shortest exact form:
   /// `kelly 0.2125 [winRate 0.55 averageWin 0.02 averageLoss 0.015 from given]; fraction 0.5 [from half-kelly]`.
   ///
@@ -9,6 +12,7 @@ extension SizedPosition {
   /// one.
   public var traceText: String {
     var text = ""
+    text.reserveCapacity(trace.count * Self.usualLength)
     for (index, factor) in trace.enumerated() {
       if index > 0 { text += "; " }
       factor.append(to: &text)
@@ -48,6 +52,7 @@ extension SizingFactor {
 extension String {
   /// The text with spaces for its line breaks.
   fileprivate var onOneLine: String {
-    contains(where: \.isNewline) ? String(map { $0.isNewline ? " " : $0 }) : self
+    // Plain names, as nearly all are, need no look at their characters.
+    utf8.allSatisfy { (0x20...0x7E).contains($0) } ? self : String(map { $0.isNewline ? " " : $0 })
   }
 }

@@ -79,7 +79,7 @@ extension SizingReason {
 
 extension SizingReason.DoubtfulInput {
   /// What the input is in a sentence.
-  var words: String {
+  package var words: String {
     switch self {
     case .regime: "regime"
     case .volatility: "forecast volatility"

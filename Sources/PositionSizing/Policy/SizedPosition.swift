@@ -5,7 +5,10 @@ public struct SizedPosition: Hashable, Sendable {
   /// The size as a fraction of the capital; `nil` where there is no size, which is not the same as a size of 0: what
   /// it would be made of is not known.
   public let notional: NotionalFraction?
-  /// Every factor in the order in which it was applied. The product of the values of those with one is the size.
+  /// Every factor in the order in which it was applied.
+  ///
+  /// The product of the values of those with one is the size: the risk where it starts from a risk, else the notional
+  /// fraction.
   public let trace: [SizingFactor]
 
   /// The leverage of the position; `nil` where there is no size.

@@ -12,6 +12,14 @@ public struct SizingFactor: Hashable, Sendable {
   /// The size as a fraction of the capital after it; `nil` where there is none.
   public let notional: Double?
 
+  package init(reason: SizingReason, value: Double?, source: InputSource, risk: Double?, notional: Double?) {
+    self.reason = reason
+    self.value = value
+    self.source = source
+    self.risk = risk
+    self.notional = notional
+  }
+
   /// The place of the factor in the order.
   public var step: SizingStep { reason.step }
 }

@@ -5,9 +5,6 @@ extension SizingPolicy {
     case refused(SizingFactor)
   }
 
-  /// The largest number of factors that a policy can have, so that a trace makes room once.
-  private static let mostFactors = 12
-
   /// The size before anything reduces it.
   ///
   /// - Throws: `SizingError` for an input that is missing or impossible.
@@ -72,12 +69,30 @@ extension SizingPolicy {
     }
     var run = SizingRun(
       risk: risk, notional: notional.value, value: notional.value, reason: reason, source: reading.source,
-      capacity: Self.mostFactors)
+      capacity: expectedFactors)
     if let stop { run.note(.stopDistance(stop.value), from: stop.source) }
     return .size(run)
   }
 
   // MARK: Parts
+
+  /// The number of factors that a trace makes room for at once: the base, a stop, a warning, and one for each part.
+  private var expectedFactors: Int {
+    var count = 3
+    if fraction != nil { count += 1 }
+    if regime != nil { count += 1 }
+    if volatility.scaling != nil { count += 1 }
+    if volatility.target != nil { count += 1 }
+    if volatility.highForecastCut != nil { count += 1 }
+    if confidence.levels != nil { count += 1 }
+    if confidence.agreement != nil { count += 1 }
+    if correlation != nil { count += 1 }
+    if lossStreak != nil { count += 1 }
+    if caps.maximumRisk != nil { count += 1 }
+    if caps.maximumNotional != nil { count += 1 }
+    if caps.maximumLeverage != nil { count += 1 }
+    return count
+  }
 
   /// Whether a layer limits the fraction of the capital that is lost at the stop.
   var limitsRisk: Bool { confidence.levels != nil || caps.maximumRisk != nil }
@@ -104,7 +119,7 @@ extension SizingPolicy {
   ) throws(SizingError) -> SizingRun {
     SizingRun(
       risk: risk.value, notional: try NotionalFraction(risk, stopDistance: distance).value, value: risk.value,
-      reason: reason, source: source, capacity: Self.mostFactors)
+      reason: reason, source: source, capacity: expectedFactors)
   }
 
   /// The forecast volatility of a year as a fraction.

@@ -4,10 +4,8 @@ struct SizingRun {
   private(set) var notional: Double
   private(set) var trace: [SizingFactor]
 
-  /// A size that starts from `risk` and `notional`.
-  ///
-  /// - Parameters:
-  ///   - capacity: the number of factors to expect, so that the trace is allocated once.
+  /// A size that starts from `risk` and `notional`; `capacity` is the number of factors to expect, for which the trace
+  /// makes room once.
   init(
     risk: Double?, notional: Double, value: Double, reason: SizingReason, source: InputSource, capacity: Int
   ) {
