@@ -137,7 +137,7 @@ struct TradeRows {
   }
 
   private func isOpen(_ row: Int) throws(MarketDataError) -> Bool {
-    if let status = layout[.status] {
+    if let status = layout[.status], !table.isMissing(row: row, column: status) {
       let text = table.text(row: row, column: status)
       if layout.names[status].core == "isopen" {
         guard let isOpen = TradeSideText.truth(text) else {
