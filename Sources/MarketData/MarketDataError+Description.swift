@@ -29,6 +29,9 @@ extension MarketDataError: CustomStringConvertible {
     case .invalidUTF8, .invalidUTF16, .malformedQuote, .wrongFieldCount, .invalidField, .missingValue,
       .repeatedTimeStamp, .unorderedTimeStamp, .ambiguousTimeStamps, .ambiguousNumber, .disagreeingTimes:
       rowDescription
+    case .impossibleTradeReturn, .tradeClosedBeforeOpening, .tradeColumnNotFound, .ambiguousTradeColumns,
+      .tradeReturnsNotFound, .ambiguousTradeScale, .tradeReturnsAgainstPrices:
+      tradeDescription
     }
   }
 
@@ -137,5 +140,5 @@ extension MarketDataError: CustomStringConvertible {
     list(Array(names.prefix(5))) + (names.count > 5 ? ", …" : "")
   }
 
-  private func list(_ names: [String]) -> String { names.map(\.quoted).joined(separator: ", ") }
+  func list(_ names: [String]) -> String { names.map(\.quoted).joined(separator: ", ") }
 }

@@ -98,4 +98,19 @@ public enum MarketDataError: Error, Equatable, Sendable {
   case contradictingRepairs(Repair, Repair)
   /// The time stamps can be read in several ways.
   case ambiguousTimeStamps(CSVLocation, value: String, readings: [String])
+
+  /// The return of a closed trade is not finite, or -1 or less although the trade was not short.
+  case impossibleTradeReturn(value: Double, side: TradeSide?)
+  /// A trade was closed before it was opened.
+  case tradeClosedBeforeOpening(opened: TimeStamp, closed: TimeStamp)
+  /// No column of a file of trades can be read as `column`, which is needed.
+  case tradeColumnNotFound(file: String, column: TradeColumn, available: [String])
+  /// Several columns of a file of trades can be read as `column`.
+  case ambiguousTradeColumns(file: String, column: TradeColumn, candidates: [String])
+  /// A file of trades has no returns and nothing that they can be computed from.
+  case tradeReturnsNotFound(file: String, available: [String])
+  /// The returns of trades can be read as percent and as fractions.
+  case ambiguousTradeScale(CSVLocation, value: String)
+  /// The returns of most trades are another than the prices give, `byPrices`, both in percent and as fractions.
+  case tradeReturnsAgainstPrices(CSVLocation, value: String, byPrices: Double)
 }

@@ -114,6 +114,12 @@ import Testing
     #expect(try reader("a;b\n1,234;7\n").records().numbers(column: 1) == [7])
   }
 
+  /// Lists of numbers in quotes are no proof of a decimal comma.
+  @Test func listsInAnotherColumnDoNoHarm() throws {
+    let table = try reader("price,orders\n400,\"1,2\"\n414.5,\"3,4\"\n").records()
+    #expect(try table.numbers(column: 0) == [400, 414.5])
+  }
+
   @Test func aHeaderAloneIsATableWithoutRows() throws {
     let table = try reader("time,pnl\n").records()
     #expect(table.count == 0 && table.columnNames == ["time", "pnl"])

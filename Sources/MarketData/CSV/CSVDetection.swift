@@ -100,7 +100,7 @@ extension CSVDetection: CustomStringConvertible {
     if decimal == .comma { lines.append("decimal comma") }
     if let timeForm {
       let form = datesOnly && timeForm == .iso8601 ? "dates" : timeForm.rawValue
-      lines.append("time stamps: \(form), \(zoneDescription)" + (barSeconds.map { ", a bar every \($0) s" } ?? ""))
+      lines.append("time stamps: \(form), \(zone)" + (barSeconds.map { ", a bar every \($0) s" } ?? ""))
     }
     if rowsOfOtherForm > 0 { lines.append("\(rowsOfOtherForm) time stamps are written in another form") }
     lines += repairs.map {
@@ -108,9 +108,12 @@ extension CSVDetection: CustomStringConvertible {
     }
     return lines.joined(separator: "\n")
   }
+}
 
-  private var zoneDescription: String {
-    switch zone {
+extension CSVDetection.Zone: CustomStringConvertible {
+  /// What a person reads of it, as "zone assumed to be UTC".
+  public var description: String {
+    switch self {
     case .stated: "zone stated"
     case .given(let offset): "zone given as \(offset)"
     case .statedBy(let place, let offset): "\(offset), stated by \(place)"

@@ -17,15 +17,15 @@ extension RecordTable {
   public func numbers(column: Int) throws(MarketDataError) -> [Double] { try numbersAsWritten(column: column).values }
 
   package func numbersAsWritten(column: Int) throws(MarketDataError) -> Numbers {
-    let style = CSVLayout.numberStyle(of: sample)
-    let isKnown = options.decimal != nil || !style.proofs.isEmpty
-    let number = MarketNumber(decimal: try decimal(style, column))
+    let known = options.decimal ?? provenDecimal(column)
+    if known == nil { try checkPoints(column) }
+    let number = MarketNumber(decimal: known ?? .point)
     return try sample.text.bytes.withSpan { span throws(MarketDataError) in
       var numbers = Numbers(values: [])
       numbers.values.reserveCapacity(count)
       for row in 0..<count {
         let field = field(row, column)
-        if !isKnown { try checkSeparator(field, row, column, span) }
+        if known == nil { try checkSeparator(field, row, column, span) }
         guard let value = field.hasDoubledQuotes ? nil : number.parse(span, field.range), !value.isNaN else {
           guard MissingValue.isMissing(span, field.range) else {
             throw invalid(row: row, column: column, expected: "a number")
@@ -46,12 +46,23 @@ extension RecordTable {
     DecimalSeparator.allCases.contains { sample.isNumeric(column, $0) }
   }
 
-  /// The separator that was stated or that the numbers of the file prove; commas of other columns that may be either do no harm.
-  private func decimal(_ style: NumberStyle, _ column: Int) throws(MarketDataError) -> DecimalSeparator {
-    if let stated = options.decimal { return stated }
-    if style.decimal == nil { return .point }
-    if let place = style.ambiguousPoint, place.column != column { return .point }
-    return try CSVLayout.decimalSeparator(of: sample, style)
+  /// The separator that the first rows of the column prove, or else those of the others; `nil` where none does.
+  private func provenDecimal(_ column: Int) -> DecimalSeparator? {
+    var own = NumberStyle()
+    for row in sample.rows { own.add(row.fields[column], line: row.line, column: column) }
+    if !own.proofs.isEmpty { return own.decimal }
+    let all = CSVLayout.numberStyle(of: sample)
+    guard !all.proofs.isEmpty else { return nil }
+    // Where commas separate fields and some number proves a point, commas elsewhere are of lists, as of orders.
+    return all.proofs[.point] != nil && sample.delimiter == UInt8(ascii: ",") ? .point : all.decimal
+  }
+
+  /// Refuses points that may set off thousands, where nothing proves what they are.
+  private func checkPoints(_ column: Int) throws(MarketDataError) {
+    let style = CSVLayout.numberStyle(of: sample)
+    if let place = style.ambiguousPoint, place.column == column {
+      _ = try CSVLayout.decimalSeparator(of: sample, style)
+    }
   }
 
   /// Refuses a comma that may be a decimal one where no number of the first rows tells which it is.

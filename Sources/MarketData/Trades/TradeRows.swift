@@ -1,0 +1,163 @@
+/// Which rows of a file are closed trades, with their sides and times.
+struct TradeRows {
+  /// The rows of a closed trade, which are one where the file has one row for each trade.
+  struct Row {
+    var entry: Int
+    var exit: Int
+    var side: TradeSide?
+    var symbol: String?
+    var openedAt: TimeStamp?
+    var closedAt: TimeStamp?
+  }
+
+  private(set) var closed: [Row] = []
+  private(set) var openTrades = 0
+  private(set) var tradesOfOtherSymbols = 0
+  private(set) var otherRows = 0
+  /// The times of closes; `nil` where the file has none.
+  let closes: RecordTable.Stamps?
+
+  private let layout: TradeLayout
+  private let options: TradeOptions
+  private let opens: RecordTable.Stamps?
+  /// The symbols that were met while one is looked for.
+  private var otherSymbols: [String] = []
+  private var hasSymbol = false
+
+  private static let notClosed: Set<String> = [
+    "open", "opened", "active", "running", "holding", "ongoing", "live", "pending", "new", "cancelled", "canceled",
+    "rejected",
+  ]
+
+  private var table: RecordTable { layout.table }
+
+  init(_ layout: TradeLayout, options: TradeOptions) throws(MarketDataError) {
+    self.layout = layout
+    self.options = options
+    let columns = [layout[.closeTime], layout[.openTime]]
+    closes = try TradeRows.stamps(layout.table, columns[0], columns[1])
+    opens = try columns[0] == columns[1] ? closes : TradeRows.stamps(layout.table, columns[1], columns[0])
+    if layout.hasRowsForEntryAndExit { try readPairs() } else { try readSingleRows() }
+    if let symbol = options.symbol, !hasSymbol, layout.table.count > 0 {
+      throw .symbolNotFound(file: layout.table.name, symbol: symbol, available: Array(otherSymbols.prefix(20)))
+    }
+  }
+
+  private static func stamps(
+    _ table: RecordTable, _ column: Int?, _ other: Int?
+  ) throws(MarketDataError) -> RecordTable.Stamps? {
+    guard let column else { return nil }
+    return try table.stampsAsWritten(column: column, alike: other.map { [$0] } ?? [])
+  }
+
+  private mutating func readSingleRows() throws(MarketDataError) {
+    let sides = try TradeSides(layout, options)
+    for row in 0..<table.count {
+      let side = try sides.side(of: row)
+      guard side?.isOther != true else {
+        otherRows += 1
+        continue
+      }
+      let trade = Row(
+        entry: row, exit: row, side: side?.side, symbol: symbol(of: row), openedAt: opens?.values[row],
+        closedAt: close(of: row))
+      try add(trade, isOpen: try isOpen(row))
+    }
+  }
+
+  /// Puts the two rows of each trade together, whichever comes first.
+  private mutating func readPairs() throws(MarketDataError) {
+    guard let number = layout[.number], let type = layout[.side] else { throw layout.missing(.number) }
+    var order: [String] = []
+    var pairs: [String: (entry: Int?, exit: Int?)] = [:]
+    for row in 0..<table.count {
+      guard let leg = TradeSideText(table.text(row: row, column: type))?.leg else {
+        throw table.invalid(row: row, column: type, expected: "the entry or the exit of a trade")
+      }
+      let name = table.text(row: row, column: number)
+      if pairs[name] == nil { order.append(name) }
+      var pair = pairs[name] ?? (nil, nil)
+      guard (leg == .entry ? pair.entry : pair.exit) == nil else {
+        throw table.invalid(row: row, column: number, expected: "one entry and one exit of each number")
+      }
+      if leg == .entry { pair.entry = row } else { pair.exit = row }
+      pairs[name] = pair
+    }
+    for name in order {
+      guard let pair = pairs[name] else { continue }
+      try add(pair, number: number, type: type)
+    }
+  }
+
+  private mutating func add(
+    _ pair: (entry: Int?, exit: Int?), number: Int, type: Int
+  ) throws(MarketDataError) {
+    guard let exit = pair.exit else {
+      openTrades += 1
+      return
+    }
+    guard let entry = pair.entry else {
+      throw table.invalid(row: exit, column: number, expected: "a number of which the file has the entry too")
+    }
+    let side = TradeSideText(table.text(row: exit, column: type))?.side
+    let trade = Row(
+      entry: entry, exit: exit, side: side ?? options.side, symbol: symbol(of: exit), openedAt: opens?.values[entry],
+      closedAt: close(of: exit))
+    try add(trade, isOpen: try isOpen(exit) || isOpenSignal(exit))
+  }
+
+  private mutating func add(_ trade: Row, isOpen: Bool) throws(MarketDataError) {
+    if let symbol = options.symbol {
+      guard trade.symbol?.lowercased() == symbol.lowercased() else {
+        tradesOfOtherSymbols += 1
+        if let other = trade.symbol, !otherSymbols.contains(other) { otherSymbols.append(other) }
+        return
+      }
+      hasSymbol = true
+    }
+    guard !isOpen else {
+      openTrades += 1
+      return
+    }
+    if let opened = trade.openedAt, let closed = trade.closedAt, closed < opened, let column = layout[.closeTime] {
+      throw table.invalid(
+        row: trade.exit, column: column, expected: "a close that is not before the opening at \(opened)")
+    }
+    closed.append(trade)
+  }
+
+  /// The close in a row: of a date the end of the day, before which nobody knows the return.
+  private func close(of row: Int) -> TimeStamp? {
+    guard let closes, let stamp = closes.values[row] else { return nil }
+    return closes.datesOnly ? TimeStamp(microseconds: stamp.microseconds + TimeStamp.microsecondsPerDay) : stamp
+  }
+
+  private func symbol(of row: Int) -> String? {
+    layout[.symbol].flatMap { table.isMissing(row: row, column: $0) ? nil : table.text(row: row, column: $0) }
+  }
+
+  private func isOpen(_ row: Int) throws(MarketDataError) -> Bool {
+    if let status = layout[.status], !table.isMissing(row: row, column: status) {
+      let text = table.text(row: row, column: status)
+      if layout.names[status].core == "isopen" {
+        guard let isOpen = TradeSideText.truth(text) else {
+          throw table.invalid(row: row, column: status, expected: "true or false")
+        }
+        if isOpen { return true }
+      } else if Double(text) != nil {
+        throw table.invalid(row: row, column: status, expected: "open or closed")
+      } else if TradeRows.notClosed.contains(text.lowercased()) {
+        return true
+      }
+    }
+    return [TradeColumn.closeTime, .exitPrice].contains { column in
+      layout[column].map { table.isMissing(row: row, column: $0) } ?? false
+    }
+  }
+
+  /// Whether the exit is one that has not happened yet, as TradingView lists it.
+  private func isOpenSignal(_ row: Int) -> Bool {
+    guard let signal = layout.names.firstIndex(where: { $0.core == "signal" }) else { return false }
+    return table.text(row: row, column: signal).lowercased() == "open"
+  }
+}
