@@ -82,7 +82,7 @@ class Loop:
         else:
             score, is_alert = known[0]
             inputs = (("isHigh", "yes" if is_alert else "no"), ("score", score))
-            self._multiply(trace, "high-forecast", 0.8 if is_alert else 1.0, inputs, known[1])
+            self._multiply(trace, "high-forecast-cut", 0.8 if is_alert else 1.0, inputs, known[1])
 
     def _eight_layers(self, trace, time, source, correlation, losses):
         self._half(trace, policy="eight-layers")
