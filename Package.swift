@@ -45,7 +45,8 @@ let allRooms = [
     name: "ForecastEvaluation", dependencies: ["VolatilityModels", "MarketData", "NumericalMethods", "LinearAlgebra"]),
   Room(name: "RecurrentNetworks", dependencies: ["LinearAlgebra", "NumericalMethods"], hasFixtures: true),
   Room(name: "GradientBoosting", dependencies: ["LinearAlgebra", "NumericalMethods", "CPrefetch"]),
-  Room(name: "PositionSizing", dependencies: ["MarketData", "NumericalMethods", "LinearAlgebra"]),
+  Room(
+    name: "PositionSizing", dependencies: ["MarketData", "NumericalMethods", "LinearAlgebra"], hasFixtures: true),
   Room(
     name: "VolatilityForecasting",
     dependencies: [

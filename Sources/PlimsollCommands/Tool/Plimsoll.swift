@@ -9,7 +9,7 @@ package enum Plimsoll {
     commands: [
       CheckCommand.self, BarsCommand.self, MeasureCommand.self, SimulateCommand.self, TrainCommand.self,
       InspectCommand.self, ForecastCommand.self, ScoreCommand.self, LabelCommand.self, EvaluateCommand.self,
-      ExportCommand.self,
+      KellyCommand.self, ExportCommand.self,
       CompletionCommand.self,
     ])
 
