@@ -93,7 +93,10 @@ let package = Package(
         .executableTarget(name: "PlimsollTool", dependencies: ["PlimsollCommands"], swiftSettings: settings),
         .executableTarget(
           name: "BenchmarkRunner",
-          dependencies: ["VolatilityModels", "RecurrentNetworks", "GradientBoosting", "PositionSizing", "MarketData"],
+          dependencies: [
+            "VolatilityModels", "RecurrentNetworks", "GradientBoosting", "PositionSizing", "MarketData",
+            "LinearAlgebra",
+          ],
           path: "Benchmarks/Runner", swiftSettings: settings),
       ] : [])
     + (rooms + (isWhole ? [commands] : [])).flatMap { room -> [Target] in

@@ -24,6 +24,7 @@ let jobs: [String: any BenchmarkJob.Type] = [
   "lstm.forward": LSTMForwardJob.self,
   "lstm.step": LSTMStepJob.self,
   "sizing.decisions": SizingDecisionsJob.self,
+  "sizing.portfolio": SizingPortfolioJob.self,
   "trees.predict-batch": TreesPredictBatchJob.self,
   "trees.predict-row": TreesPredictRowJob.self,
   "trees.train": TreesTrainJob.self,
