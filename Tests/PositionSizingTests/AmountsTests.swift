@@ -9,7 +9,8 @@ struct AmountsTests {
   }
 
   @Test(
-    "Anything else is no risk fraction", arguments: [-.leastNonzeroMagnitude, -1, 1.0.nextUp, .infinity, -.infinity, .nan])
+    "Anything else is no risk fraction",
+    arguments: [-.leastNonzeroMagnitude, -1, 1.0.nextUp, .infinity, -.infinity, .nan])
   func riskOutOfRange(value: Double) {
     #expect(throws: SizingError.self) { try RiskFraction(value) }
   }

@@ -121,7 +121,9 @@ package struct SizeCommand: Command {
     let signals = try files.signals.map { (file) throws(CommandError) in try SignalFile(file, in: context) }
     if let signals {
       let given = SizingRequirement.met(by: signals)
-      if let twice = SizingRequirement.allCases.first(where: { given.contains($0) && stated.met[$0] != nil && $0 != .stopDistance }),
+      if let twice = SizingRequirement.allCases.first(where: {
+        given.contains($0) && stated.met[$0] != nil && $0 != .stopDistance
+      }),
         let option = stated.met[twice]
       {
         throw .usage("\(option) is given, and a column of --signals says it too: which?")

@@ -1,6 +1,8 @@
 import MarketData
 
-/// Which decisions are printed. What was known at them does not depend on those that are not.
+/// Which decisions are printed.
+///
+/// What was known at them does not depend on those that are not.
 struct DecisionRange {
   /// The first time, of the row as it is printed; `nil` for the first row.
   let from: TimeStamp?

@@ -48,8 +48,12 @@ struct SizeFiles {
     guard [scores, labels, trades, signals].count(where: { $0 == .standardInput }) <= 1 else {
       throw .usage("only one of the files can be standard input")
     }
-    if scores == nil, arguments[Self.scoresBar] != nil { throw .usage("--scores-bar is for --scores, which is not given") }
-    if labels == nil, arguments[Self.labelsBar] != nil { throw .usage("--labels-bar is for --labels, which is not given") }
+    if scores == nil, arguments[Self.scoresBar] != nil {
+      throw .usage("--scores-bar is for --scores, which is not given")
+    }
+    if labels == nil, arguments[Self.labelsBar] != nil {
+      throw .usage("--labels-bar is for --labels, which is not given")
+    }
     if scores == nil, labels == nil, age != nil {
       throw .usage("--maximum-age is for --scores and --labels, of which neither is given")
     }

@@ -12,7 +12,9 @@ struct TradeFile {
     help: "Name of the column of trades that has a role")
   private static let bar = Option(
     optional: "trade-bar", .lengthOfTime, value: "TIME", defaultText: "none",
-    help: "Length of the bars whose starts the times of --trades are: a trade counts from the end of the bar that closed it")
+    help:
+      "Length of the bars whose starts the times of --trades are: a trade counts from the end of the bar that closed it"
+  )
 
   /// The options in the order of the help.
   static let specifications = [

@@ -4,7 +4,7 @@ import Foundation
 package enum Plimsoll {
   /// The tool with all its commands.
   package static let tool = CommandLineTool(
-    summary: "Reads price files, trains, compares and applies models of their variance and regimes, and sizes positions.",
+    summary: "Reads price files, trains, compares and applies models of variances and regimes, and sizes positions.",
     version: version,
     commands: [
       CheckCommand.self, BarsCommand.self, MeasureCommand.self, SimulateCommand.self, TrainCommand.self,
