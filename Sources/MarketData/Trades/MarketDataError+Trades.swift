@@ -23,7 +23,8 @@ extension MarketDataError {
         + "state the scale, percent or fraction"
     case .tradeReturnsAgainstPrices(let location, let value, let byPrices):
       "\(location): the return is \(value.quoted), but the prices of the trade give the fraction \(byPrices), and so it "
-        + "is with most trades; state the scale of the returns if they are right, or choose another column"
+        + "is with most trades; state the scale of the returns if they are right, choose another column as return=NAME, "
+        + "or compute them by an empty name, return="
     default: ""
     }
   }

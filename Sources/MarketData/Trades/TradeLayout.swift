@@ -9,7 +9,9 @@ struct TradeLayout {
   init(_ table: RecordTable, options: TradeOptions) throws(MarketDataError) {
     self.table = table
     names = table.sample.writtenNames.map { TradeColumnName($0) }
-    for (column, name) in options.columns { columns[column] = [try table.sample.column(named: name)] }
+    for (column, name) in options.columns {
+      columns[column] = name.isEmpty ? [] : [try table.sample.column(named: name)]
+    }
     assignRowsForEntryAndExit()
     if !hasRowsForEntryAndExit { assignRepeatedNames() }
     for column in TradeColumn.allCases where columns[column] == nil { try assign(column) }

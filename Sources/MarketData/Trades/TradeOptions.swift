@@ -1,6 +1,8 @@
 /// What is known about a file of trades, so that it need not be detected.
 public struct TradeOptions: Equatable, Sendable {
   /// The names of columns, or their numbers from `1` where there is no header; what is not here is detected.
+  ///
+  /// An empty name says that the file has no such column, whatever the names in it suggest.
   public var columns: [TradeColumn: String]
   /// The unit of the column of returns; `nil` to take what the file proves.
   public var scale: ReturnScale?

@@ -68,7 +68,7 @@ public struct TradeReader: Sendable {
   }
 
   private func detection(_ layout: TradeLayout, _ rows: TradeRows, _ returns: TradeReturns) -> TradeDetection {
-    let names = layout.columns.mapValues { $0.map { layout.table.columnNames[$0] } }
+    let names = layout.columns.filter { !$0.value.isEmpty }.mapValues { $0.map { layout.table.columnNames[$0] } }
     return TradeDetection(
       file: name, columns: names, hasRowsForEntryAndExit: layout.hasRowsForEntryAndExit, source: returns.source,
       scale: returns.scale, scaleEvidence: returns.evidence, areOfMargin: returns.areOfMargin,

@@ -149,6 +149,13 @@ import Testing
         == .columnNotFound(file: "trades.csv", column: "no", available: ["when", "gewinn", "what"]))
   }
 
+  @Test func anEmptyNameIsNoColumn() throws {
+    let text = "entry_price,exit_price,side,fee,qty,return\n100,105,long,1,2,0.3\n"
+    let (series, detection) = try trades(text, TradeOptions(columns: [.return: "", .fees: ""]))
+    #expect(areClose(series.returns, [0.05]) && detection.source == .prices)
+    #expect(detection.columns[.return] == nil && detection.columns[.fees] == nil)
+  }
+
   @Test func zonesAndForms() throws {
     let text = "close_time,return\n3/4/2024 10:00,0.03\n"
     let options = TradeOptions(timeForm: .dayMonthYear, zone: UTCOffset("+02:00"))
