@@ -11,7 +11,7 @@ from harness.sizing_data import decisions
 from harness.sizing_loop import Loop, text_of
 from harness.sizing_twin import POLICIES
 
-TITLE = "Sizes of decisions, each with the trace of its factors"
+TITLE = "Sizes of decisions, each with the trace of its factors, and portfolios of several assets"
 PACKAGES = ["numpy", "pandas", "scipy"]
 NOTES = [
     "A million decisions, one every hour, with odds of their own each; labels of a regime every day and scores of a forecast"
