@@ -5,6 +5,7 @@ extension Double {
   /// of ten are not doubles.
   ///
   /// - Parameter digits: the number of digits, from 1 to 7.
+  /// - Returns: the nearest such number.
   package func rounded(toSignificantDigits digits: Int) -> Double {
     guard magnitude >= 1e-15, magnitude < 1e22 else { return self }
     var exponent = 0

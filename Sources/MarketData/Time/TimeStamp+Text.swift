@@ -1,12 +1,24 @@
 extension TimeStamp: CustomStringConvertible {
   /// The instant in ISO 8601 and UTC, as `2024-01-31T00:00:00Z`; with a fraction of a second only where there is one.
   public var description: String {
+    var text = dateDescription
     let inDay = microsecondOfDay
     let second = Int(inDay / TimeStamp.microsecondsPerSecond)
-    let time = "\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
-    var fraction = padded(Int(inDay % TimeStamp.microsecondsPerSecond), 6)
-    while fraction.last == "0" { fraction.removeLast() }
-    return "\(dateDescription)T\(time)\(fraction.isEmpty ? "" : ".")\(fraction)Z"
+    text += "T"
+    text += twoDigits[second / 3600]
+    text += ":"
+    text += twoDigits[second / 60 % 60]
+    text += ":"
+    text += twoDigits[second % 60]
+    let microseconds = Int(inDay % TimeStamp.microsecondsPerSecond)
+    if microseconds != 0 {
+      var fraction = padded(microseconds, 6)
+      while fraction.last == "0" { fraction.removeLast() }
+      text += "."
+      text += fraction
+    }
+    text += "Z"
+    return text
   }
 
   /// The date in UTC, as `2024-01-31`.
@@ -14,11 +26,23 @@ extension TimeStamp: CustomStringConvertible {
   /// A year that has not four digits is written with its sign and six digits.
   public var dateDescription: String {
     let date = GregorianDate(daysSinceEpoch: day)
-    let year =
-      (0...9999).contains(date.year)
-      ? padded(date.year, 4) : "\(date.year < 0 ? "-" : "+")\(padded(abs(date.year), 6))"
-    return "\(year)-\(padded(date.month, 2))-\(padded(date.day, 2))"
+    var text = ""
+    text.reserveCapacity(TimeStamp.usualLength)
+    if (0...9999).contains(date.year) {
+      text += twoDigits[date.year / 100]
+      text += twoDigits[date.year % 100]
+    } else {
+      text += "\(date.year < 0 ? "-" : "+")\(padded(abs(date.year), 6))"
+    }
+    text += "-"
+    text += twoDigits[date.month]
+    text += "-"
+    text += twoDigits[date.day]
+    return text
   }
+
+  /// The length of a time stamp without a fraction of a second.
+  private static let usualLength = 20
 
   /// The instant that a text names; `nil` where the text is not in one of the forms that need no further knowledge.
   ///
@@ -52,6 +76,9 @@ extension TimeStamp: Codable {
     try container.encode(description)
   }
 }
+
+/// The numbers from 0 to 99 with two digits: tables of a million time stamps are made of them.
+private let twoDigits = (0...99).map { padded($0, 2) }
 
 /// The digits of a number that is not negative, with zeros in front up to `width`.
 private func padded(_ number: Int, _ width: Int) -> String {

@@ -74,6 +74,8 @@ struct MarketInputs {
   ///   - decision: the decision.
   ///   - stated: what the options state.
   ///   - signals: the name of the signals file.
+  /// - Returns: what the policy sizes by.
+  /// - Throws: `SizingError` for inputs that are none.
   mutating func inputs(
     of decision: Decision, stated: SizingInputs, signals: String
   ) throws(SizingError) -> SizingInputs {

@@ -54,7 +54,8 @@ struct TradeFile {
     guard trades.count > 0 else {
       throw .badData("\(file): there is no closed trade, so that nothing is known of the odds")
     }
-    let microseconds = Int64((bar / .seconds(1)) * Double(TimeStamp.microsecondsPerSecond))
-    return (trades.returns, trades.closeTimes?.map { TimeStamp(microseconds: $0.microseconds + microseconds) })
+    // The option takes whole seconds.
+    let length = bar.components.seconds * 1_000_000
+    return (trades.returns, trades.closeTimes?.map { TimeStamp(microseconds: $0.microseconds + length) })
   }
 }

@@ -58,6 +58,7 @@ struct TradeHistory {
     ///   - inputs: the inputs of the decision.
     ///   - moment: when it is made; `nil` where that is not known, so that all trades count.
     ///   - needsSharpe: whether there is no size without a Sharpe ratio.
+    /// - Throws: `SizingError` for inputs that are none.
     mutating func add(to inputs: inout SizingInputs, at moment: TimeStamp?, needsSharpe: Bool) throws(SizingError) {
       let isWhole = history.isWhole || moment == nil
       let record = ledger.advance(to: isWhole ? TimeStamp(microseconds: .max) : moment ?? TimeStamp(microseconds: .max))

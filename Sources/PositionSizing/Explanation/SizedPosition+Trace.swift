@@ -29,10 +29,10 @@ extension SizingFactor {
       text += value.description
     }
     text += " ["
-    for fact in reason.facts {
-      text += fact.name
+    reason.forEachFact { name, value in
+      text += name
       text += " "
-      switch fact.value {
+      switch value {
       case .number(let number): text += number.description
       case .count(let count): text += count.description
       case .text(let word): text += word.onOneLine

@@ -1,47 +1,66 @@
 extension SizingReason {
   /// The inputs that made the factor, by name.
   public var facts: [SizingFact] {
+    var facts: [SizingFact] = []
+    forEachFact { facts.append(SizingFact($0, $1)) }
+    return facts
+  }
+
+  /// Calls `body` with each input that made the factor, without making a list of them.
+  func forEachFact(_ body: (_ name: String, _ value: SizingFact.Value) -> Void) {
     switch self {
     case .kelly(let odds, let count), .kellyLowerBound(let odds, let count):
-      [
-        SizingFact("winRate", .number(odds.winRate)), SizingFact("averageWin", .number(odds.averageWin)),
-        SizingFact("averageLoss", .number(odds.averageLoss)),
-      ] + (count.map { [SizingFact("trades", .count($0))] } ?? [])
+      body("winRate", .number(odds.winRate))
+      body("averageWin", .number(odds.averageWin))
+      body("averageLoss", .number(odds.averageLoss))
+      if let count { body("trades", .count(count)) }
     case .continuousKelly(let mean, let volatility):
-      [SizingFact("expectedReturn", .number(mean)), SizingFact("annualizedVolatility", .number(volatility))]
+      body("expectedReturn", .number(mean))
+      body("annualizedVolatility", .number(volatility))
     case .volatilityTarget(let target, let volatility), .volatilityLimit(let target, let volatility):
-      [SizingFact("target", .number(target)), SizingFact("annualizedVolatility", .number(volatility))]
-    case .confidenceRisk(let confidence): [SizingFact("confidence", .number(confidence))]
-    case .noOdds(let count), .fewTrades(let count): [SizingFact("trades", .count(count))]
-    case .noVolatility, .kellyMultiple: []
-    case .stopDistance(let distance): [SizingFact("stopDistance", .number(distance))]
+      body("target", .number(target))
+      body("annualizedVolatility", .number(volatility))
+    case .confidenceRisk(let confidence): body("confidence", .number(confidence))
+    case .noOdds(let count), .fewTrades(let count): body("trades", .count(count))
+    case .noVolatility, .kellyMultiple: break
+    case .stopDistance(let distance): body("stopDistance", .number(distance))
     case .estimationError(let sharpe, let years, let assets):
-      [
-        SizingFact("sharpeRatio", .number(sharpe)), SizingFact("years", .number(years)),
-        SizingFact("assets", .count(assets)),
-      ]
-    case .regime(let name): [SizingFact("regime", .text(name))]
-    case .expectedRegime(let reading):
-      zip(reading.classNames, reading.probabilities ?? []).map { SizingFact($0, .number($1)) }
-    case .stale(_, let seconds, let regime):
-      [SizingFact("ageSeconds", .number(seconds)), SizingFact("regime", .text(regime))]
-    case .missing(_, let regime): [SizingFact("regime", .text(regime))]
+      body("sharpeRatio", .number(sharpe))
+      body("years", .number(years))
+      body("assets", .count(assets))
+    case .regime, .expectedRegime, .stale, .missing: forEachRegimeFact(body)
     case .volatilityScaling(let current, let mean, let days):
-      [
-        SizingFact("volatility", .number(current)), SizingFact("mean", .number(mean)),
-        SizingFact("days", .count(days)),
-      ]
+      body("volatility", .number(current))
+      body("mean", .number(mean))
+      body("days", .count(days))
     case .highForecast(let score, let threshold, let isHigh):
-      [SizingFact("isHigh", .text(isHigh ? "yes" : "no"))]
-        + (score.map { [SizingFact("score", .number($0))] } ?? [])
-        + (threshold.map { [SizingFact("threshold", .number($0))] } ?? [])
+      body("isHigh", .text(isHigh ? "yes" : "no"))
+      if let score { body("score", .number(score)) }
+      if let threshold { body("threshold", .number(threshold)) }
     case .confidenceLimit(let confidence, let allowed):
-      [SizingFact("confidence", .number(confidence)), SizingFact("allowed", .number(allowed))]
-    case .agreement(let count, let all): [SizingFact("agreeing", .count(count)), SizingFact("of", .count(all))]
-    case .correlation(let correlation): [SizingFact("correlation", .number(correlation))]
-    case .lossStreak(let losses): [SizingFact("losses", .count(losses))]
+      body("confidence", .number(confidence))
+      body("allowed", .number(allowed))
+    case .agreement(let count, let all):
+      body("agreeing", .count(count))
+      body("of", .count(all))
+    case .correlation(let correlation): body("correlation", .number(correlation))
+    case .lossStreak(let losses): body("losses", .count(losses))
     case .maximumRisk(let limit), .maximumNotional(let limit), .maximumLeverage(let limit):
-      [SizingFact("limit", .number(limit))]
+      body("limit", .number(limit))
+    }
+  }
+
+  private func forEachRegimeFact(_ body: (_ name: String, _ value: SizingFact.Value) -> Void) {
+    switch self {
+    case .regime(let name), .missing(_, let name): body("regime", .text(name))
+    case .expectedRegime(let reading):
+      for (name, probability) in zip(reading.classNames, reading.probabilities ?? []) {
+        body(name, .number(probability))
+      }
+    case .stale(_, let seconds, let regime):
+      body("ageSeconds", .number(seconds))
+      body("regime", .text(regime))
+    default: break
     }
   }
 

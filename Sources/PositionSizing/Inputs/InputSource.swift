@@ -8,6 +8,7 @@ public struct InputSource: Hashable, Sendable {
   public let timeStamp: TimeStamp?
 
   /// A source.
+  @inlinable
   public init(_ name: String, at timeStamp: TimeStamp? = nil) {
     self.name = name
     self.timeStamp = timeStamp

@@ -10,13 +10,22 @@ public struct InputTimeline<Value: Sendable & Hashable>: Sendable {
   /// The greatest age, from the moment at which a value became known, at which it is still gone by.
   public let maximumAge: Duration
 
-  private struct Entry {
-    let stamp: TimeStamp
-    let knownAt: TimeStamp
-    let value: Value
+  // The hot parts are inlinable, for a generic that another module calls is not specialised for its values otherwise:
+  // that took half the time of sizing.
+  @usableFromInline
+  struct Entry: Sendable {
+    @usableFromInline let stamp: TimeStamp
+    @usableFromInline let knownAt: TimeStamp
+    @usableFromInline let value: Value
+
+    init(stamp: TimeStamp, knownAt: TimeStamp, value: Value) {
+      self.stamp = stamp
+      self.knownAt = knownAt
+      self.value = value
+    }
   }
 
-  private let entries: [Entry]
+  @usableFromInline let entries: [Entry]
 
   /// A timeline of values.
   ///
@@ -32,13 +41,13 @@ public struct InputTimeline<Value: Sendable & Hashable>: Sendable {
   ) throws(SizingError) {
     guard maximumAge >= .zero else {
       throw .impossible(
-        quantity: "greatest age of \(name) in seconds", value: maximumAge / .seconds(1),
+        quantity: "greatest age of \(name) in seconds", value: maximumAge.inSeconds,
         allowed: "a number that is not negative")
     }
     for (earlier, later) in zip(entries, entries.dropFirst()) where later.knownAt <= earlier.knownAt {
       throw .impossible(
         quantity: "time in seconds from the value of \(earlier.stamp) to that of \(later.stamp) in \(name)",
-        value: Self.age(at: later.knownAt, since: earlier.knownAt) / .seconds(1), allowed: "a positive number")
+        value: Self.age(at: later.knownAt, since: earlier.knownAt).inSeconds, allowed: "a positive number")
     }
     self.name = name
     self.maximumAge = maximumAge
@@ -54,6 +63,7 @@ public struct InputTimeline<Value: Sendable & Hashable>: Sendable {
   ///
   /// - Parameter decision: the moment of the decision.
   /// - Returns: the latest value that became known at or before it.
+  @inlinable
   public func state(at decision: TimeStamp) -> InputState<Value> {
     var known = 0
     var unknown = entries.count
@@ -65,10 +75,12 @@ public struct InputTimeline<Value: Sendable & Hashable>: Sendable {
   }
 
   /// A cursor before the first value.
+  @inlinable
   public func cursor() -> Cursor { Cursor(self) }
 
   /// The state at a decision before which the first `count` values have become known.
-  private func state(at decision: TimeStamp, knowing count: Int) -> InputState<Value> {
+  @inlinable
+  func state(at decision: TimeStamp, knowing count: Int) -> InputState<Value> {
     guard count > 0 else { return .missing }
     let entry = entries[count - 1]
     let value = Sourced(entry.value, from: InputSource(name, at: entry.stamp))
@@ -77,19 +89,21 @@ public struct InputTimeline<Value: Sendable & Hashable>: Sendable {
   }
 
   /// The time from one instant to another; its parts are subtracted as durations, which hold any two instants.
-  private static func age(at decision: TimeStamp, since knownAt: TimeStamp) -> Duration {
+  @inlinable
+  static func age(at decision: TimeStamp, since knownAt: TimeStamp) -> Duration {
     .microseconds(decision.microseconds) - .microseconds(knownAt.microseconds)
   }
 
   /// A place in a timeline that moves on with decisions.
   public struct Cursor: Sendable {
-    private let timeline: InputTimeline
+    @usableFromInline let timeline: InputTimeline
     /// The number of values that are known by the latest decision.
-    private var known = 0
-    private var latest: TimeStamp?
+    @usableFromInline var known = 0
+    @usableFromInline var latest: TimeStamp?
 
     /// A cursor before the first value of a timeline.
-    fileprivate init(_ timeline: InputTimeline) {
+    @inlinable
+    init(_ timeline: InputTimeline) {
       self.timeline = timeline
     }
 
@@ -98,6 +112,7 @@ public struct InputTimeline<Value: Sendable & Hashable>: Sendable {
     /// - Parameter decision: the moment of the decision, not before the one of the last call.
     /// - Returns: the latest value that became known at or before it.
     /// - Precondition: decisions do not go back in time.
+    @inlinable
     public mutating func advance(to decision: TimeStamp) -> InputState<Value> {
       precondition(latest.map { $0 <= decision } ?? true, "decisions come in the order of time")
       latest = decision

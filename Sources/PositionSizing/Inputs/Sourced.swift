@@ -6,6 +6,7 @@ public struct Sourced<Value: Sendable & Hashable>: Hashable, Sendable {
   public let source: InputSource
 
   /// An input from a source.
+  @inlinable
   public init(_ value: Value, from source: InputSource = .given) {
     self.value = value
     self.source = source

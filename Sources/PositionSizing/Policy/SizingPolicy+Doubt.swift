@@ -25,7 +25,7 @@ extension SizingPolicy {
     switch state {
     case .missing: return VolatilityDoubt()
     case .stale(let reading, let age):
-      return VolatilityDoubt(ageSeconds: age / .seconds(1), source: reading.source)
+      return VolatilityDoubt(ageSeconds: age.inSeconds, source: reading.source)
     case .current(let reading):
       if volatility.scaling != nil, reading.value.trailingMean == nil {
         return VolatilityDoubt(input: .volatilityMean, source: reading.source)

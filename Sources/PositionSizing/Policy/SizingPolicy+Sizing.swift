@@ -43,7 +43,6 @@ extension SizingPolicy {
   }
 
   private func applyRegime(_ inputs: SizingInputs, to run: inout SizingRun) throws(SizingError) {
-    let inDoubt = multiplierInDoubt
     // What is doubtful brings the multiplier down to the crisis entry, once.
     var applied = 1.0
     if let regime {
@@ -53,18 +52,20 @@ extension SizingPolicy {
         run.multiply(by: value, reason, from: reading.source)
         applied = value
       case .stale(let reading, let age):
-        applied = min(1, inDoubt.multiplier)
+        let (name, multiplier) = multiplierInDoubt
+        applied = min(1, multiplier)
         run.multiply(
-          by: applied, .stale(input: .regime, ageSeconds: age / .seconds(1), regime: inDoubt.name), from: reading.source
-        )
+          by: applied, .stale(input: .regime, ageSeconds: age.inSeconds, regime: name), from: reading.source)
       case .missing:
-        applied = min(1, inDoubt.multiplier)
-        run.multiply(by: applied, .missing(input: .regime, regime: inDoubt.name), from: own)
+        let (name, multiplier) = multiplierInDoubt
+        applied = min(1, multiplier)
+        run.multiply(by: applied, .missing(input: .regime, regime: name), from: own)
       }
     }
     guard needsVolatility, let doubt = doubt(of: inputs.volatility) else { return }
-    let value = applied > inDoubt.multiplier ? inDoubt.multiplier / applied : 1
-    run.multiply(by: min(1, value), doubt.reason(inDoubt.name), from: doubt.source ?? own)
+    let (name, multiplier) = multiplierInDoubt
+    let value = applied > multiplier ? multiplier / applied : 1
+    run.multiply(by: min(1, value), doubt.reason(name), from: doubt.source ?? own)
   }
 
   private func applyVolatility(_ inputs: SizingInputs, to run: inout SizingRun) throws(SizingError) {
