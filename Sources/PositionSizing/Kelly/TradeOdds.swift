@@ -34,7 +34,10 @@ public struct TradeOdds: Hashable, Sendable {
 
   /// f* = (p·b − q)/b, the fraction of the capital at risk whose growth is the largest (Kelly 1956; Thorp 1969);
   /// 0 where there is no edge.
+  ///
+  /// It is computed as p − q·L/W, which loses no digits near no edge and never falls as p or W/L rise.
   public var kellyFraction: RiskFraction {
-    edge > 0 ? RiskFraction(unchecked: min(1, edge / payoffRatio)) : .zero
+    guard averageWin > 0 else { return .zero }
+    return RiskFraction(unchecked: max(0, winRate - lossRate * (averageLoss / averageWin)))
   }
 }
