@@ -12,12 +12,17 @@ run() {
   printf '\n$ %s\n' "$*"
   "$@"
 }
+# What training tells is not the subject here.
+quietly() {
+  printf '\n$ %s\n' "$*"
+  "$@" > /dev/null
+}
 prices=notebooks-data/simulated_regimes_1d.csv
 trades=notebooks-data/simulated_trades.csv
 out=.build/sizes
-run plimsoll train garch $prices --distribution t --to 2023-01-01 -o $out/garch.safetensors
+quietly plimsoll train garch $prices --distribution t --to 2023-01-01 -o $out/garch.safetensors
 run plimsoll score $out/garch.safetensors $prices -o $out/scores.csv
-run plimsoll train regimes $prices --to 2023-01-01 -o $out/regimes.safetensors
+quietly plimsoll train regimes $prices --to 2023-01-01 -o $out/regimes.safetensors
 run plimsoll label $out/regimes.safetensors $prices -o $out/regimes.csv
 run plimsoll size --policy regime-aware --trades $trades --scores $out/scores.csv --labels $out/regimes.csv \
   --from 2023-01-01 -o $out/sizes.csv

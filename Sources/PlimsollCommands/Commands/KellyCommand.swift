@@ -34,9 +34,9 @@ package struct KellyCommand: Command {
       there is no number, such as the probabilities where nothing is bet.
 
         plimsoll kelly --win-rate 0.55 --average-win 0.02 --average-loss 0.015
-        plimsoll kelly --win-rate 0.52 --average-win 0.021 --average-loss 0.02 --fraction 0.3 --fall-to 0.8 --json
+        plimsoll kelly --win-rate 0.52 --average-win 0.021 --average-loss 0.02 --json
         plimsoll kelly --expected-return 0.3 --volatility 0.6
-        plimsoll kelly --expected-return 0.3,0.4 --volatility 0.6,0.8 --correlation 0.7 --long-only --maximum-leverage 1
+        plimsoll kelly --expected-return 0.3,0.4 --volatility 0.6,0.8 --correlation 0.7
       """,
     options: [fraction.specification, fallTo.specification],
     groups: [KellyQuestion.oddsGroup, KellyQuestion.assetsGroup])

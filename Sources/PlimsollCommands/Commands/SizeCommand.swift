@@ -47,9 +47,10 @@ package struct SizeCommand: Command {
       maximum-notional=0.25, maximum-leverage=1 to reduce it. A JSON file changes their numbers, such as the table of \
       regimes.
 
-        plimsoll size --win-rate 0.55 --average-win 0.02 --average-loss 0.015 --explain
-        plimsoll size --policy regime-aware --trades trades.csv --scores scores.csv --labels regimes.csv -o sizes.csv
-        plimsoll size --policy kelly,fraction=0.25,regime --trades trades.csv --labels regimes.csv --last 1 --explain
+        plimsoll size --win-rate 0.55 --average-win 0.02 --average-loss 0.015
+        plimsoll size --policy lower-bound --trades trades.csv --explain
+        plimsoll size --policy regime-aware --trades t.csv --scores s.csv --labels l.csv
+        plimsoll size --policy kelly,fraction=0.25,regime --trades t.csv --labels l.csv
       """,
     options: [policy.specification] + SizeFiles.specifications + [
       explain.specification, from.specification, to.specification, last.specification,

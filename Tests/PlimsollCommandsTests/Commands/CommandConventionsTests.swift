@@ -14,8 +14,7 @@ import Testing
       Plimsoll.tool.specifications.map(\.name)
         == [
           "check", "bars", "measure", "simulate", "train", "inspect", "forecast", "score", "label", "evaluate",
-          "kelly", "export",
-          "completion",
+          "kelly", "size", "export", "completion",
         ])
   }
 

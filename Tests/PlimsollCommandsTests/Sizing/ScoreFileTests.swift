@@ -23,8 +23,9 @@ import Testing
     #expect(market.stamps == (try ["00", "01", "02"].map { try time("2024-01-01T\($0):00Z") }))
     #expect(market.ends == (try ["01", "02", "03"].map { try time("2024-01-01T\($0):00Z") }))
     #expect(market.timeline.state(at: try time("2024-01-01T00:59:59.999999Z")) == .missing)
+    // Without a score, that there is no alert says nothing.
     let first = Sourced(
-      try VolatilityReading(forecastVolatility: 0.01, isAlert: false),
+      try VolatilityReading(forecastVolatility: 0.01),
       from: InputSource("scores.csv", at: try time("2024-01-01T00:00Z")))
     #expect(market.timeline.state(at: try time("2024-01-01T01:00Z")) == .current(first))
     let last = Sourced(

@@ -234,7 +234,8 @@ import Testing
 
   @Test func theTargetIsAgainstTheVolatilityOfAYear() throws {
     let rows = try rows(["--policy", "volatility-target=0.2", "--scores", try scores()])
-    let expected = 0.2 / (0.02 * 365.0.squareRoot())
+    // Four days, none of them on a weekend, are those of an exchange.
+    let expected = 0.2 / (0.02 * 252.0.squareRoot())
     #expect(abs((rows[0]["notional_fraction"].flatMap(Double.init) ?? 0) - expected) < 1e-14)
     #expect(rows[0]["risk_fraction"] == "")
     let fraction = try self.rows([
