@@ -24,11 +24,12 @@ package struct SizeCommand: Command {
     discussion: """
       Says at each decision how large a position to take: what a policy starts from, times what each of its layers \
       leaves of it. The order is fixed: Kelly, fraction, regime, volatility, confidence, correlation, losses in a row, \
-      caps. Only entries of a regime table above 1 raise a size.
+      caps. Only entries of a regime table above 1 raise the risk. A stop of its own distance changes the size and not the risk.
 
       The decisions are the rows of --signals, else those of --scores, else those of --labels, else there is one. A \
       row of scores or labels is known at the end of its bar and not before; a trade counts once it was closed. A score \
-      or label that is older than --maximum-age, or not known yet, sizes by the table's entry for a crisis.
+      or label that is older than --maximum-age, or not known yet, sizes by the table's entry for a crisis. A file of one \
+      market serves the decisions of all.
 
       The result is CSV, with --json an array of the same rows: timestamp (as in the file that decides), symbol, \
       risk_fraction (of the capital, lost at the stop), notional_fraction (the size against the capital), leverage, and \
@@ -71,9 +72,9 @@ package struct SizeCommand: Command {
 
   package init(_ arguments: ParsedArguments) throws(CommandError) {
     policy = arguments[Self.policy]
-    files = try SizeFiles(arguments)
+    files = try SizeFiles(arguments, policy: policy.file)
     stated = try StatedInputs(arguments)
-    evidence = EvidenceOptions(arguments)
+    evidence = try EvidenceOptions(arguments, hasTrades: files.trades != nil)
     tradeOptions = TradeFile(arguments)
     annualization = Annualization(arguments)
     explains = arguments[Self.explain]
@@ -84,7 +85,9 @@ package struct SizeCommand: Command {
   }
 
   package func run(_ context: CommandContext) throws -> CommandOutput {
-    let sources = try sources(context)
+    let sources = try SizingSources(
+      policy: policy, files: files, stated: stated, evidence: evidence, tradeOptions: tradeOptions,
+      annualization: annualization, in: context)
     let decisions = range.decisions(of: try sources.decisions())
     var output = SizeOutput.empty(asJSON: context.printsJSON, explained: explains)
     var markets: [String?: MarketInputs] = [:]
@@ -108,75 +111,6 @@ package struct SizeCommand: Command {
     progress.finish()
     tally.warn(context.diagnostics)
     return .report(output.report)
-  }
-
-  // MARK: Reading
-
-  private func sources(_ context: CommandContext) throws(CommandError) -> SizingSources {
-    let policy = try policy.policy(in: context)
-    let needs = policy.requirements
-    var met = Set(stated.met.keys)
-    if files.trades != nil { met.formUnion([.odds, .trades, .sharpe, .stopDistance, .consecutiveLosses]) }
-    if files.scores != nil { met.formUnion([.volatility, .annualizedVolatility, .volatilityScore]) }
-    if files.labels != nil { met.formUnion([.regime, .regimeProbabilities]) }
-    let signals = try files.signals.map { (file) throws(CommandError) in try SignalFile(file, in: context) }
-    if let signals {
-      let given = SizingRequirement.met(by: signals)
-      if let twice = SizingRequirement.allCases.first(where: {
-        given.contains($0) && stated.met[$0] != nil && $0 != .stopDistance
-      }),
-        let option = stated.met[twice]
-      {
-        throw .usage("\(option) is given, and a column of --signals says it too: which?")
-      }
-      met.formUnion(given)
-    }
-    try SizingRequirement.check(policy, met: met)
-    let usesScores = needs.contains(.volatility)
-    let usesLabels = needs.contains(.regime)
-    let decides = signals == nil
-    if !usesScores, let file = files.scores { warnUnused(file, by: policy, decides: decides, context) }
-    if !usesLabels, let file = files.labels {
-      warnUnused(file, by: policy, decides: decides && files.scores == nil, context)
-    }
-    let scores = try files.scores.map { (file) throws(CommandError) in
-      try ScoreFile(
-        file, rule: files.scoresRule, meanDays: policy.volatility.scaling?.days ?? VolatilityScaling.standard.days,
-        in: context
-      ).markets
-    }
-    let labels = try files.labels.map { (file) throws(CommandError) in
-      try LabelFile(file, rule: files.labelsRule, in: context)
-    }
-    return SizingSources(
-      policy: policy, stated: stated, scores: scores, labels: labels?.markets, labelClasses: labels?.classNames ?? [],
-      signals: signals, trades: try trades(for: policy, context), annualization: annualization)
-  }
-
-  private func trades(
-    for policy: SizingPolicy, _ context: CommandContext
-  ) throws(CommandError) -> TradeHistory? {
-    guard let file = files.trades else { return nil }
-    let trades = try tradeOptions.read(file, in: context)
-    if trades.closes == nil, files.scores != nil || files.labels != nil || files.signals != nil, !evidence.isWhole {
-      context.diagnostics.warn(
-        "\(file): the trades have no times of their closes, so that all count at every decision: sizes of the past know "
-          + "what came later")
-    }
-    do throws(SizingError) {
-      return try TradeHistory(
-        returns: trades.returns, closes: trades.closes, name: file.shortName, options: evidence,
-        wantsLowerBound: policy.base == .kellyLowerBound, years: stated.years)
-    } catch {
-      throw CommandError.badData("\(file): \(error)")
-    }
-  }
-
-  private func warnUnused(
-    _ file: InputFile, by policy: SizingPolicy, decides: Bool, _ context: CommandContext
-  ) {
-    context.diagnostics.warn(
-      "\(file): the policy \(policy.name) does not use it" + (decides ? " but for the times of decisions" : ""))
   }
 
   /// The failure of a decision.

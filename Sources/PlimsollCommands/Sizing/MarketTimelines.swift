@@ -65,7 +65,8 @@ package struct MarketTimelines<Value: Sendable & Hashable>: Sendable {
     do throws(SizingError) {
       return MarketTimeline(
         symbol: market.symbol, bar: bar, stamps: stamps, ends: ends,
-        timeline: try InputTimeline(name: table.shortName, entries: entries, maximumAge: rule.maximumAge(of: bar)))
+        timeline: try InputTimeline(
+          name: table.shortName, entries: entries, maximumAge: rule.maximumAge(of: bar, stamps: stamps)))
     } catch {
       throw .badData("\(table.name): \(error)", hint: "the length of a bar is taken to be \(bar)")
     }

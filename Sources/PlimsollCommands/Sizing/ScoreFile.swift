@@ -9,6 +9,10 @@ package struct ScoreFile: Sendable {
 
   /// The forecasts of each market; rows without a forecast volatility are passed over.
   package let markets: MarketTimelines<VolatilityReading>
+  /// Whether the file has a column of scores.
+  package let hasScores: Bool
+  /// Whether the file has a column of alerts.
+  package let hasAlerts: Bool
 
   /// Reads a file of scores, and warns of what had to be assumed about it.
   ///
@@ -44,6 +48,7 @@ package struct ScoreFile: Sendable {
     let volatilities = try table.numbers(table.required(Self.volatilityColumn), in: .positive)
     let scores = try table.numbers(named: Self.scoreColumn, in: .score)
     let alerts = try Self.alerts(of: table)
+    (hasScores, hasAlerts) = (scores != nil, alerts != nil)
     let mean = TrailingMean(days: meanDays)
     markets = try MarketTimelines(table, MarketRows(table), rule: rule, barOption: "--scores-bar") {
       (rows, stamps, ends) throws(CommandError) in

@@ -18,34 +18,44 @@ struct SizeFiles {
     optional: "labels-bar", .barSize, value: "SIZE", defaultText: "by the distance of rows",
     help: "Length of the bars in --labels, at whose end a row is known")
   private static let maximumAge = Option(
-    optional: "maximum-age", .lengthOfTime, value: "TIME", defaultText: "two bars",
+    optional: "maximum-age", .lengthOfTime, value: "TIME", defaultText: "two bars, and over usual gaps",
     help: "Greatest age of a score or label, from when it was known; an older one sizes by the entry for a crisis")
+
+  private static let zone = Option(
+    optional: "time-zone", .offset, value: "ZONE", defaultText: "UTC",
+    help: "Zone of time stamps in --scores, --labels and --signals that name none")
 
   /// The options in the order of the help.
   static let specifications = [
     scores.specification, labels.specification, trades.specification, signals.specification,
-    scoresBar.specification, labelsBar.specification, maximumAge.specification,
+    scoresBar.specification, labelsBar.specification, maximumAge.specification, zone.specification,
   ]
 
   let scores: InputFile?
   let labels: InputFile?
   let trades: InputFile?
   let signals: InputFile?
+  /// What is known about how scores, labels and signals are written.
+  let layout: CSVOptions
   let scoresRule: TimelineRule
   let labelsRule: TimelineRule
 
   /// The values in a command's arguments.
   ///
+  /// - Parameters:
+  ///   - arguments: the arguments.
+  ///   - policy: the file of the policy, where it has one.
   /// - Throws: `CommandError.usage` where standard input is to be read twice.
-  init(_ arguments: ParsedArguments) throws(CommandError) {
+  init(_ arguments: ParsedArguments, policy: InputFile?) throws(CommandError) {
     scores = arguments[Self.scores]
     labels = arguments[Self.labels]
     trades = arguments[Self.trades]
     signals = arguments[Self.signals]
+    layout = CSVOptions(zone: arguments[Self.zone])
     let age = arguments[Self.maximumAge]
     scoresRule = TimelineRule(bar: arguments[Self.scoresBar], maximumAge: age)
     labelsRule = TimelineRule(bar: arguments[Self.labelsBar], maximumAge: age)
-    guard [scores, labels, trades, signals].count(where: { $0 == .standardInput }) <= 1 else {
+    guard [scores, labels, trades, signals, policy].count(where: { $0 == .standardInput }) <= 1 else {
       throw .usage("only one of the files can be standard input")
     }
     if scores == nil, arguments[Self.scoresBar] != nil {

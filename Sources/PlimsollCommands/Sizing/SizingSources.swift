@@ -7,11 +7,13 @@ struct SizingSources {
   let stated: StatedInputs
   let scores: MarketTimelines<VolatilityReading>?
   let labels: MarketTimelines<RegimeReading>?
-  let labelClasses: [String]
   let signals: SignalFile?
   let trades: TradeHistory?
   /// How the volatility of scores becomes an annual fraction.
   let annualization: Annualization
+  /// The length of bars of scores, where it is stated.
+  let scoresBar: BarSize?
+  let diagnostics: Diagnostics
 
   /// The decisions in the order of the output.
   ///
@@ -40,23 +42,26 @@ struct SizingSources {
 
   /// What is known of a market at decisions that follow each other.
   ///
-  /// - Throws: `CommandError` where a file has no row of the market.
+  /// - Throws: `CommandError` where a file has no row, or no trade, of the market.
   func market(_ symbol: String?) throws(CommandError) -> MarketInputs {
     let needs = policy.requirements
     let scores = needs.contains(.volatility) ? try scores?.market(symbol) : nil
     let labels = needs.contains(.regime) ? try labels?.market(symbol) : nil
-    var trades: TradeHistory.Cursor?
-    do throws(SizingError) {
-      trades = try self.trades?.cursor()
-    } catch {
-      throw .badData("\(error)")
+    warnOfOther(scores, than: symbol)
+    warnOfOther(labels, than: symbol)
+    var factor: Double?
+    if needs.contains(.annualizedVolatility), let scores {
+      factor = try annualization.factor(of: scores, bar: scoresBar, diagnostics)
     }
     return MarketInputs(
-      scores: scores?.timeline.cursor(), labels: labels?.timeline.cursor(), trades: trades,
-      annualization: try scores.flatMap { (market) throws(CommandError) in
-        needs.contains(.annualizedVolatility) ? try annualization.factor(of: market) : nil
-      },
-      needsSharpe: needs.contains(.sharpe))
+      scores: scores?.timeline.cursor(), labels: labels?.timeline.cursor(), trades: try trades?.cursor(for: symbol),
+      annualization: factor, needsSharpe: needs.contains(.sharpe))
+  }
+
+  /// Tells that a file of one market serves another one.
+  private func warnOfOther<Value>(_ market: MarketTimeline<Value>?, than symbol: String?) {
+    guard let market, let own = market.symbol, let symbol, own != symbol else { return }
+    diagnostics.warn("\(market.timeline.name): the file is of \(own.quoted) and serves \(symbol.quoted) too")
   }
 }
 

@@ -47,12 +47,13 @@ extension TradeLedger {
     /// A Kelly fraction that the evidence as of the last decision supports; `nil` where there are no odds.
     ///
     /// It is ``TradeEvidence/lowerBound(confidence:resamples:seed:)`` of the trades in the window with the number of
-    /// closed trades as the seed, so that it does not depend on which decisions were asked about. It is computed once
+    /// closed trades added to the seed, so that it does not depend on which decisions were asked about. It is computed once
     /// for each set of trades, in a time proportional to their number and to that of the resamples.
     public mutating func lowerBound() -> RiskFraction? {
       if let knownBound, knownBound.closed == closed { return knownBound.bound }
       let trades = ledger.returns[max(0, closed - (window ?? closed))..<closed]
-      let bound = try? TradeEvidence(checked: trades).lowerBound(by: settings.seeded(by: UInt64(closed)))
+      let seeded = settings.seeded(by: settings.seed &+ UInt64(closed))
+      let bound = try? TradeEvidence(checked: trades).lowerBound(by: seeded)
       knownBound = (closed, bound)
       return bound
     }

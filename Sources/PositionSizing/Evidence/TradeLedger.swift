@@ -3,7 +3,7 @@ public import MarketData
 /// Closed trades in the order of their closes, from which evidence is read as of a decision.
 ///
 /// A trade counts for a decision at the time of its close or later, never for an earlier one:
-/// ``cursor(window:confidence:resamples:)`` goes along the decisions.
+/// ``cursor(window:confidence:resamples:seed:)`` goes along the decisions.
 public struct TradeLedger: Hashable, Sendable {
   /// When each trade was closed.
   public let closes: [TimeStamp]
@@ -41,15 +41,16 @@ public struct TradeLedger: Hashable, Sendable {
   ///   - window: how many of the last closed trades to estimate from, at least 1; all where it is `nil`.
   ///   - confidence: of ``Cursor/lowerBound()``, strictly between 0 and 1.
   ///   - resamples: of ``Cursor/lowerBound()``, at least 100.
+  ///   - seed: of ``Cursor/lowerBound()``, with the number of closed trades added.
   /// - Returns: a cursor before the first trade.
   /// - Throws: `SizingError.impossible` for a number outside of its range.
   public func cursor(
-    window: Int? = nil, confidence: Double = 0.95, resamples: Int = 1_000
+    window: Int? = nil, confidence: Double = 0.95, resamples: Int = 1_000, seed: UInt64 = 0
   ) throws(SizingError) -> Cursor {
     if let window, window < 1 {
       throw .impossible(quantity: "window in trades", value: Double(window), allowed: "at least 1")
     }
-    let settings = try BootstrapSettings(confidence: confidence, resamples: resamples, seed: 0)
+    let settings = try BootstrapSettings(confidence: confidence, resamples: resamples, seed: seed)
     return Cursor(of: self, window: window, settings: settings)
   }
 }

@@ -30,6 +30,8 @@ extension SizingReason {
       count == 0
         ? "No odds: no trade was closed by then"
         : "No odds: of \(Wording.count(count, "trade")) closed by then none is known to be lost"
+    case .noSharpe(let count):
+      "No Sharpe ratio: \(Wording.count(count, "trade")) closed by then, over no length of time that is known, tell none"
     case .noVolatility: "No volatility has been forecast by then"
     case .stopDistance(let distance): "Stop at a distance of \(Wording.percent(distance))"
     case .fewTrades(let count):

@@ -21,7 +21,7 @@ extension SizingReason {
       body("target", .number(target))
       body("annualizedVolatility", .number(volatility))
     case .confidenceRisk(let confidence): body("confidence", .number(confidence))
-    case .noOdds(let count), .fewTrades(let count): body("trades", .count(count))
+    case .noOdds(let count), .noSharpe(let count), .fewTrades(let count): body("trades", .count(count))
     case .noVolatility, .kellyMultiple: break
     case .stopDistance(let distance): body("stopDistance", .number(distance))
     case .estimationError(let sharpe, let years, let assets):
@@ -73,6 +73,7 @@ extension SizingReason {
     case .volatilityTarget: "volatility-target"
     case .confidenceRisk: "confidence"
     case .noOdds: "no-odds"
+    case .noSharpe: "no-sharpe"
     case .noVolatility: "no-volatility"
     case .stopDistance: "stop-distance"
     case .fewTrades: "few-trades"

@@ -3,16 +3,18 @@
 /// The rule: the mean volatility of the last thirty days against today's, so that a volatility of twice the mean halves
 /// the position. Calm never makes it larger.
 public struct VolatilityScaling: Hashable, Sendable {
-  /// The number of days that the mean volatility is taken over, at least 1.
+  /// The number of days that the mean volatility is taken over, from 1 to 36,525.
   public let days: Int
+
+  private static let allowedDays = 1...36_525
 
   /// Scaling by a mean volatility.
   ///
-  /// - Parameter days: the number of days that the mean is taken over, at least 1.
-  /// - Throws: `SizingError.impossible` for less than a day.
+  /// - Parameter days: the number of days that the mean is taken over, from 1 to 36,525.
+  /// - Throws: `SizingError.impossible` for another number.
   public init(days: Int = 30) throws(SizingError) {
-    guard days >= 1 else {
-      throw .impossible(quantity: "number of days", value: Double(days), allowed: "a number of at least 1")
+    guard Self.allowedDays.contains(days) else {
+      throw .impossible(quantity: "number of days", value: Double(days), allowed: "a number from 1 to 36525")
     }
     self.init(uncheckedDays: days)
   }

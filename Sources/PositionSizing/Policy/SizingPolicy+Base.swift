@@ -9,11 +9,16 @@ extension SizingPolicy {
   ///
   /// - Throws: `SizingError` for an input that is missing or impossible.
   func start(from inputs: SizingInputs) throws(SizingError) -> Start {
-    switch base {
-    case .kelly, .kellyLowerBound: try kellyStart(inputs)
-    case .continuousKelly, .volatilityTarget: try volatilityStart(inputs)
-    case .confidence(let levels): try confidenceStart(levels, inputs)
+    let start =
+      switch base {
+      case .kelly, .kellyLowerBound: try kellyStart(inputs)
+      case .continuousKelly, .volatilityTarget: try volatilityStart(inputs)
+      case .confidence(let levels): try confidenceStart(levels, inputs)
+      }
+    if case .size = start, case .estimationError = fraction, inputs.sharpe == nil, let closed = inputs.closedTrades {
+      return refused(.noSharpe(tradeCount: closed.value), from: closed.source)
     }
+    return start
   }
 
   private func kellyStart(_ inputs: SizingInputs) throws(SizingError) -> Start {

@@ -13,6 +13,8 @@ public enum SizingReason: Hashable, Sendable {
   case confidenceRisk(confidence: Double)
   /// The trades closed so far are not enough to have odds: there is no size.
   case noOdds(tradeCount: Int)
+  /// The trades closed so far do not tell a Sharpe ratio: there is no size.
+  case noSharpe(tradeCount: Int)
   /// No volatility has been forecast yet: there is no size.
   case noVolatility
   /// A stop at a distance of its own instead of the average loss.
@@ -75,7 +77,8 @@ public enum SizingReason: Hashable, Sendable {
   /// The place of the factor in the order.
   public var step: SizingStep {
     switch self {
-    case .kelly, .kellyLowerBound, .continuousKelly, .volatilityTarget, .confidenceRisk, .noOdds, .noVolatility,
+    case .kelly, .kellyLowerBound, .continuousKelly, .volatilityTarget, .confidenceRisk, .noOdds, .noSharpe,
+      .noVolatility,
       .stopDistance, .fewTrades:
       .base
     case .kellyMultiple, .estimationError: .fraction

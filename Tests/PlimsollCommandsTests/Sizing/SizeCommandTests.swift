@@ -4,8 +4,8 @@ import PlimsollCommands
 import Testing
 
 @Suite struct SizeCommandTests {
-  private let folder: TemporaryFolder
-  private let odds = ["--win-rate", "0.55", "--average-win", "0.02", "--average-loss", "0.015"]
+  let folder: TemporaryFolder
+  let odds = ["--win-rate", "0.55", "--average-win", "0.02", "--average-loss", "0.015"]
 
   init() throws {
     folder = try TemporaryFolder()
@@ -14,7 +14,7 @@ import Testing
   // MARK: Files
 
   /// Scores of four days; the last one is an alert.
-  private func scores() throws -> String {
+  func scores() throws -> String {
     try folder.write(
       """
       timestamp,symbol,forecast_volatility,score,alert
@@ -26,7 +26,7 @@ import Testing
       """, to: "scores.csv")
   }
 
-  private func labels() throws -> String {
+  func labels() throws -> String {
     try folder.write(
       """
       timestamp,symbol,regime,p_bull,p_consolidation,p_bear,p_crisis
@@ -39,7 +39,7 @@ import Testing
   }
 
   /// `count` trades, closed a day apart from 2023-01-01 on: three that win 2 %, then one that loses 1 %.
-  private func trades(_ count: Int) throws -> String {
+  func trades(_ count: Int) throws -> String {
     var text = "exit_time,return\n"
     for index in 0..<count {
       let day = String(format: "2023-%02d-%02d", index / 28 + 1, index % 28 + 1)
@@ -48,7 +48,7 @@ import Testing
     return try folder.write(text, to: "trades.csv")
   }
 
-  private func rows(_ arguments: [String]) throws -> [[String: String]] {
+  func rows(_ arguments: [String]) throws -> [[String: String]] {
     let run = Tool.run(["size"] + arguments)
     #expect(run.code == .success, "\(run.diagnostics)")
     let lines = run.output.split(separator: "\n").map(String.init)
@@ -61,11 +61,11 @@ import Testing
     }
   }
 
-  private func risks(_ arguments: [String]) throws -> [Double?] {
+  func risks(_ arguments: [String]) throws -> [Double?] {
     try rows(arguments).map { $0["risk_fraction"].flatMap(Double.init) }
   }
 
-  private func near(_ left: Double?, _ right: Double) -> Bool { left.map { abs($0 - right) <= 1e-15 } ?? false }
+  func near(_ left: Double?, _ right: Double) -> Bool { left.map { abs($0 - right) <= 1e-15 } ?? false }
 
   // MARK: One decision
 
@@ -269,59 +269,6 @@ import Testing
     let run = Tool.run(["size"] + odds + ["--policy", file])
     #expect(run.code == .badData)
     #expect(run.diagnostics.contains("bad.json") && run.diagnostics.contains(expected), "\(run.diagnostics)")
-  }
-
-  // MARK: What does not fit
-
-  @Test(arguments: [
-    (["--policy", "regime-aware"], "needs --labels; and --scores"),
-    (["--policy", "eight-layers"], "--correlation"),
-    (["--policy", "half-kely"], "half-kelly"),
-    (["--policy", "kelly,fraction"], "fraction=N"),
-    (["--policy", "fraction=0.5"], "starts from one of"),
-    (["--trades", "t.csv"], "which?"),
-    (["--confidence", "1.1", "--policy", "kelly,confidence-limit"], "confidence"),
-    (["--stop-distance", "0"], "stop distance"),
-    (["--sharpe", "1"], "--years"),
-    (["--maximum-age", "1d"], "--scores and --labels"),
-  ])
-  func misuseIsToldBeforeAnythingIsRead(arguments: [String], expected: String) {
-    let run = Tool.run(["size"] + odds + arguments)
-    #expect(run.code == .usage)
-    #expect(run.diagnostics.contains(expected), "\(run.diagnostics)")
-  }
-
-  @Test(arguments: [
-    ["--win-rate", "1.2", "--average-win", "0.02", "--average-loss", "0.015"],
-    ["--win-rate", "0.5", "--average-win", "0.02", "--average-loss", "0"],
-    ["--win-rate", "0.5", "--average-win", "0.02"],
-    ["--win-rate", "nan", "--average-win", "0.02", "--average-loss", "0.01"],
-  ])
-  func impossibleOddsHaveNoSize(odds: [String]) {
-    let run = Tool.run(["size"] + odds)
-    #expect(run.code == .usage)
-    #expect(run.output.isEmpty)
-  }
-
-  @Test func anUnknownRegimeIsNamed() throws {
-    let labels = try folder.write(
-      "timestamp,symbol,regime\n2024-01-01,BTC,calm\n2024-01-02,BTC,calm\n", to: "labels.csv")
-    let run = Tool.run(["size"] + odds + ["--policy", "kelly,regime", "--labels", labels])
-    #expect(run.code == .badData)
-    #expect(run.diagnostics.contains("\"calm\"") && run.diagnostics.contains("bear, bull, consolidation, crisis"))
-  }
-
-  @Test func filesThatThePolicyDoesNotUseAreToldOf() throws {
-    let run = Tool.run(["size"] + odds + ["--scores", try scores()])
-    #expect(run.code == .success)
-    #expect(run.diagnostics.contains("half-kelly does not use it"))
-  }
-
-  @Test func onlySomeDecisionsArePrinted() throws {
-    let arguments = odds + ["--policy", "regime-aware", "--scores", try scores(), "--labels", try labels()]
-    let all = try rows(arguments)
-    #expect(try rows(arguments + ["--last", "1"]) == [all[3]])
-    #expect(try rows(arguments + ["--from", "2024-01-02", "--to", "2024-01-04"]) == [all[1], all[2]])
   }
 }
 

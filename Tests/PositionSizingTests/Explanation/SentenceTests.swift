@@ -30,6 +30,10 @@ struct SentenceTests {
       (.noOdds(tradeCount: 0), nil, "No odds: no trade was closed by then (given)."),
       (.noOdds(tradeCount: 1), nil, "No odds: of 1 trade closed by then none is known to be lost (given)."),
       (.noOdds(tradeCount: 7), nil, "No odds: of 7 trades closed by then none is known to be lost (given)."),
+      (
+        .noSharpe(tradeCount: 2), nil,
+        "No Sharpe ratio: 2 trades closed by then, over no length of time that is known, tell none (given)."
+      ),
       (.noVolatility, nil, "No volatility has been forecast by then (given)."),
       (.stopDistance(0.04), 1, "Stop at a distance of 4 %\(size)"),
       (.fewTrades(1), 1, "Warning: the odds rest on 1 trade; fewer than 30 tell little (given)."),
@@ -130,7 +134,7 @@ struct SentenceTests {
     for _ in 0..<20_000 {
       reached.formUnion(try draw.policy().size(draw.doubtfulInputs()).trace.map(\.reason.name))
     }
-    reached.formUnion(["no-odds"])
+    reached.formUnion(["no-odds", "no-sharpe"])
     let told = Set(Self.sentences.map(\.reason.name))
     #expect(reached.subtracting(told) == ["missing-volatility"])
     #expect(told.subtracting(reached) == ["missing-volatility-mean", "missing-volatility-score"])

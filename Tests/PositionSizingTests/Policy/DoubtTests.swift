@@ -96,6 +96,24 @@ struct DoubtTests {
     #expect(throws: SizingError.self) { try policy.size(.example { $0.odds = nil }) }
   }
 
+  @Test("Without a Sharpe ratio from the trades so far there is no size; without trades at all it is an error")
+  func noSharpe() throws {
+    let position = try SizingPolicy.estimationError.size(
+      .example {
+        $0.sharpe = nil
+        $0.closedTrades = Sourced(3)
+      })
+    #expect(position.notional == nil && position.risk == nil)
+    #expect(position.trace.map(\.reason) == [.noSharpe(tradeCount: 3)])
+    #expect(throws: SizingError.self) {
+      try SizingPolicy.estimationError.size(
+        .example {
+          $0.sharpe = nil
+          $0.closedTrades = nil
+        })
+    }
+  }
+
   @Test(
     "Without a volatility there is nothing to start from",
     arguments: [
