@@ -30,7 +30,7 @@ extension MarketDataError: CustomStringConvertible {
       .repeatedTimeStamp, .unorderedTimeStamp, .ambiguousTimeStamps, .ambiguousNumber, .disagreeingTimes:
       rowDescription
     case .impossibleTradeReturn, .tradeClosedBeforeOpening, .tradeColumnNotFound, .ambiguousTradeColumns,
-      .tradeReturnsNotFound, .ambiguousTradeScale, .tradeReturnsAgainstPrices:
+      .tradeReturnsNotFound, .ambiguousTradeScale, .ambiguousTradeBasis, .tradeReturnsAgainstPrices:
       tradeDescription
     }
   }

@@ -111,6 +111,8 @@ public enum MarketDataError: Error, Equatable, Sendable {
   case tradeReturnsNotFound(file: String, available: [String])
   /// The returns of trades can be read as percent and as fractions.
   case ambiguousTradeScale(CSVLocation, value: String)
+  /// Trades have a leverage, here `leverage`, and their returns can be of the margin or of the position.
+  case ambiguousTradeBasis(CSVLocation, leverage: String)
   /// The returns of most trades are another than the prices give, `byPrices`, both in percent and as fractions.
   case tradeReturnsAgainstPrices(CSVLocation, value: String, byPrices: Double)
 }

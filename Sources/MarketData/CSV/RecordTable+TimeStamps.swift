@@ -9,6 +9,8 @@ extension RecordTable {
     package var zone: CSVDetection.Zone
     /// Whether all are dates without a time of day.
     package var datesOnly: Bool
+    /// Whether the stamp of a row is a date without a time of day; not so where it is missing.
+    package var areDates: [Bool] = []
   }
 
   /// The time stamps of a column, in the order of the rows; how they are written is detected as for bars.
@@ -45,14 +47,17 @@ extension RecordTable {
     var stamps = Stamps(values: [], form: reader?.form, zone: .stated, datesOnly: reader != nil)
     guard let reader else {
       stamps.values = Array(repeating: nil, count: count)
+      stamps.areDates = Array(repeating: false, count: count)
       return stamps
     }
     var haveZone: Bool?
     try sample.text.bytes.withSpan { span throws(MarketDataError) in
       stamps.values.reserveCapacity(count)
+      stamps.areDates.reserveCapacity(count)
       for row in 0..<count {
         guard let reading = try reading(row, column, reader, span) else {
           stamps.values.append(nil)
+          stamps.areDates.append(false)
           continue
         }
         if let haveZone, haveZone != reading.hasZone, options.zone == nil {
@@ -61,6 +66,7 @@ extension RecordTable {
         }
         haveZone = (haveZone ?? true) && reading.hasZone
         stamps.datesOnly = stamps.datesOnly && reading.isDateOnly
+        stamps.areDates.append(reading.isDateOnly)
         stamps.values.append(TimeStamp(microseconds: reading.microseconds))
       }
     }

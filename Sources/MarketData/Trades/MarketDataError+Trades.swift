@@ -21,6 +21,9 @@ extension MarketDataError {
     case .ambiguousTradeScale(let location, let value):
       "\(location): the return \(value.quoted) can be read as percent or as a fraction, of which 1 is 100 percent; "
         + "state the scale, percent or fraction"
+    case .ambiguousTradeBasis(let location, let leverage):
+      "\(location): at a leverage of \(leverage.quoted), are the returns of the margin or of the position? nothing in the "
+        + "file proves it; state the basis, margin or position"
     case .tradeReturnsAgainstPrices(let location, let value, let byPrices):
       "\(location): the return is \(value.quoted), but the prices of the trade give the fraction \(byPrices), and so it "
         + "is with most trades; state the scale of the returns if they are right, choose another column as return=NAME, "

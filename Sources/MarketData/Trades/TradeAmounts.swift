@@ -47,18 +47,57 @@ struct TradeAmounts {
     }
   }
 
+  /// The leverage of each trade, not a number where it is missing; `nil` where the file does not tell.
+  func leverages() throws(MarketDataError) -> [Double]? {
+    guard let column = layout[.leverage] else { return nil }
+    var leverages: [Double] = []
+    for row in rows {
+      guard !table.isMissing(row: row.exit, column: column) else {
+        leverages.append(.nan)
+        continue
+      }
+      guard let leverage = TradeAmounts.leverage(table.text(row: row.exit, column: column)) else {
+        throw table.invalid(row: row.exit, column: column, expected: "a leverage such as 10 or 10x")
+      }
+      leverages.append(leverage)
+    }
+    return leverages
+  }
+
+  /// The number in texts such as `10`, `10x` and `Cross 10X`; a comma can be a decimal one only.
+  private static func leverage(_ text: String) -> Double? {
+    guard let word = text.lowercased().split(separator: " ").last else { return nil }
+    let number = word.hasSuffix("x") ? word.dropLast() : word.hasPrefix("x") ? word.dropFirst() : word
+    guard let value = Double(String(number.map { $0 == "," ? "." : $0 })), value.isFinite, value >= 0 else {
+      return nil
+    }
+    return value
+  }
+
   /// What each trade cost, swaps included; `nil` where the file does not tell.
+  ///
+  /// Where the entry of a trade has a row of its own, its costs stand there and those of the exit in the other row.
   func costs() throws(MarketDataError) -> [Double]? {
     var costs: [Double]?
     for index in layout.columns[.fees] ?? [] {
       let values = try table.numbers(column: index)
       try checkOneSign(values, index)
-      costs = rows.indices.map { (costs?[$0] ?? 0) + TradeAmounts.amount(abs(values[rows[$0].exit])) }
+      costs = rows.indices.map { (costs?[$0] ?? 0) + total($0) { abs(values[$0]) } }
     }
-    if let swaps = try numbers(.swap) {
-      costs = rows.indices.map { (costs?[$0] ?? 0) - TradeAmounts.amount(swaps[$0]) }
+    if let column = layout[.swap] {
+      let swaps = try table.numbers(column: column)
+      costs = rows.indices.map { (costs?[$0] ?? 0) - total($0) { swaps[$0] } }
     }
     return costs
+  }
+
+  /// The sum of the amounts in the rows of a trade, of which those that are missing are nothing.
+  private func total(_ trade: Int, _ amount: (Int) -> Double) -> Double {
+    rowsOfCosts(rows[trade]).map(amount).filter { !$0.isNaN }.reduce(0, +)
+  }
+
+  private func rowsOfCosts(_ trade: TradeRows.Row) -> [Int] {
+    trade.entry == trade.exit ? [trade.exit] : [trade.entry, trade.exit]
   }
 
   /// The error for a value of a trade that is missing or not what it must be.
@@ -72,16 +111,14 @@ struct TradeAmounts {
   /// Fees are written as positive or as negative amounts, but in one way only.
   private func checkOneSign(_ values: [Double], _ column: Int) throws(MarketDataError) {
     var sign = 0.0
-    for trade in rows where values[trade.exit] != 0 && !values[trade.exit].isNaN {
-      let value = values[trade.exit]
+    for row in rows.flatMap(rowsOfCosts) where values[row] != 0 && !values[row].isNaN {
+      let value = values[row]
       guard sign * value >= 0 else {
-        throw table.invalid(row: trade.exit, column: column, expected: "a fee of the sign of those before")
+        throw table.invalid(row: row, column: column, expected: "a fee of the sign of those before")
       }
       sign = value
     }
   }
-
-  private static func amount(_ value: Double) -> Double { value.isNaN ? 0 : value }
 
   /// Whether a column speaks of the entry, in files with a row for the entry and one for the exit.
   private static func isOfEntry(_ column: TradeColumn) -> Bool {

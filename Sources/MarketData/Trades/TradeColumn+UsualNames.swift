@@ -72,6 +72,6 @@ extension TradeColumn {
       ],
     ],
     .swap: [["swap", "swaps", "rollover"]],
-    .leverage: [["leverage"]],
+    .leverage: [["leverage", "lev"]],
   ]
 }

@@ -57,6 +57,11 @@ struct TradeColumnName {
   /// Whether a column of this name holds amounts, or returns where its values have percent signs.
   var isProfit: Bool { TradeColumnName.profits.contains(base) }
 
+  /// Whether programs and people who write a column of this name without a unit mean fractions by it.
+  ///
+  /// Exchanges show a return on investment, ROI, in percent, and profits are amounts as often.
+  var isFractionByCustom: Bool { unit == .none && base != "roi" && !isProfit }
+
   /// Whether the name of a price says that the position was bought first, or sold last.
   var tellsLong: Bool { ["buy", "avgbuy", "purchase", "sell", "avgsell"].contains { core.hasPrefix($0) } }
 

@@ -24,7 +24,9 @@ public struct TradeDetection: Equatable, Sendable {
     case prices = "prices of the same trades"
     /// The name of the column states it, or the program that writes such files is known.
     case name = "name of the column"
-    /// Only as a fraction are the values usual for a trade.
+    /// The name states none; columns of that name hold fractions by custom, and the values do not speak against it.
+    case custom = "the custom for columns of that name"
+    /// Only so are the values usual for trades.
     case size = "size of the values"
   }
 
@@ -48,8 +50,15 @@ public struct TradeDetection: Equatable, Sendable {
   public internal(set) var timeForm: TimeStampForm?
   /// Where their zone is known from.
   public internal(set) var zone: CSVDetection.Zone
-  /// Whether closes are dates, so that a trade counts as closed at the end of its day.
+  /// Whether all closes are dates, so that a trade counts as closed at the end of its day.
   public internal(set) var datesOnly: Bool
+  /// The number of closes that are dates.
+  public internal(set) var datedCloses: Int
+  /// The size of bars on whose grid all times of closes lie that are not dates; `nil` where there is none.
+  ///
+  /// They may be the starts of such bars, as programs that test strategies write them, and then `TradeOptions.bar` has to
+  /// say so; or the ends.
+  public internal(set) var closeGrid: BarSize?
   /// The number of closed trades that were read.
   public internal(set) var trades: Int
   /// The number of trades that were left out because they are open, pending or cancelled.

@@ -93,7 +93,7 @@ struct TradeLayout {
     case .closeTime, .openTime: table.isTimes(column: index)
     case .entryPrice, .exitPrice: table.isNumeric(column: index) && !table.isTimes(column: index)
     case .side: isSide(index)
-    case .quantity, .positionValue, .leverage: table.isNumeric(column: index)
+    case .quantity, .positionValue: table.isNumeric(column: index)
     default: true
     }
   }

@@ -11,11 +11,15 @@ public import Foundation
 /// - A return is taken from a column of returns; else computed from the prices at entry and exit, less fees where fees
 ///   and a quantity are given; else from the profit over the position's value, or over entry price times quantity.
 /// - The unit of a column of returns is the one that the prices of the same trades prove; else that of its name: a percent
-///   sign is percent, `ratio` a fraction, `pct` percent where a trade is larger than half a percent, and a plain `return` a
-///   fraction where its values are usual for one (all below 1, the median below 0.1).
-/// - Returns of leveraged positions that prove to be of the margin are divided by the leverage.
-/// - Trades that are not closed are left out and counted: their status says so, or they have no close or no exit price.
-/// - Where the file has the dates of closes only, a trade counts as closed at the end of that day.
+///   sign is percent, `ratio` a fraction, `pct` percent where a trade is larger than half a percent. A plain `return` is a fraction
+///   by custom, as vectorbt, backtesting.py and most people write it, unless its values speak against it: where one is 1 or
+///   more, or the median is 0.05 or more, it is ambiguous. So is a plain `roi` always. `TradeDetection.scaleEvidence` tells
+///   what the unit rests on.
+/// - Returns of leveraged positions are divided by the leverage where prices prove, or the options state, that they are of
+///   the margin; where neither tells, they are ambiguous.
+/// - Trades that are not closed are left out and counted: their status says so, or they have no close, or no exit price
+///   and neither a close nor a return nor a status of closed.
+/// - Where the close is a date, a trade counts as closed at the end of that day.
 public struct TradeReader: Sendable {
   /// The name of the file in messages: its path, or what the caller gave.
   public var name: String { reader.name }
@@ -73,7 +77,8 @@ public struct TradeReader: Sendable {
       file: name, columns: names, hasRowsForEntryAndExit: layout.hasRowsForEntryAndExit, source: returns.source,
       scale: returns.scale, scaleEvidence: returns.evidence, areOfMargin: returns.areOfMargin,
       contractSize: returns.contractSize, timeForm: rows.closes?.form, zone: rows.closes?.zone ?? .stated,
-      datesOnly: rows.closes?.datesOnly ?? false, trades: rows.closed.count, openTrades: rows.openTrades,
+      datesOnly: rows.closes?.datesOnly ?? false, datedCloses: rows.datedCloses, closeGrid: rows.closeGrid,
+      trades: rows.closed.count, openTrades: rows.openTrades,
       tradesOfOtherSymbols: rows.tradesOfOtherSymbols, otherRows: rows.otherRows)
   }
 

@@ -1,9 +1,10 @@
 extension TradeReturns {
   /// A trade that is larger in percent shows that a column is not in fractions, and one that is smaller proves nothing.
   private static let leastPercent = 0.5
-  /// Fractions of a trade are below, and in the middle far below.
-  private static let largestFraction = 1.0
-  private static let largestMedianFraction = 0.1
+  /// Fractions of trades are below, and in the middle far below: that half of the trades earn or lose 5 % or more is
+  /// rare; that they earn or lose 0.05 % or more, as the same numbers say in percent, is usual.
+  private static let leastImplausibleFraction = 1.0
+  private static let leastImplausibleMedian = 0.05
 
   /// The returns in the column of returns.
   ///
@@ -13,7 +14,8 @@ extension TradeReturns {
     self.init()
     source = .returnColumn
     values = try amounts.needed(.return, expected: "a return")
-    let proof = TradeReturns.proof(values, amounts)
+    let leverages = try amounts.leverages()
+    let proof = TradeReturns.proof(values, amounts, leverages)
     if let column = amounts.layout[.return],
       try amounts.layout.table.numbersAsWritten(column: column).havePercentSign == true
     {
@@ -27,17 +29,23 @@ extension TradeReturns {
     } else {
       (scale, evidence) = try unit(by: amounts)
     }
-    areOfMargin = proof.unit.map { $0.isOfMargin && $0.scale == scale } ?? false
-    let multiplier = scale?.multiplier ?? 1
-    let leverage = areOfMargin ? try amounts.needed(.leverage, expected: "a positive leverage") { $0 > 0 } : []
-    values = values.indices.map { values[$0] / multiplier / (areOfMargin ? leverage[$0] : 1) }
+    areOfMargin = try basis(proof.unit, amounts, leverages, options) == .margin
+    for trade in values.indices {
+      values[trade] /= scale?.multiplier ?? 1
+      guard areOfMargin, let leverage = leverages?[trade] else { continue }
+      guard leverage > 0 else {
+        throw amounts.fault(.leverage, trade, isMissing: leverage.isNaN, expected: "a positive leverage")
+      }
+      values[trade] /= leverage
+    }
   }
 
   /// An empty column.
   private init() {}
 
-  private static func proof(_ stated: [Double], _ amounts: TradeAmounts) -> TradeScaleProof {
-    let leverage = try? amounts.numbers(.leverage)
+  private static func proof(
+    _ stated: [Double], _ amounts: TradeAmounts, _ leverage: [Double]?
+  ) -> TradeScaleProof {
     if let expected = amounts.priceReturns() {
       let isSigned = amounts.rows.map { $0.side != nil }
       return TradeScaleProof(stated: stated, expected: expected, leverage: leverage, isSigned: isSigned)
@@ -59,6 +67,21 @@ extension TradeReturns {
       byPrices: amounts.priceReturns()?[trade] ?? .nan)
   }
 
+  /// What the returns are a share of, which without leverage is all the same.
+  private func basis(
+    _ proof: TradeScaleProof.Unit?, _ amounts: TradeAmounts, _ leverages: [Double]?, _ options: TradeOptions
+  ) throws(MarketDataError) -> TradeBasis {
+    let layout = amounts.layout
+    if options.basis == .margin, leverages == nil { throw layout.missing(.leverage) }
+    guard let trade = leverages?.firstIndex(where: { $0 > 0 && $0 != 1 }) else { return .position }
+    if let stated = options.basis { return stated }
+    if let proof, proof.scale == scale { return proof.basis }
+    guard let column = layout[.leverage] else { throw layout.missing(.leverage) }
+    let row = amounts.rows[trade].exit
+    throw .ambiguousTradeBasis(
+      layout.table.location(row: row, column: column), leverage: layout.table.text(row: row, column: column))
+  }
+
   private func unit(
     by amounts: TradeAmounts
   ) throws(MarketDataError) -> (ReturnScale, TradeDetection.ScaleEvidence) {
@@ -75,12 +98,10 @@ extension TradeReturns {
       if layout.names[column].core == "returnpct", cores.isSuperset(of: ["entrybar", "exitbar"]) {
         return (.fraction, .name)
       }
-      if largest >= TradeReturns.leastPercent { return (.percent, .name) }
+      if largest >= TradeReturns.leastPercent { return (.percent, .size) }
     case .none:
-      let median = sizes[sizes.count / 2]
-      if largest < TradeReturns.largestFraction, median < TradeReturns.largestMedianFraction {
-        return (.fraction, .size)
-      }
+      let isUsual = layout.names[column].isFractionByCustom && largest < TradeReturns.leastImplausibleFraction
+      if isUsual, sizes[sizes.count / 2] < TradeReturns.leastImplausibleMedian { return (.fraction, .custom) }
     }
     // A column of zeros is the same in both.
     guard let trade = values.firstIndex(where: { abs($0) == largest }), largest > 0 else { return (.fraction, .size) }

@@ -9,6 +9,9 @@ struct TradeReturns {
   /// The column that a fault of a return is shown in.
   var column = TradeColumn.return
 
+  /// A gain or a loss above a millionfold is a file that was read wrongly.
+  private static let largest = 1e6
+
   /// Takes the returns from a column of them, or else computes them from the best of what there is.
   init(_ amounts: TradeAmounts, _ options: TradeOptions) throws(MarketDataError) {
     let layout = amounts.layout
@@ -32,9 +35,12 @@ struct TradeReturns {
   private func check(_ amounts: TradeAmounts) throws(MarketDataError) {
     for (trade, value) in values.enumerated() {
       let isShort = amounts.rows[trade].side == .short
-      guard !value.isFinite || value <= -1 && !isShort else { continue }
-      let found = isShort ? "" : " above -1 (here it is \(value)): only a short position can lose more than its size"
-      throw amounts.fault(column, trade, isMissing: false, expected: "a finite return\(found)")
+      guard !(abs(value) <= TradeReturns.largest) || value <= -1 && !isShort else { continue }
+      let found =
+        value <= -1 && !isShort
+        ? "above -1 (here it is \(value)): only a short position can lose more than its size"
+        : "of at most 1000000 (here it is \(value))"
+      throw amounts.fault(column, trade, isMissing: false, expected: "a return \(found)")
     }
   }
 }

@@ -17,17 +17,21 @@ struct TradeRows {
   /// The times of closes; `nil` where the file has none.
   let closes: RecordTable.Stamps?
 
+  /// The grid on which the times of closes lie that are not dates; `nil` where they lie on none.
+  var closeGrid: BarSize? {
+    guard let closes else { return nil }
+    return CloseGrid.size(of: closed.lazy.filter { !closes.areDates[$0.exit] }.compactMap { closes.values[$0.exit] })
+  }
+
+  /// The number of closes that are dates.
+  var datedCloses: Int { closed.count { closes?.areDates[$0.exit] == true } }
+
   private let layout: TradeLayout
   private let options: TradeOptions
   private let opens: RecordTable.Stamps?
   /// The symbols that were met while one is looked for.
   private var otherSymbols: [String] = []
   private var hasSymbol = false
-
-  private static let notClosed: Set<String> = [
-    "open", "opened", "active", "running", "holding", "ongoing", "live", "pending", "new", "cancelled", "canceled",
-    "rejected",
-  ]
 
   private var table: RecordTable { layout.table }
 
@@ -126,33 +130,43 @@ struct TradeRows {
     closed.append(trade)
   }
 
-  /// The close in a row: of a date the end of the day, before which nobody knows the return.
+  /// When the close in a row is known: of a date at the end of the day, of the start of a bar at the end of the bar.
   private func close(of row: Int) -> TimeStamp? {
     guard let closes, let stamp = closes.values[row] else { return nil }
-    return closes.datesOnly ? TimeStamp(microseconds: stamp.microseconds + TimeStamp.microsecondsPerDay) : stamp
+    let day = closes.areDates[row] ? TimeStamp.microsecondsPerDay : 0
+    return TimeStamp(microseconds: stamp.microseconds + max(day, options.bar?.microsecondsRoundedUp ?? 0))
   }
 
   private func symbol(of row: Int) -> String? {
     layout[.symbol].flatMap { table.isMissing(row: row, column: $0) ? nil : table.text(row: row, column: $0) }
   }
 
+  /// Whether a trade is not closed: by its status, else because it has no time of its close, else because it has no exit
+  /// price and neither such a time nor a return.
   private func isOpen(_ row: Int) throws(MarketDataError) -> Bool {
-    if let status = layout[.status], !table.isMissing(row: row, column: status) {
-      let text = table.text(row: row, column: status)
-      if layout.names[status].core == "isopen" {
-        guard let isOpen = TradeSideText.truth(text) else {
-          throw table.invalid(row: row, column: status, expected: "true or false")
-        }
-        if isOpen { return true }
-      } else if Double(text) != nil {
-        throw table.invalid(row: row, column: status, expected: "open or closed")
-      } else if TradeRows.notClosed.contains(text.lowercased()) {
-        return true
+    let status = try status(of: row)
+    if status == .notClosed { return true }
+    let hasNoClose = layout[.closeTime].map { table.isMissing(row: row, column: $0) }
+    if let column = layout[.closeTime], hasNoClose == true {
+      guard status == .closed else { return true }
+      throw .missingValue(table.location(row: row, column: column), value: table.text(row: row, column: column))
+    }
+    guard status == nil, hasNoClose == nil, let price = layout[.exitPrice] else { return false }
+    let hasReturn = layout[.return].map { !table.isMissing(row: row, column: $0) } ?? false
+    return table.isMissing(row: row, column: price) && !hasReturn
+  }
+
+  private func status(of row: Int) throws(MarketDataError) -> TradeStatus? {
+    guard let column = layout[.status], !table.isMissing(row: row, column: column) else { return nil }
+    let text = table.text(row: row, column: column)
+    if layout.names[column].core == "isopen" {
+      guard let isOpen = TradeSideText.truth(text) else {
+        throw table.invalid(row: row, column: column, expected: "true or false")
       }
+      return isOpen ? .notClosed : .closed
     }
-    return [TradeColumn.closeTime, .exitPrice].contains { column in
-      layout[column].map { table.isMissing(row: row, column: $0) } ?? false
-    }
+    guard Double(text) == nil else { throw table.invalid(row: row, column: column, expected: "open or closed") }
+    return TradeStatus(text)
   }
 
   /// Whether the exit is one that has not happened yet, as TradingView lists it.

@@ -3,8 +3,8 @@ struct TradeScaleProof {
   /// A unit that returns may be in.
   struct Unit: Equatable {
     var scale: ReturnScale
-    /// Whether they are of the margin, and so larger by the leverage.
-    var isOfMargin: Bool
+    /// What they are a share of.
+    var basis: TradeBasis
   }
 
   /// The unit that is proven; `nil` where there is none.
@@ -27,15 +27,15 @@ struct TradeScaleProof {
   ///   - leverage: the leverage of each trade, where the file has it.
   ///   - isSigned: whether the sign of what is expected is known, by trade.
   init(stated: [Double], expected: [Double], leverage: [Double]?, isSigned: [Bool]) {
-    var units = ReturnScale.allCases.map { Unit(scale: $0, isOfMargin: false) }
+    var units = ReturnScale.allCases.map { Unit(scale: $0, basis: .position) }
     if let leverage, leverage.contains(where: { $0 > 0 && $0 != 1 }) {
-      units += ReturnScale.allCases.map { Unit(scale: $0, isOfMargin: true) }
+      units += ReturnScale.allCases.map { Unit(scale: $0, basis: .margin) }
     }
     var votes = units.map { _ in 0 }
     var against: [Int] = []
     for trade in stated.indices where stated[trade].isFinite && expected[trade].isFinite {
       let agreeing = units.indices.filter { index in
-        let margin = units[index].isOfMargin ? leverage?[trade] ?? .nan : 1
+        let margin = units[index].basis == .margin ? leverage?[trade] ?? .nan : 1
         let value = stated[trade] / units[index].scale.multiplier / margin
         return TradeScaleProof.agrees(isSigned[trade] ? value : abs(value), expected[trade])
       }

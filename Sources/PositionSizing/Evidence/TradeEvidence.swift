@@ -20,7 +20,7 @@ public struct TradeEvidence: Hashable, Sendable {
   /// The evidence of closed trades.
   ///
   /// - Parameter returns: what each trade gained as a fraction of its position's size, fees taken off: 0.02 is two
-  ///   percent. Each is above −1 and at most 10⁶.
+  ///   percent. Each is from −10⁶ to 10⁶; a short position can lose more than its size.
   /// - Throws: `SizingError.impossible` for a return outside of that range or that is not a number,
   ///   `SizingError.noTrades` where no trade was won or lost, `SizingError.noLosses` where none was lost.
   public init(returns: [Double]) throws(SizingError) {

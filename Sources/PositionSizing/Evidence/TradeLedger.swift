@@ -14,7 +14,8 @@ public struct TradeLedger: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - closes: when each trade was closed, none before the one that it follows; several may close at once.
-  ///   - returns: what each gained as a fraction of its position's size, fees taken off, above −1 and at most 10⁶.
+  ///   - returns: what each gained as a fraction of its position's size, fees taken off, from −10⁶ to 10⁶; a short
+  ///     position can lose more than its size.
   /// - Throws: `SizingError.countsDiffer` where there are not as many returns as closes, `SizingError.impossible` for a
   ///   close that is before the one it follows, and for a return outside of its range or that is not a number.
   public init(closes: [TimeStamp], returns: [Double]) throws(SizingError) {

@@ -182,7 +182,7 @@ import Testing
     ("closedAt,pnlPercent\n2024-01-02,2.5\n2024-01-03,-1\n", [0.025, -0.01], .percent),
     ("closed_at,profit\n2024-01-02,2.5%\n2024-01-03,-1%\n", [0.025, -0.01], .fraction),
     ("date;Rendite;return\n02.01.2024;x;0,025\n13.01.2024;y;-0,01\n", [0.025, -0.01], .fraction),
-    ("time,trade_return,cum_return\n2024-01-02,0.09,0.09\n2024-01-03,0.05,0.14\n", [0.09, 0.05], .fraction),
+    ("time,trade_return,cum_return\n2024-01-02,0.03,0.09\n2024-01-03,0.04,0.14\n", [0.03, 0.04], .fraction),
     ("buy_date,buy_price,sell_date,sell_price,return\n2024-01-02,10,2024-01-03,11,10\n", [0.1], .percent),
   ])
   func plainFiles(text: String, returns: [Double], scale: ReturnScale) throws {

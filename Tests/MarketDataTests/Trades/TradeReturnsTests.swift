@@ -35,7 +35,10 @@ import Testing
   @Test(arguments: [
     ("return\n2.1\n-1.9\n", "trades.csv:2, column 'return': the return '2.1' can be read as percent or as a fraction"),
     ("return\n0.01\n1\n", "trades.csv:3, column 'return': the return '1' can be read"),
-    ("return\n0.1\n0.1\n", "trades.csv:2, column 'return': the return '0.1' can be read"),
+    ("return\n0.05\n0.05\n", "trades.csv:2, column 'return': the return '0.05' can be read"),
+    // Percents of who trades often, which as fractions would be 5 % to 60 %.
+    ("return\n0.05\n-0.6\n0.3\n-0.1\n", "trades.csv:3, column 'return': the return '-0.6' can be read"),
+    ("roi\n0.01\n0.02\n", "trades.csv:3, column 'roi': the return '0.02' can be read"),
     ("pnl_pct\n0.02\n-0.499\n", "trades.csv:3, column 'pnl_pct': the return '-0.499' can be read"),
     (
       "entry_price,exit_price,side,return\n100,105,long,0.3\n100,105,long,0.2\n",
@@ -48,7 +51,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("return\n0.0999\n0.0999\n0.999\n", TradeOptions(), [0.0999, 0.0999, 0.999]),
+    ("return\n0.0499\n0.0499\n0.999\n", TradeOptions(), [0.0499, 0.0499, 0.999]),
+    ("roi\n0.01\n0.02\n", TradeOptions(scale: .percent), [0.0001, 0.0002]),
     ("pnl_pct\n0.02\n-0.5\n", TradeOptions(), [0.0002, -0.005]),
     ("return\n2.1\n-1.9\n", TradeOptions(scale: .percent), [0.021, -0.019]),
     ("return\n2.1\n-0.9\n", TradeOptions(scale: .fraction), [2.1, -0.9]),
@@ -107,6 +111,24 @@ import Testing
   func faultsAreNamed(text: String, words: String) {
     let message = tradesError(text)?.description ?? "no error"
     #expect(message.contains(words), "\(message)")
+  }
+
+  @Test func gainsAndLossesAreAtMostAMillionfold() throws {
+    let fraction = TradeOptions(scale: .fraction)
+    #expect(try trades("side,return\nshort,-1000000\nlong,1e6\n", fraction).trades.returns == [-1e6, 1e6])
+    for text in ["side,return\nlong,0.1\nshort,-1000001\n", "side,return\nlong,0.1\nlong,1000001\n"] {
+      let message = tradesError(text, fraction)?.description ?? "no error"
+      #expect(message.contains("trades.csv:3, column 'return'") && message.contains("at most 1000000"), "\(message)")
+    }
+  }
+
+  @Test(arguments: [
+    ("return\n0.01\n", TradeDetection.ScaleEvidence.custom), ("pnl_pct\n1\n", .size), ("ratio_return\n0.2\n", .name),
+    ("Return %\n0.2\n", .name), ("return\n2%\n", .percentSigns), ("roi\n0\n", .size),
+    ("entry_price,exit_price,side,return\n100,105,long,0.05\n", .prices),
+  ])
+  func theEvidenceOfTheUnitIsTold(text: String, evidence: TradeDetection.ScaleEvidence) throws {
+    #expect(try trades(text).detection.scaleEvidence == evidence)
   }
 
   @Test func aCloseOnTheDayOfTheOpeningIsNotBeforeIt() throws {

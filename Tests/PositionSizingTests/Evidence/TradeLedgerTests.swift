@@ -136,7 +136,7 @@ struct TradeLedgerTests {
     }
   }
 
-  @Test("Returns that no trade has are refused", arguments: [.nan, .infinity, -.infinity, -1, -1.5, 1e7])
+  @Test("Returns that no trade has are refused", arguments: [.nan, .infinity, -.infinity, -1e7, 1e7])
   func impossible(value: Double) {
     #expect(throws: SizingError.self) { try TradeLedger(closes: Self.times([1]), returns: [value]) }
   }
