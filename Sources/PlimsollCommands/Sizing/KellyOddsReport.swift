@@ -65,7 +65,10 @@ struct KellyOddsReport {
   }
 
   /// The document for programs.
-  var json: JSONValue {
+  var json: JSONValue { .object(members) }
+
+  /// What the document for programs has.
+  var members: [String: JSONValue] {
     [
       "winRate": .number(odds.winRate), "averageWin": .number(odds.averageWin),
       "averageLoss": .number(odds.averageLoss), "payoffRatio": .number(odds.payoffRatio), "edge": .number(odds.edge),
@@ -79,16 +82,20 @@ struct KellyOddsReport {
     let given =
       "won in \(percent(odds.winRate)) of trades, \(percent(odds.averageWin)) gained or "
       + "\(percent(odds.averageLoss)) lost: an edge of \(shown(odds.edge)) for each unit at risk"
-    guard odds.kellyFraction.value > 0 else {
-      return "\(given)\n\nThere is no edge: bet nothing. The Kelly fraction is 0.\n"
-    }
+    return "\(given)\n\n" + answer()
+  }
+
+  /// The fraction and the position, and a table of parts of it.
+  ///
+  /// - Parameter notes: lines to add below the fraction and the position, each with its line break.
+  /// - Returns: lines of text, without what is known.
+  func answer(notes: String = "") -> String {
+    guard odds.kellyFraction.value > 0 else { return "There is no edge: bet nothing. The Kelly fraction is 0.\n" }
     let borrowed = notional.leverage.isBorrowing ? ", with borrowed money" : ""
     return """
-      \(given)
-
       Kelly fraction  \(percent(odds.kellyFraction.value)) of the capital at risk
       position        \(shown(notional.value)) times the capital\(borrowed)
-
+      \(notes)
       \(table.text)
       growth %: expected log growth of a trade. of growth %, of volatility %: shares of
       those at the Kelly fraction, of small bets. ever x%, at most %: the probability

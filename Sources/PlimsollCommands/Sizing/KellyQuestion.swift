@@ -1,6 +1,6 @@
 import PositionSizing
 
-/// What `plimsoll kelly` is asked: the odds of a trade, or assets.
+/// What `plimsoll kelly` is asked about.
 enum KellyQuestion {
   /// Assets, by what is known of their returns in a year, and what may be held of them.
   struct Assets {
@@ -10,8 +10,13 @@ enum KellyQuestion {
     let limits: PortfolioLimits
   }
 
+  /// The odds of a trade, as they are stated.
   case odds(TradeOdds)
+  /// Closed trades, from which the odds are estimated.
+  case trades(KellyTrades)
   case assets(Assets)
+  /// A Sharpe ratio and the evidence behind it.
+  case sharpe(EstimationError)
 
   private static let winRate = Option(
     optional: "win-rate", .number, value: "P", help: "Probability of winning, from 0 to 1")
@@ -37,11 +42,11 @@ enum KellyQuestion {
     optional: "maximum-asset", .number(above: 0), value: "X",
     help: "Largest size of a position, in units of the capital")
 
-  /// The options of the first form as a group of the help.
+  /// The options of the form for stated odds as a group of the help.
   static let oddsGroup = OptionGroup(
     "Odds of a trade", [winRate.specification, averageWin.specification, averageLoss.specification])
 
-  /// The options of the second form as a group of the help.
+  /// The options of the form for assets as a group of the help.
   static let assetsGroup = OptionGroup(
     "Assets",
     [
@@ -51,37 +56,19 @@ enum KellyQuestion {
 
   /// The question in a command's arguments.
   ///
-  /// - Parameter arguments: the arguments of a command whose specification has both groups.
-  /// - Throws: `CommandError.usage` for both forms at once, none of them, a part of one, or what cannot be.
+  /// - Parameter arguments: the arguments of a command whose specification has the groups of all forms.
+  /// - Throws: `CommandError.usage` for several forms at once, none of them, a part of one, or what cannot be.
   init(_ arguments: ParsedArguments) throws(CommandError) {
-    let oddsOption = Self.firstGiven(Self.oddsGroup, arguments)
-    let assetsOption = Self.firstGiven(Self.assetsGroup, arguments)
-    if let oddsOption, let assetsOption {
-      throw .usage(
-        "option \(oddsOption.spelling) belongs to the odds of a trade, \(assetsOption.spelling) to assets",
-        hint: "ask for one of them at a time")
+    switch try KellyForm(arguments) {
+    case .odds: self = .odds(try Self.odds(arguments))
+    case .trades: self = .trades(try KellyTrades(arguments))
+    case .assets: self = .assets(try Self.assets(arguments))
+    case .sharpe: self = .sharpe(try KellySharpeReport.evidence(arguments))
     }
-    // Variables and configurations may serve both forms; the command line chooses one of them.
-    let asksForOdds = oddsOption != nil || (assetsOption == nil && Self.hasOdds(arguments))
-    let asksForAssets = assetsOption != nil || arguments[Self.expectedReturn] != nil
-    guard asksForOdds || asksForAssets else {
-      throw .usage(
-        "kelly needs the odds of a trade or the returns of assets",
-        hint: "for example: plimsoll kelly --win-rate 0.55 --average-win 0.02 --average-loss 0.015")
-    }
-    self = asksForOdds ? .odds(try Self.odds(arguments)) : .assets(try Self.assets(arguments))
-  }
-
-  private static func hasOdds(_ arguments: ParsedArguments) -> Bool {
-    [winRate, averageWin, averageLoss].contains { arguments[$0] != nil }
-  }
-
-  private static func firstGiven(_ group: OptionGroup, _ arguments: ParsedArguments) -> OptionSpecification? {
-    group.options.first { arguments.source(of: $0) == .commandLine }
   }
 
   /// The value of an option of a form that does without none of `together`.
-  private static func value<Value>(
+  static func value<Value>(
     of option: Option<Value?>, _ arguments: ParsedArguments, together: String
   ) throws(CommandError) -> Value {
     guard let value = arguments[option] else {
