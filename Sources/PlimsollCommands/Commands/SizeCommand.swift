@@ -45,8 +45,10 @@ package struct SizeCommand: Command {
       Parts: kelly, kelly-lower-bound, continuous-kelly, volatility-target=0.2 or confidence to start from; \
       fraction=0.5, estimation-error=1, regime, expected-regime, volatility-scaling=30, volatility-limit=0.2, \
       high-forecast-cut=90, confidence-limit, agreement, correlation, loss-streak, maximum-risk=0.02, \
-      maximum-notional=0.25, maximum-leverage=1 to reduce it. A JSON file changes their numbers, such as the table of \
-      regimes.
+      maximum-notional=0.25, maximum-leverage=1 to reduce it. A JSON file changes their numbers: {"base": "kelly", \
+      "fraction": 0.5, "regime": {"multipliers": {"calm": 1, "extreme": 0.1}}, "volatility": {"highForecastCut": \
+      {"multiplier": 0.8, "threshold": 90}}, "lossStreak": {"threshold": 3, "factor": 0.5, "floor": 0.1}, "caps": \
+      {"maximumNotional": 0.25}}; its further members are name, confidence and correlation.
 
         plimsoll size --win-rate 0.55 --average-win 0.02 --average-loss 0.015
         plimsoll size --policy lower-bound --trades trades.csv --explain
@@ -79,6 +81,12 @@ package struct SizeCommand: Command {
     annualization = Annualization(arguments)
     explains = arguments[Self.explain]
     range = DecisionRange(from: arguments[Self.from], to: arguments[Self.to], last: arguments[Self.last])
+    if let from = range.from, let to = range.to, from >= to {
+      throw .usage("--from \(from) is not before --to \(to)")
+    }
+    if explains, arguments[GlobalOptions.json] {
+      throw .usage("--explain prints sentences and --json a document: which?", hint: "the document has the whole trace")
+    }
     if stated.odds != nil, files.trades != nil {
       throw .usage("odds are stated by --win-rate and estimated from --trades: which?", hint: "leave one of them out")
     }
@@ -89,6 +97,7 @@ package struct SizeCommand: Command {
       policy: policy, files: files, stated: stated, evidence: evidence, tradeOptions: tradeOptions,
       annualization: annualization, in: context)
     let decisions = range.decisions(of: try sources.decisions())
+    if decisions.isEmpty { context.diagnostics.warn("there is no decision in the range to print") }
     var output = SizeOutput.empty(asJSON: context.printsJSON, explained: explains)
     var markets: [String?: MarketInputs] = [:]
     var tally = SizeTally()
@@ -118,13 +127,6 @@ package struct SizeCommand: Command {
     let place =
       decision.signal.map { "\(files.signals?.description ?? "-"):\($0.line)" }
       ?? [decision.stamp?.description, decision.symbol].compactMap(\.self).joined(separator: " ")
-    let hint: String? =
-      if case .unknownRegime = error {
-        "a JSON file of --policy can have multipliers for any regimes: {\"base\": \"kelly\", \"regime\": "
-          + "{\"multipliers\": {\"calm\": 1, \"extreme\": 0.1}}}"
-      } else {
-        nil
-      }
-    return .badData(place.isEmpty ? "\(error)" : "\(place): \(error)", hint: hint)
+    return .badData(place.isEmpty ? "\(error)" : "\(place): \(error)")
   }
 }

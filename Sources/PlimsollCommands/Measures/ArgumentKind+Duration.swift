@@ -1,7 +1,7 @@
 extension ArgumentKind where Value == Duration {
   /// A length of time from a second to a hundred years, as `15m`.
   static var lengthOfTime: ArgumentKind {
-    .converting("a length of time such as 15m, 4h, 1d or 1w") { text in
+    .converting("a length of time such as 15m, 4h, 1d or 1w, up to a hundred years") { text in
       let units: [(letter: Character, seconds: Int)] = [
         ("s", 1), ("m", 60), ("h", 3600), ("d", 86_400), ("w", 7 * 86_400),
       ]

@@ -57,11 +57,17 @@ package struct ResultTable: Equatable, Sendable {
     return text
   }
 
+  private static let quote = UInt8(ascii: "\"")
+  private static let comma = UInt8(ascii: ",")
+  private static let carriageReturn = UInt8(ascii: "\r")
+  private static let lineFeed = UInt8(ascii: "\n")
+  private static let blank = UInt8(ascii: " ")
+
   /// A field as it stands in CSV: in quotes where it has to be.
   static func csvField(_ field: String) -> String {
     let needsQuotes =
-      field.unicodeScalars.contains { "\",\r\n".unicodeScalars.contains($0) }
-      || field.first == " " || field.last == " "
+      field.utf8.contains { $0 == quote || $0 == comma || $0 == carriageReturn || $0 == lineFeed }
+      || field.utf8.first == blank || field.utf8.last == blank
     guard needsQuotes else { return field }
     let parts = field.split(separator: "\"", omittingEmptySubsequences: false)
     return "\"" + parts.joined(separator: "\"\"") + "\""

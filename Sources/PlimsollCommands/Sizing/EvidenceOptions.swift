@@ -15,8 +15,8 @@ struct EvidenceOptions {
     optional: "trade-window", .integer(in: 1...), value: "N", defaultText: "all",
     help: "Number of the last closed trades that count")
   private static let resamples = Option(
-    "resamples", .integer(in: 100...1_000_000), value: "N", default: 1_000,
-    help: "Resamples of the trades for the lower bound of the Kelly fraction")
+    "resamples", .integer(in: 100...1_000_000), value: "N", default: 5_000,
+    help: "Resamples of the trades, at each trade anew, for the lower bound of the Kelly fraction")
 
   private static let confidence = Option(
     "evidence-confidence", .number(between: 0, and: 1), value: "P", default: 0.95,

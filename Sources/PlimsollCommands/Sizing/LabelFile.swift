@@ -10,6 +10,8 @@ package struct LabelFile: Sendable {
   package let markets: MarketTimelines<RegimeReading>
   /// The names of the classes that the file has columns of probabilities for, in their order; none where it has no such.
   package let classNames: [String]
+  /// The regimes that the file tells, each with the place of its first row, in the order of the file.
+  let regimes: [(name: String, location: CSVLocation)]
 
   /// Reads a file of labels, and warns of what had to be assumed about it.
   ///
@@ -47,6 +49,9 @@ package struct LabelFile: Sendable {
     }
     classNames = columns.map { String(names[$0].dropFirst(Self.probabilityPrefix.count)) }
     let regimes = Self.regimes(of: table, column: regimeColumn)
+    self.regimes = Self.firstRows(of: regimes).map { row in
+      (regimes[row] ?? "", table.records.location(row: row, column: regimeColumn))
+    }
     let readings = try Self.readings(regimes, classNames: classNames, columns: columns, of: table)
     markets = try MarketTimelines(table, MarketRows(table), rule: rule, barOption: "--labels-bar") { rows, _, _ in
       rows.map { readings[$0] }
@@ -62,6 +67,12 @@ package struct LabelFile: Sendable {
       isMissing[regime] = missing
       return missing ? nil : regime
     }
+  }
+
+  /// The first row of each regime.
+  private static func firstRows(of regimes: [String?]) -> [Int] {
+    var known: Set<String> = []
+    return regimes.indices.filter { row in regimes[row].map { known.insert($0).inserted } ?? false }
   }
 
   private static func readings(

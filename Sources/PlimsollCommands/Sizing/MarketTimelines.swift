@@ -89,16 +89,14 @@ package struct MarketTimelines<Value: Sendable & Hashable>: Sendable {
   ///   bars is not known.
   package func market(_ symbol: String?) throws(CommandError) -> MarketTimeline<Value> {
     if markets.count == 1 { return try markets[0].get() }
+    if let symbol, let number = numbers[symbol] { return try markets[number].get() }
     let known = symbols.map(\.quoted).joined(separator: ", ")
     guard let symbol else {
       throw .badData("\(name): the file tells of several markets, \(known), where the decisions name none")
     }
-    guard let number = numbers[symbol] else {
-      throw .badData(
-        "\(name): the file does not tell of the market \(symbol.quoted); it tells of \(known)",
-        hint: Spelling.suggestion(for: symbol, among: symbols))
-    }
-    return try markets[number].get()
+    throw .badData(
+      "\(name): the file does not tell of the market \(symbol.quoted); it tells of \(known)",
+      hint: Spelling.suggestion(for: symbol, among: symbols))
   }
 }
 

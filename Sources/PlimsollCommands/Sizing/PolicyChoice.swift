@@ -34,7 +34,7 @@ enum PolicyChoice: Sendable {
     do {
       return try JSONDecoder().decode(SizingPolicy.self, from: Data(contents))
     } catch let error as DecodingError {
-      throw .badData("\(file): \(message(of: error))", hint: "the documentation of PositionSizing shows a whole policy")
+      throw .badData("\(file): \(message(of: error))", hint: "'plimsoll size --help' shows a policy")
     } catch {
       throw CommandError(error, in: file)
     }
@@ -49,8 +49,11 @@ enum PolicyChoice: Sendable {
       case .dataCorrupted(let context): (context, context.debugDescription)
       @unknown default: (DecodingError.Context(codingPath: [], debugDescription: ""), "\(error)")
       }
+    let unreadable = "The given data was not valid JSON."
     let path = context.codingPath.map(\.stringValue).joined(separator: ".")
-    return path.isEmpty ? message : "\(path): \(message)"
+    // Foundation's words for a number that does not fit; that the text is JSON has been found out before.
+    let told = message == unreadable ? "a number is too large, or not whole where it has to be" : message
+    return path.isEmpty ? told : "\(path): \(told)"
   }
 
   private static func word(for type: any Any.Type) -> String {
@@ -89,6 +92,9 @@ extension ArgumentKind where Value == PolicyChoice {
     for word in text.split(separator: ",", omittingEmptySubsequences: false) {
       let sides = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard let name = SizingPart.Name(rawValue: sides[0]) else {
+        if SizingPolicy.presets.contains(where: { $0.name == sides[0] }) {
+          throw RejectedText(sides[0], expectation: "a part of a policy: the name of a whole one stands alone")
+        }
         throw RejectedText(
           sides[0], expectation: expectation,
           choices: SizingPolicy.presets.map(\.name) + SizingPart.Name.allCases.map(\.rawValue))

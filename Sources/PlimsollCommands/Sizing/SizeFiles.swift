@@ -25,10 +25,15 @@ struct SizeFiles {
     optional: "time-zone", .offset, value: "ZONE", defaultText: "UTC",
     help: "Zone of time stamps in --scores, --labels and --signals that name none")
 
+  private static let timeForm = Option(
+    optional: "time-format", .choice(of: TimeStampForm.self), value: "FORM", defaultText: "detected",
+    help: "How the time stamps of --scores, --labels and --signals are written")
+
   /// The options in the order of the help.
   static let specifications = [
     scores.specification, labels.specification, trades.specification, signals.specification,
     scoresBar.specification, labelsBar.specification, maximumAge.specification, zone.specification,
+    timeForm.specification,
   ]
 
   let scores: InputFile?
@@ -51,7 +56,7 @@ struct SizeFiles {
     labels = arguments[Self.labels]
     trades = arguments[Self.trades]
     signals = arguments[Self.signals]
-    layout = CSVOptions(zone: arguments[Self.zone])
+    layout = CSVOptions(timeForm: arguments[Self.timeForm], zone: arguments[Self.zone])
     let age = arguments[Self.maximumAge]
     scoresRule = TimelineRule(bar: arguments[Self.scoresBar], maximumAge: age)
     labelsRule = TimelineRule(bar: arguments[Self.labelsBar], maximumAge: age)

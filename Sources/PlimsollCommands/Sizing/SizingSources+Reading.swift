@@ -23,6 +23,11 @@ extension SizingSources {
     }
     if let signals { try Self.check(signals, against: stated, trades: files.trades) }
     try SizingRequirement.check(policy, met: Self.met(files, stated, signals))
+    if let agreement = policy.confidence.agreement, let stated = stated.inputs.agreement {
+      _ = try CommandError.mappingSizing { () throws(SizingError) in try agreement.multiplier(agreeing: stated.value) }
+    }
+    if let text = stated.odds?.unlikelyNumbers { context.diagnostics.warn(text) }
+    policy.unlikelyNumbers.forEach(context.diagnostics.warn)
     Self.warnOfUnused(files, by: policy, context.diagnostics)
     let scores = try files.scores.map { (file) throws(CommandError) in
       try ScoreFile(
@@ -40,6 +45,7 @@ extension SizingSources {
           "\(scores.markets.name): there is no column \(name.quoted), which the policy \(policy.name) needs")
       }
     }
+    if let labels, let regime = policy.regime { try Self.check(labels, against: regime.multipliers) }
     if let labels, policy.regime?.reading == .expected, labels.classNames.isEmpty {
       throw .badData(
         "\(labels.markets.name): there are no probabilities of regimes, which the policy \(policy.name) needs",
@@ -49,6 +55,15 @@ extension SizingSources {
     self.init(
       policy: policy, stated: stated, scores: scores?.markets, labels: labels?.markets, signals: signals,
       trades: trades, annualization: annualization, scoresBar: files.scoresRule.bar, diagnostics: context.diagnostics)
+  }
+
+  /// Finds a regime that has no multiplier, before anything is sized.
+  private static func check(_ labels: LabelFile, against table: RegimeMultipliers) throws(CommandError) {
+    guard let (name, location) = labels.regimes.first(where: { !table.names.contains($0.name) }) else { return }
+    throw .badData(
+      "\(location): the regime \(name.quoted) has no multiplier; there is one for \(table.names.joined(separator: ", "))",
+      hint: Spelling.suggestion(for: name, among: table.names)
+        ?? "a JSON file of --policy can have multipliers for any regimes, as 'plimsoll size --help' shows")
   }
 
   /// The requirements that the command line meets.

@@ -8,7 +8,7 @@ extension SizedPosition {
   /// `kelly 0.2125 [winRate 0.55 averageWin 0.02 averageLoss 0.015 from given]; fraction 0.5 [from half-kelly]`.
   ///
   /// Each factor has its name, its value, its inputs and its source in brackets. The product of the values of all
-  /// factors is the size. Line breaks in names of the caller become spaces; there is a comma only where such a name has
+  /// factors is the fraction of the capital at risk or, where a policy starts from a size, the size. Line breaks in names of the caller become spaces; there is a comma only where such a name has
   /// one.
   public var traceText: String {
     var text = ""

@@ -11,8 +11,13 @@ extension FractionRule: Codable {
       self = .multiple(try single.decode(KellyMultiple.self))
       return
     }
-    let assets = try decoder.strictContainer(keyedBy: CodingKeys.self).decode(
-      Int.self, forKey: .estimationErrorOfAssets)
+    guard let members = try? decoder.strictContainer(keyedBy: CodingKeys.self) else {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: decoder.codingPath,
+          debugDescription: "expected a number, or an object with the member estimationErrorOfAssets alone"))
+    }
+    let assets = try members.decode(Int.self, forKey: .estimationErrorOfAssets)
     guard assets >= 1 else {
       throw DecodingError.dataCorrupted(
         .init(codingPath: decoder.codingPath, debugDescription: "the number of assets is \(assets), expected 1 or more")

@@ -35,10 +35,11 @@ extension SizeCommandTests {
 
   @Test func anUnknownRegimeIsNamed() throws {
     let labels = try folder.write(
-      "timestamp,symbol,regime\n2024-01-01,BTC,calm\n2024-01-02,BTC,calm\n", to: "labels.csv")
+      "timestamp,symbol,regime\n2024-01-01,BTC,bull\n2024-01-02,BTC,calm\n", to: "labels.csv")
     let run = Tool.run(["size"] + odds + ["--policy", "kelly,regime", "--labels", labels])
     #expect(run.code == .badData)
-    #expect(run.diagnostics.contains("\"calm\"") && run.diagnostics.contains("bear, bull, consolidation, crisis"))
+    #expect(run.diagnostics.contains("labels.csv:3, column 'regime': the regime 'calm' has no multiplier"))
+    #expect(run.diagnostics.contains("bear, bull, consolidation, crisis"), "\(run.diagnostics)")
   }
 
   @Test func filesThatThePolicyDoesNotUseAreToldOf() throws {
@@ -138,6 +139,27 @@ extension SizeCommandTests {
     let twice = Tool.run(["size"] + odds + ["--policy", "-", "--scores", "-"])
     #expect(twice.code == .usage && twice.diagnostics.contains("standard input"))
     #expect(Tool.run(["size"] + odds + ["--evidence", "whole"]).code == .usage)
+  }
+
+  @Test func percentForFractionsIsToldOf() throws {
+    let percent = ["--win-rate", "0.55", "--average-win", "2", "--average-loss", "1.5"]
+    #expect(Tool.run(["size"] + percent).diagnostics.contains("0.02 is 2 %"))
+    #expect(!Tool.run(["size"] + odds).diagnostics.contains("warning"))
+    let cap = Tool.run(["size"] + odds + ["--policy", "kelly,maximum-notional=25"])
+    #expect(cap.diagnostics.contains("the largest size is 25.0"))
+    let target = Tool.run("size", "--policy", "volatility-target=20", "--scores", try scores())
+    #expect(target.diagnostics.contains("2000.0 % a year"))
+    let cut = Tool.run(["size"] + odds + ["--policy", "kelly,high-forecast-cut=0.9", "--scores", try scores()])
+    #expect(cut.diagnostics.contains("low on a scale from 0 to 100"))
+  }
+
+  @Test func aRangeThatIsNoneIsRefused() throws {
+    let arguments = ["size"] + odds + ["--scores", try scores(), "--labels", try labels(), "--policy", "regime-aware"]
+    let turned = Tool.run(arguments + ["--from", "2024-01-02", "--to", "2024-01-02"])
+    #expect(turned.code == .usage && turned.diagnostics.contains("is not before --to"))
+    let empty = Tool.run(arguments + ["--from", "2034-01-01"])
+    #expect(empty.code == .success && empty.diagnostics.contains("no decision in the range"))
+    #expect(Tool.run(arguments + ["--explain", "--json"]).code == .usage)
   }
 
   @Test func onlySomeDecisionsArePrinted() throws {
