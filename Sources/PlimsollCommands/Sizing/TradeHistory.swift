@@ -30,7 +30,7 @@ struct TradeHistory {
     isWhole = options.isWhole || closes == nil
     ledger = try TradeLedger(
       closes: closes ?? returns.map { _ in TimeStamp(microseconds: .min) }, returns: returns)
-    sharpe = SharpeHistory(returns: returns, closes: closes)
+    sharpe = try SharpeHistory(returns: returns, closes: closes)
     window = options.window
     self.years = years
     self.wantsLowerBound = wantsLowerBound
@@ -70,7 +70,7 @@ struct TradeHistory {
         inputs.consecutiveLosses = Sourced(record.consecutiveLosses, from: source)
       }
       if inputs.sharpe == nil, needsSharpe {
-        inputs.sharpe = history.sharpe.evidence(
+        inputs.sharpe = try history.sharpe.evidence(
           ofFirst: ledger.closed, window: history.window, years: history.years
         ).map { Sourced($0, from: source) }
       }
