@@ -19,15 +19,7 @@ public struct TradeLedger: Hashable, Sendable {
   /// - Throws: `SizingError.countsDiffer` where there are not as many returns as closes, `SizingError.impossible` for a
   ///   close that is before the one it follows, and for a return outside of its range or that is not a number.
   public init(closes: [TimeStamp], returns: [Double]) throws(SizingError) {
-    guard closes.count == returns.count else {
-      throw .countsDiffer(of: "returns of trades", count: returns.count, expected: closes.count)
-    }
-    for index in closes.indices.dropFirst() where closes[index] < closes[index - 1] {
-      throw .impossible(
-        quantity: "time in seconds from the close of trade \(index) to that of trade \(index + 1)",
-        value: (Double(closes[index].microseconds) - Double(closes[index - 1].microseconds)) / 1e6,
-        allowed: "0 or more, trades being ordered by their closes")
-    }
+    try TradeCloses.check(closes, returns: returns.count)
     try TradeReturnRange.check(returns)
     self.closes = closes
     self.returns = returns

@@ -8,8 +8,11 @@ extension SizedPosition {
   /// `kelly 0.2125 [winRate 0.55 averageWin 0.02 averageLoss 0.015 from given]; fraction 0.5 [from half-kelly]`.
   ///
   /// Each factor has its name, its value, its inputs and its source in brackets. The product of the values of all
-  /// factors is the fraction of the capital at risk or, where a policy starts from a size, the size. Line breaks in names of the caller become spaces; there is a comma only where such a name has
-  /// one.
+  /// factors is the fraction of the capital at risk or, where a policy starts from a size, the size.
+  ///
+  /// Names of the caller cannot be taken for the signs of the trace: in them line breaks become spaces, semicolons
+  /// colons and brackets round ones; the spaces in names of regimes, which others follow, become `_`. There is a comma
+  /// only where such a name has one.
   public var traceText: String {
     var text = ""
     text.reserveCapacity(trace.count * Self.usualLength)
@@ -30,17 +33,17 @@ extension SizingFactor {
     }
     text += " ["
     reason.forEachFact { name, value in
-      text += name
+      text += name.asOneWord
       text += " "
       switch value {
       case .number(let number): text += number.description
       case .count(let count): text += count.description
-      case .text(let word): text += word.onOneLine
+      case .text(let word): text += word.asOneWord
       }
       text += " "
     }
     text += "from "
-    text += source.name.onOneLine
+    text += source.name.inTrace
     if let stamp = source.timeStamp {
       text += " "
       text += stamp.description
@@ -50,9 +53,27 @@ extension SizingFactor {
 }
 
 extension String {
-  /// The text with spaces for its line breaks.
-  fileprivate var onOneLine: String {
+  /// The text without line breaks and without the signs that end a factor of a trace.
+  fileprivate var inTrace: String { replacing(space: " ") }
+
+  /// The same without spaces.
+  fileprivate var asOneWord: String { replacing(space: "_") }
+
+  private func replacing(space: Character) -> String {
     // Plain names, as nearly all are, need no look at their characters.
-    utf8.allSatisfy { (0x20...0x7E).contains($0) } ? self : String(map { $0.isNewline ? " " : $0 })
+    let isPlain = utf8.allSatisfy { byte in
+      (0x21...0x7E).contains(byte) && byte != 0x3B && byte != 0x5B && byte != 0x5D || byte == 0x20 && space == " "
+    }
+    guard !isPlain else { return self }
+    return String(
+      map { character in
+        switch character {
+        case ";": ":"
+        case "[": "("
+        case "]": ")"
+        case _ where character.isWhitespace: space
+        default: character
+        }
+      })
   }
 }

@@ -8,8 +8,10 @@ import LinearAlgebra
 struct LeverageSearch {
   /// The portfolio.
   private(set) var growth: PricedGrowth
-  /// The price, 0 where the leverage stays within its limit without one.
+  /// The price, never negative; 0 where the leverage stays within its limit without one.
   private(set) var price = 0.0
+  /// Whether the leverage would be above its limit without a price.
+  private(set) var isBinding = false
 
   /// Finds the price.
   ///
@@ -21,6 +23,7 @@ struct LeverageSearch {
     growth = empty
     try growth.maximize(price: 0)
     guard let limit, growth.leverage > limit else { return }
+    isBinding = true
     // At the largest mean nothing is worth its price.
     let highest = empty.means.reduce(0) { max($0, abs($1)) }
     let found = try Self.point(
@@ -82,7 +85,8 @@ struct LeverageSearch {
       let sizes = free.map { abs(growth.weights[$0]) }
       let total = sizes.reduce(0, +)
       if total > 0 {
-        price = free.indices.reduce(0) { $0 + sizes[$1] / total * signs[$1] * gradient[free[$1]] }
+        // At a limit that hardly binds nothing but rounding is left of the gradient, of any sign.
+        price = max(0, free.indices.reduce(0) { $0 + sizes[$1] / total * signs[$1] * gradient[free[$1]] })
       }
     }
     // The limit holds to the last bit.

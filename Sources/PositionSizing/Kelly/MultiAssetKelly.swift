@@ -45,7 +45,7 @@ public struct MultiAssetKelly: Sendable {
   ///
   /// - Throws: `SizingError.impossible` where its leverage or its growth rate is not finite.
   public func unconstrained() throws(SizingError) -> KellyPortfolio {
-    try portfolio(freeWeights, leveragePrice: 0, positions: [])
+    try portfolio(freeWeights)
   }
 
   /// The portfolio that grows the most within limits.
@@ -62,8 +62,7 @@ public struct MultiAssetKelly: Sendable {
     if fits, size <= limits.maximumLeverage ?? .infinity { return try unconstrained() }
     let solution = try LeverageSearch(
       growth: PricedGrowth(means: means, covariance: covariance, limits: limits), limit: limits.maximumLeverage)
-    return try portfolio(
-      solution.growth.weights, leveragePrice: solution.price, positions: solution.growth.positions)
+    return try portfolio(solution.growth.weights, found: solution)
   }
 
   /// The growth rate w·μ − ½ w·Σw of any portfolio.
@@ -81,7 +80,7 @@ public struct MultiAssetKelly: Sendable {
   }
 
   private func portfolio(
-    _ weights: [Double], leveragePrice: Double, positions: [PricedGrowth.Position]
+    _ weights: [Double], found solution: LeverageSearch? = nil
   ) throws(SizingError) -> KellyPortfolio {
     var fractions: [NotionalFraction] = []
     // What is not held is 0, never −0.
@@ -90,9 +89,11 @@ public struct MultiAssetKelly: Sendable {
     guard growth.isFinite else {
       throw .impossible(quantity: "growth rate", value: growth, allowed: "a finite number")
     }
+    let positions = solution?.growth.positions ?? []
     return KellyPortfolio(
       weights: fractions, leverage: try Leverage(weights.reduce(0) { $0 + abs($1) }), growthRate: growth,
-      leveragePrice: leveragePrice, assetsAtLimit: positions.indices.filter { positions[$0].isAtLimit },
+      isLeverageBinding: solution?.isBinding ?? false, leveragePrice: solution?.price ?? 0,
+      assetsAtLimit: positions.indices.filter { positions[$0].isAtLimit },
       assetsLeftOut: positions.indices.filter { positions[$0] == .out })
   }
 

@@ -30,14 +30,21 @@ public struct TradeOdds: Hashable, Sendable {
   public var payoffRatio: Double { averageWin / averageLoss }
 
   /// The expected gain for each unit at risk, p·b − q: there is an edge where it is positive.
-  public var edge: Double { winRate * payoffRatio - lossRate }
+  ///
+  /// Where there is one it is computed as b·f*, so that the two never disagree on that.
+  public var edge: Double {
+    let fraction = kellyFraction.value
+    return fraction > 0 ? payoffRatio * fraction : min(0, winRate * payoffRatio - lossRate)
+  }
 
   /// f* = (p·b − q)/b, the fraction of the capital at risk whose growth is the largest (Kelly 1956; Thorp 1969);
   /// 0 where there is no edge.
   ///
   /// It is computed as p − q·L/W, which loses no digits near no edge and never falls as p or W/L rise.
   public var kellyFraction: RiskFraction {
-    guard averageWin > 0 else { return .zero }
+    guard payoffRatio > 0 else { return .zero }
+    // Where no trade loses, L/W does not matter, and it need not be finite.
+    guard lossRate > 0 else { return RiskFraction(unchecked: winRate) }
     return RiskFraction(unchecked: max(0, winRate - lossRate * (averageLoss / averageWin)))
   }
 }

@@ -35,7 +35,7 @@ struct CompoundingErrataTests {
     #expect(abs(recoveryByTrial(of: 0.30) - 0.428_571) < 1e-6)
   }
 
-  @Test("After a fall of 20 % a rise of 25 % is needed, as the document says")
+  @Test("After a fall of 20 % a rise of 25 % is needed, as the article on eight layers says")
   func recoveryOfTwenty() {
     #expect(0.80 * 1.25 == 1)
     #expect(abs(recoveryByTrial(of: 0.20) - 0.25) < 1e-9)

@@ -1,3 +1,4 @@
+import PositionSizing
 import Testing
 
 /// Worked numbers that were checked and are right.
@@ -17,9 +18,10 @@ struct ConfirmedNumbersTests {
 
   @Test(
     "Sizes after three, four, five and more losses", arguments: [(3, 0.5), (4, 0.25), (5, 0.125), (6, 0.1), (9, 0.1)])
-  func lossStreak(losses: Int, multiplier: Double) {
+  func lossStreak(losses: Int, multiplier: Double) throws {
     let halved = (3...losses).reduce(1.0) { size, _ in size / 2 }
     #expect(max(0.1, halved) == multiplier)
+    #expect(try LossStreak.standard.multiplier(losses: losses) == multiplier)
   }
 
   @Test("The limits of 45 bots of 1,000 each are 22,500 and 11,250")

@@ -15,7 +15,8 @@ struct DrawdownErrataTests {
     "The median drawdown is 57, 32 and 17 % at full, half and quarter Kelly",
     arguments: [(1.0, 0.57), (0.5, 0.32), (0.25, 0.17)])
   func medians(multiple: Double, median: Double) throws {
-    let drawdowns = try distribution { multiple * $0.kellyFraction.value }
+    let part = try KellyMultiple(multiple)
+    let drawdowns = try distribution { part.applied(to: $0.kellyFraction).value }
     #expect(drawdowns.probability(ofAtMost: median - 0.005) < 0.5)
     #expect(drawdowns.probability(ofAtMost: median + 0.005) > 0.5)
     let exact = drawdowns.probability(ofAtMost: median)
@@ -24,7 +25,7 @@ struct DrawdownErrataTests {
   }
 
   @Test(
-    "At the sizes that the document calls Kelly it is 2.9 and 0.7 %, not 15 and 6 %",
+    "At the sizes that the article on crypto risk calls Kelly it is 2.9 and 0.7 %, not 15 and 6 %",
     arguments: [(0.0025, 0.029), (0.0006, 0.007)])
   func mediansAtPublishedSizes(risk: Double, median: Double) throws {
     let drawdowns = try distribution { _ in risk }

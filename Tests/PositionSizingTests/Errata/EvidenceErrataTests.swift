@@ -14,15 +14,7 @@ struct EvidenceErrataTests {
     try TradeOdds(winRate: winRate, averageWin: Self.averageWin / 5_000, averageLoss: Self.averageLoss / 5_000)
   }
 
-  /// The end of Wilson's interval: (p̂ + z²/2n ± z√(p̂(1 − p̂)/n + z²/4n²))/(1 + z²/n).
-  private func wilson(_ z: Double) -> Double {
-    let n = Double(Self.trades)
-    let share = Double(Self.wins) / n
-    let root = (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
-    return (share + z * z / (2 * n) + z * root) / (1 + z * z / n)
-  }
-
-  /// The same end as the win rate whose score is z, by halving.
+  /// The lower end of Wilson's interval as the win rate whose score is z, by halving.
   private func lowerEndByTrial(_ z: Double) -> Double {
     let share = Double(Self.wins) / Double(Self.trades)
     var low = 0.0
@@ -43,7 +35,7 @@ struct EvidenceErrataTests {
     #expect(abs(published.kellyFraction.value - 0.3085) < 0.0001)
     #expect(abs(TwoOutcomeGrowth(published).bestRisk - published.kellyFraction.value) < 1e-6)
     let z = NormalDistribution.quantile(0.975)
-    let lower = wilson(-z)
+    let lower = try WilsonInterval(successes: Self.wins, trials: Self.trades, confidence: 0.95).low
     #expect(abs(lower - 0.5383) < 0.0001)
     #expect(abs(lower - lowerEndByTrial(z)) < 1e-12)
     #expect(lower < 7.0 / 13)
@@ -68,6 +60,9 @@ struct EvidenceErrataTests {
     #expect(try TradeOdds(winRate: 0.3, averageWin: 0.04, averageLoss: 0.02).kellyFraction == .zero)
     #expect(try TradeOdds(winRate: 0.3, averageWin: 7.01, averageLoss: 3).kellyFraction > .zero)
     #expect(try TradeOdds(winRate: 0.3, averageWin: 6.99, averageLoss: 3).kellyFraction == .zero)
+    // So finds a search for the largest growth.
+    #expect(TwoOutcomeGrowth(try TradeOdds(winRate: 0.3, averageWin: 7.01, averageLoss: 3)).bestRisk > 1e-4)
+    #expect(TwoOutcomeGrowth(try TradeOdds(winRate: 0.3, averageWin: 6.99, averageLoss: 3)).bestRisk < 1e-6)
   }
 
   private func binomial(_ wins: Int, probability: Double) -> Double {

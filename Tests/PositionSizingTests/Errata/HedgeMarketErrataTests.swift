@@ -36,6 +36,8 @@ struct HedgeMarketErrataTests {
     #expect(abs(reduction(bitcoin, ether, ratio: ratio) - correlation * correlation) < 1e-12)
     #expect(abs(reduction(bitcoin, ether, ratio: ratio) - 0.684) < 0.0005)
     #expect(abs(reduction(bitcoin, ether, ratio: 1) - 0.426) < 0.0005)
+    let expected = (2 * both - covariance(ether, ether)) / covariance(bitcoin, bitcoin)
+    #expect(abs(reduction(bitcoin, ether, ratio: 1) - expected) < 1e-12)
   }
 
   private func reduction(_ held: [Double], _ hedge: [Double], ratio: Double) -> Double {

@@ -23,7 +23,7 @@ struct KellyErrataTests {
   func secondExample() throws {
     let odds = try second()
     #expect(abs(odds.kellyFraction.value - 0.44 / 7) < 1e-15)
-    #expect(abs(odds.kellyFraction.value / 4 - 0.11 / 7) < 1e-15)
+    #expect(abs(KellyMultiple.quarter.applied(to: odds.kellyFraction).value - 0.11 / 7) < 1e-15)
     let notional = try NotionalFraction(odds.kellyFraction, stopDistance: odds.averageLoss)
     #expect(abs(notional.value - 22.0 / 7) < 1e-13)
     #expect(abs(TwoOutcomeGrowth(odds).bestRisk - 0.44 / 7) < 1e-6)
@@ -31,16 +31,27 @@ struct KellyErrataTests {
 
   @Test("Bull and bear are as 4 to 1 by the table, whatever the base; the example has 7.5 to 1")
   func regimeExample() throws {
-    let kelly = try second().kellyFraction.value
-    let bull = try RiskFraction(1.0 * kelly)
-    let bear = try RiskFraction(0.25 * kelly)
-    #expect(abs(bull.value - 0.062_857) < 1e-6)
-    #expect(abs(bear.value - 0.015_714) < 1e-6)
-    #expect(abs(bull.value / bear.value - 4) < 1e-14)
-    #expect(abs(0.15 / 0.02 - 7.5) < 1e-14)
-    // In hundred-thousandths of the capital: no base gives both numbers with the digits they have.
-    let bases = (0...1000).filter { base in
-      (145..<155).contains(base) && (15..<25).contains(base / 4)
+    let table = RegimeMultipliers.standard
+    let policy = SizingPolicy(name: "by regime", base: .kelly, regime: RegimeLayer(table))
+    let odds = try second()
+    func risk(_ regime: String) throws -> Double {
+      var inputs = SizingInputs(odds: Sourced(try OddsEvidence(odds)))
+      inputs.regime = .current(Sourced(try RegimeReading(regime: regime)))
+      return try #require(try policy.size(inputs).risk).value
+    }
+    #expect(abs(try risk("bull") - 0.44 / 7) < 1e-15)
+    #expect(abs(try risk("bear") - 0.11 / 7) < 1e-15)
+    let searched = TwoOutcomeGrowth(odds).bestRisk
+    let (bull, bear) = (try table.multiplier(of: "bull"), try table.multiplier(of: "bear"))
+    #expect(abs(try risk("bull") - bull * searched) < 1e-6)
+    #expect(abs(try risk("bear") - bear * searched) < 1e-6)
+    // The published 0.15 and 0.02 % of a Kelly fraction of 0.25 %.
+    let published = (0.15 / 0.25, 0.02 / 0.25)
+    #expect(abs(published.0 - bull) > 0.35 && abs(published.1 - bear) > 0.15)
+    #expect(abs(published.0 / published.1 - 7.5) < 1e-14 && bull / bear == 4)
+    // In millionths of the capital: no base gives both numbers with the digits they have.
+    let bases = (0...10_000).map { Double($0) * 1e-6 }.filter { base in
+      (0.00145...0.00155).contains(base * bull) && (0.00015...0.00025).contains(base * bear)
     }
     #expect(bases.isEmpty)
   }
@@ -57,16 +68,22 @@ struct KellyErrataTests {
     let share = variance(at: full / 2) / variance(at: full)
     #expect(abs(share - 0.25) < 1e-15)
     #expect(abs(share.squareRoot() - 0.5) < 1e-15)
+    #expect((KellyMultiple.half.varianceShare, KellyMultiple.half.volatilityShare) == (0.25, 0.5))
     let cases = 400_000
     let half = simulatedVariance(odds, risk: full / 2, cases: cases, seed: 5)
     #expect(abs(half - variance(at: full) / 4) < 3 * standardError(odds, risk: full / 2, cases: cases))
   }
 
-  @Test("Half of Kelly keeps three quarters of the growth, as the document says")
+  @Test("Half of Kelly keeps three quarters of the growth, as the article says")
   func halfKellyGrowth() throws {
-    let growth = TwoOutcomeGrowth(try second())
+    let odds = try second()
+    let growth = TwoOutcomeGrowth(odds)
     let best = growth.bestRisk
     #expect(abs(growth.rate(at: best / 2) / growth.rate(at: best) - 0.74996) < 0.00001)
+    let full = try BettingGrowth(odds: odds, risk: odds.kellyFraction)
+    let half = try BettingGrowth(odds: odds, risk: KellyMultiple.half.applied(to: odds.kellyFraction))
+    #expect(abs(half.expectedLogGrowth / full.expectedLogGrowth - 0.74996) < 0.00001)
+    #expect(KellyMultiple.half.growthShare == 0.75)
   }
 
   private func simulatedVariance(_ odds: TradeOdds, risk: Double, cases: Int, seed: UInt64) -> Double {

@@ -61,6 +61,27 @@ struct TraceTextTests {
     }
   }
 
+  @Test("Names that look like a part of a trace, or have several words, do not end one")
+  func signsInNames() throws {
+    let classes = ["bull; fraction 9", "bear [from] x", "flat\nmarket"]
+    let table = try RegimeMultipliers([classes[0]: 1, classes[1]: 0.5, classes[2]: 0])
+    let reading = try RegimeReading(regime: classes[1], classNames: classes, probabilities: [0.5, 0.25, 0.25])
+    var policy = SizingPolicy(name: "mine; yours [2]", base: .kelly, fraction: .multiple(.half))
+    for (layer, expected) in [
+      (
+        RegimeLayer(table, reading: .expected),
+        "expected-regime 0.625 [bull:_fraction_9 0.5 bear_(from)_x 0.25 flat_market 0.25 from labels: a (b).csv]"
+      ), (RegimeLayer(table), "regime 0.5 [regime bear_(from)_x from labels: a (b).csv]"),
+    ] {
+      policy.regime = layer
+      let text = try policy.size(
+        .example { $0.regime = .current(Sourced(reading, from: InputSource("labels; a [b].csv"))) }
+      ).traceText
+      #expect(text.hasSuffix("; fraction 0.5 [from mine: yours (2)]; \(expected)"))
+      #expect(text.split(separator: "; ").count == 3)
+    }
+  }
+
   @Test("A name of several lines becomes one")
   func names() throws {
     var policy = SizingPolicy.halfKelly

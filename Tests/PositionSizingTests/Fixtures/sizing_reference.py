@@ -1,6 +1,6 @@
 """Sizes of positions by all presets and by composed policies, on random inputs of which some are old or missing.
 
-The rules are those of the specification (K1 to K13), in exact rational arithmetic; where the code under test rounds,
+The rules are those that the articles on sizing name, in exact rational arithmetic; where the code under test rounds,
 it must stay within its tolerance of the true number. `python3 sizing_reference.py` writes `sizing_reference.json`.
 """
 
@@ -61,7 +61,7 @@ class Sizing:
     def limit(self, name, reached, limit):
         self.multiply(name, limit / reached if reached > limit else exact(1))
 
-    # K1, K3, K9, K10, K13: what it starts from
+    # What it starts from: the Kelly criterion, a target of volatility, or the risk that a confidence allows
 
     def no_odds(self, name):
         if "closedTrades" in self.inputs:
@@ -126,7 +126,7 @@ class Sizing:
     def annual_volatility(self):
         return exact(self.inputs["volatility"]["forecast"]) * exact(needed(self.inputs, "annualization"))
 
-    # K2, K4: the part of it
+    # The part of it: stated, or by the error of estimation
 
     def fraction(self):
         rule = self.policy.get("fraction")
@@ -137,7 +137,7 @@ class Sizing:
         elif rule is not None:
             self.multiply("fraction", exact(rule))
 
-    # K6, and what is old or missing
+    # The multiplier of the regime, and what is old or missing
 
     def regime(self):
         layer = self.policy.get("regime")
@@ -179,7 +179,7 @@ class Sizing:
         base = self.policy["base"]
         return base == "continuousKelly" or (isinstance(base, dict) and "volatilityTarget" in base)
 
-    # K10, K11
+    # The mean volatility over the current one, a target over the forecast, the cut at high forecasts
 
     def volatility(self):
         layer, reading = self.policy.get("volatility", {}), self.inputs["volatility"]
@@ -201,7 +201,7 @@ class Sizing:
             if high is not None:
                 self.multiply("high-forecast-cut", exact(cut.get("multiplier", 0.8)) if high else exact(1))
 
-    # K9, K12
+    # The risk that the confidence allows, time frames that agree
 
     def confidence(self):
         layer = self.policy.get("confidence", {})
@@ -212,7 +212,7 @@ class Sizing:
             table = layer["agreement"].get("multipliers", [0, 0, 0.5, 1])
             self.multiply("agreement", exact(table[needed(self.inputs, "agreement")]))
 
-    # K8, C7
+    # Correlation with what is held, losses in a row
 
     def portfolio(self):
         if "correlation" in self.policy:
@@ -226,7 +226,7 @@ class Sizing:
             floor = exact(rule.get("floor", 0.1))
             self.multiply("loss-streak", exact(1) if losses < threshold else max(floor, power))
 
-    # K7
+    # The largest risk, size and leverage
 
     def caps(self):
         caps = self.policy.get("caps", {})

@@ -117,7 +117,10 @@ struct BettingGrowthTests {
     let count = Double(runs * trades)
     let mean = sum / count
     #expect(abs(mean - growth.expectedLogGrowth) < 3 * (growth.logGrowthVariance / count).squareRoot())
-    #expect(abs(squares / count - mean * mean - growth.logGrowthVariance) < 1e-3 * growth.logGrowthVariance)
+    // The variance of two outcomes is pq·d², that of its estimate pq(1 − 4pq)·d⁴/n.
+    let (product, difference) = (growth.odds.winRate * growth.odds.lossRate, growth.logWin + logLoss)
+    let standardError = difference * difference * (product * (1 - 4 * product) / count).squareRoot()
+    #expect(abs(squares / count - mean * mean - growth.logGrowthVariance) < 3 * standardError)
     ends.sort()
     #expect(abs(ends[runs / 2] - growth.medianLogGrowth(trades: trades)) < 1e-12)
   }

@@ -61,6 +61,25 @@ struct MultiAssetKellyTests {
     }
   }
 
+  @Test("A limit that is lower by the last bit binds, at a price of rounding that is not negative")
+  func barelyBinding() throws {
+    var random = SplitMix64(seed: 19)
+    for _ in 0..<2_000 {
+      let count = 1 + random.nextIndex(below: 6)
+      let kelly = try MultiAssetKelly(
+        means: (0..<count).map { _ in random.nextNormal() },
+        volatilities: (0..<count).map { _ in 0.1 + random.nextUniform() },
+        correlations: [Double](repeating: 0.9 * random.nextUniform(), count: count * (count - 1) / 2))
+      let free = try kelly.unconstrained().leverage.value
+      let below = try kelly.portfolio(within: PortfolioLimits(maximumLeverage: free * (1 - 0x1p-40)))
+      #expect(below.isLeverageBinding && below.leveragePrice >= 0 && below.leveragePrice < 1e-9, "\(below)")
+      let last = try kelly.portfolio(within: PortfolioLimits(maximumLeverage: free.nextDown))
+      #expect(last.leveragePrice >= 0 && (last.isLeverageBinding || last.leveragePrice == 0), "\(last)")
+      let at = try kelly.portfolio(within: PortfolioLimits(maximumLeverage: free))
+      #expect(!at.isLeverageBinding && at.leveragePrice == 0)
+    }
+  }
+
   @Test("All at their limits, as much as the leverage allows")
   func everyLimitAtOnce() throws {
     let kelly = try MultiAssetKelly(means: [0.5, 0.6, 0.7], covariance: Matrix.identity(3))
@@ -80,7 +99,6 @@ struct MultiAssetKellyTests {
     #expect(portfolio.weights == [.zero, .zero])
     #expect(portfolio.assetsLeftOut == [0, 1])
     #expect((portfolio.growthRate, portfolio.leverage.value) == (0, 0))
-    #expect(portfolio.composition == nil)
     let both = try kelly.portfolio(within: PortfolioLimits(isLongOnly: true, maximumLeverage: 1, maximumAsset: 0.25))
     #expect(both.weights == [.zero, .zero])
     let flat = try MultiAssetKelly(means: [0, 0], volatilities: [0.5, 0.5], correlations: [0.3])

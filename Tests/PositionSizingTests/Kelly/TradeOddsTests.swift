@@ -18,7 +18,7 @@ struct TradeOddsTests {
     #expect(odds.lossRate == 1 - winRate)
   }
 
-  @Test("The size at which an average loss takes the Kelly fraction, in the two examples of the documents")
+  @Test("The size at which an average loss takes the Kelly fraction, in the two examples of the article on crypto risk")
   func notional() throws {
     for (winRate, win, loss, expected) in [
       (0.55, 0.02, 0.015, 14.1666666666666667), (0.52, 0.021, 0.02, 3.14285714285714286),
@@ -69,11 +69,35 @@ struct TradeOddsTests {
       let likelier = try TradeOdds(winRate: p + (1 - p) * random.nextUniform(), averageWin: win, averageLoss: loss)
       let better = try TradeOdds(winRate: p, averageWin: win * (1 + random.nextUniform()), averageLoss: loss)
       #expect((0...1).contains(odds.kellyFraction.value))
-      // The rounding of p·b − q, over a ratio b that may be small.
-      let rounding = 4e-16 * (1 + 1 / odds.payoffRatio)
-      #expect(likelier.kellyFraction.value >= odds.kellyFraction.value - rounding)
-      #expect(better.kellyFraction.value >= odds.kellyFraction.value - rounding)
+      #expect(likelier.kellyFraction >= odds.kellyFraction)
+      #expect(better.kellyFraction >= odds.kellyFraction)
       #expect((odds.edge > 0) == (odds.kellyFraction.value > 0))
+    }
+  }
+
+  @Test("Trades that never lose put all at risk, however small the win is against the loss")
+  func neverLoses() throws {
+    for (win, loss) in [(0.02, 0.01), (1e-300, 1), (0x1p-1030, 1), (.leastNonzeroMagnitude, 1), (1e-160, 1e150)] {
+      let odds = try TradeOdds(winRate: 1, averageWin: win, averageLoss: loss)
+      #expect((odds.kellyFraction.value, odds.edge) == (1, odds.payoffRatio), "\(odds)")
+      let seldom = try TradeOdds(winRate: 1.0.nextDown, averageWin: win, averageLoss: loss)
+      #expect((seldom.edge > 0) == (seldom.kellyFraction > .zero), "\(seldom)")
+    }
+    // A win that is nothing against the loss, to the last bit.
+    let nothing = try TradeOdds(winRate: 1, averageWin: .leastNonzeroMagnitude, averageLoss: 3)
+    #expect((nothing.kellyFraction, nothing.edge) == (.zero, 0))
+  }
+
+  @Test("Near even odds there is an edge just where there is a fraction")
+  func edgeNearZero() throws {
+    var random = SplitMix64(seed: 20)
+    for _ in 0..<100_000 {
+      let (p, loss) = (0.01 + 0.98 * random.nextUniform(), 0.01 + random.nextUniform())
+      var win = (1 - p) / p * loss
+      for _ in 0..<random.nextIndex(below: 4) { win = random.nextUniform() < 0.5 ? win.nextUp : win.nextDown }
+      let odds = try TradeOdds(winRate: p, averageWin: win, averageLoss: loss)
+      #expect((odds.edge > 0) == (odds.kellyFraction > .zero), "\(odds)")
+      #expect(abs(odds.edge - (p * (win / loss) - (1 - p))) < 1e-15 * (1 + win / loss), "\(odds)")
     }
   }
 

@@ -14,6 +14,11 @@ struct RandomSizing {
 
   mutating func number(_ low: Double, _ high: Double) -> Double { low + (high - low) * generator.nextUniform() }
 
+  /// A number of a range, in one of five cases one of its ends.
+  mutating func withinOrAt(_ low: Double, _ high: Double) -> Double {
+    chance(0.2) ? (chance(0.5) ? low : high) : number(low, high)
+  }
+
   mutating func integer(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
 
   mutating func chance(_ probability: Double) -> Bool { generator.nextUniform() < probability }
@@ -44,7 +49,7 @@ struct RandomSizing {
       confidence: ConfidenceLayer(
         levels: try maybe(0.3) { try $0.levels() },
         agreement: try maybe(0.3) { try TimeFrameAgreement(multipliers: [0, 0.5, $0.number(0.5, 1), 1]) }),
-      correlation: try maybe(0.5) { try CorrelationSizer(floor: $0.number(0, 1)) },
+      correlation: try maybe(0.5) { try CorrelationSizer(floor: $0.withinOrAt(0, 1)) },
       lossStreak: try maybe(0.5) { draw in
         try LossStreak(threshold: draw.integer(1...5), factor: draw.number(0, 1), floor: draw.number(0, 0.5))
       },
@@ -96,9 +101,9 @@ struct RandomSizing {
           forecastVolatility: number(0.001, 0.1), trailingMean: number(0.001, 0.1), score: number(0, 100),
           isAlert: chance(0.5))))
     inputs.annualization = number(1, 100)
-    inputs.confidence = Sourced(number(0, 1))
+    inputs.confidence = Sourced(withinOrAt(0, 1))
     inputs.agreement = Sourced(integer(0...3))
-    inputs.correlation = Sourced(number(-1, 1))
+    inputs.correlation = Sourced(withinOrAt(-1, 1))
     inputs.consecutiveLosses = Sourced(integer(0...10))
     return inputs
   }
@@ -111,9 +116,26 @@ struct RandomSizing {
       regime: names[integer(0...3)], classNames: names, probabilities: weights.map { $0 / sum })
   }
 
-  /// Inputs of which a regime or a forecast volatility may be old or missing.
+  /// The reading without one thing that it may not tell.
+  private mutating func incomplete(_ reading: VolatilityReading) throws -> VolatilityReading {
+    let absent = integer(0...2)
+    return try VolatilityReading(
+      forecastVolatility: reading.forecastVolatility, trailingMean: absent == 0 ? nil : reading.trailingMean,
+      score: absent == 1 ? nil : reading.score, isAlert: absent == 2 ? nil : reading.isAlert)
+  }
+
+  /// Inputs of which a regime or a forecast volatility may be old or missing, a forecast volatility without its mean,
+  /// score or alert, and trades too few for odds.
   mutating func doubtfulInputs() throws -> SizingInputs {
     var inputs = try inputs()
+    if case .current(let reading) = inputs.volatility, chance(0.2) {
+      inputs.volatility = .current(Sourced(try incomplete(reading.value)))
+    }
+    if chance(0.5) { inputs.closedTrades = Sourced(integer(0...100)) }
+    if chance(0.1) {
+      inputs.closedTrades = Sourced(integer(0...3))
+      inputs.odds = nil
+    }
     if chance(0.2) { inputs.ageRegime() }
     if chance(0.2) { inputs.ageVolatility() }
     if chance(0.1) { inputs.regime = .missing }
