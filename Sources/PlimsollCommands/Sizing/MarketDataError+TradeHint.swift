@@ -12,8 +12,7 @@ extension MarketDataError {
     case .ambiguousTradeScale: "--trade-scale percent or --trade-scale fraction states it"
     case .ambiguousTradeBasis: "--trade-basis margin or --trade-basis position states it"
     case .tradeReturnsAgainstPrices:
-      "--trade-scale states the unit, --trade-column return=NAME chooses another column, and --trade-column return= "
-        + "computes the returns"
+      "--trade-scale states the unit, --trade-column return=NAME chooses another column"
     case .ambiguousTimeStamps: "choose one with --trade-time-format"
     case .columnNotFound(_, let name, let available), .symbolNotFound(_, let name, let available):
       Spelling.suggestion(for: name, among: available)

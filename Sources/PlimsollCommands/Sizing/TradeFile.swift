@@ -15,7 +15,7 @@ struct TradeFile {
     optional: "trade-symbol", .text, value: "NAME", defaultText: "all", help: "Market whose trades count")
   private static let columns = Option(
     repeated: "trade-column", .assignment("ROLE=NAME", key: .choice(of: TradeColumn.self)), value: "ROLE=NAME",
-    help: "Name of the column of trades that has a role; an empty one says that there is none")
+    help: "Name of the column of trades that has a role")
   private static let timeForm = Option(
     optional: "trade-time-format", .choice(of: TimeStampForm.self), value: "FORM", defaultText: "detected",
     help: "How the times of trades are written")
