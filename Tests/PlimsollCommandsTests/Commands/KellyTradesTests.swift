@@ -28,7 +28,8 @@ import Testing
 
   @Test func tradesOfTwoOutcomesAreTheStatedOdds() throws {
     let run = kelly(Self.even, "--json")
-    #expect((run.code, run.diagnostics) == (.success, ""))
+    #expect(run.code == .success)
+    #expect(!run.diagnostics.contains("won or lost"))
     #expect(
       run.keys == [
         "trades", "wins", "losses", "breakEven", "isScarce", "confidence", "resamples", "winRate", "winRateInterval",
@@ -122,7 +123,7 @@ import Testing
       let run = kelly(returns, "--json")
       #expect(run.code == .success)
       #expect(run["isScarce"] == .bool(isScarce))
-      #expect(run.diagnostics == (isScarce ? "plimsoll: warning: standard input: \(warning)\n" : ""))
+      #expect(run.diagnostics.contains("plimsoll: warning: standard input: \(warning)\n") == isScarce)
       #expect(kelly(returns).output.contains("\nWarning: \(warning).\n") == isScarce)
     }
   }
