@@ -45,7 +45,7 @@ package struct KellyCommand: Command {
 
         plimsoll kelly --win-rate 0.55 --average-win 0.02 --average-loss 0.015
         plimsoll kelly --expected-return 0.3 --volatility 0.6 --json
-        plimsoll kelly --expected-return 0.3,0.4 --volatility 0.6,0.8 --correlation 0.7
+        plimsoll kelly --expected-return 0.3,0.4 --volatility 0.6,1 --correlation 0.7
         plimsoll kelly --sharpe 0.8 --years 5
       """,
     options: [fraction.specification, fallTo.specification],

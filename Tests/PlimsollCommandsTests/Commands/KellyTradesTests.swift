@@ -20,7 +20,7 @@ import Testing
     (value?.doubleValue).map { abs($0 - expected) <= tolerance * max(1, abs(expected)) } ?? false
   }
 
-  private func isClose(_ interval: JSONValue?, _ low: Double, _ high: Double) -> Bool {
+  private func spans(_ interval: JSONValue?, _ low: Double, _ high: Double) -> Bool {
     isClose(interval?["low"], low) && isClose(interval?["high"], high)
   }
 
@@ -28,7 +28,8 @@ import Testing
 
   @Test func tradesOfTwoOutcomesAreTheStatedOdds() throws {
     let run = kelly(Self.even, "--json")
-    #expect((run.code, run.diagnostics) == (.success, ""))
+    #expect(run.code == .success)
+    #expect(!run.diagnostics.contains("won or lost"))
     #expect(
       run.keys == [
         "trades", "wins", "losses", "breakEven", "isScarce", "confidence", "resamples", "winRate", "winRateInterval",
@@ -43,11 +44,11 @@ import Testing
       ("kellyFraction", 0.625), ("notionalFraction", 62.5), ("leverage", 62.5), ("confidence", 0.95),
     ] { #expect(isClose(run[key], expected), "\(key)") }
     // By SciPy: binomtest(30, 40).proportion_ci(0.95, "wilson").
-    #expect(isClose(run["winRateInterval"], 0.5980603857923197, 0.858128813609037))
+    #expect(spans(run["winRateInterval"], 0.5980603857923197, 0.858128813609037))
     // No resample can change what is always the same.
-    #expect(isClose(run["averageWinInterval"], 0.02, 0.02))
-    #expect(isClose(run["averageLossInterval"], 0.01, 0.01))
-    #expect(isClose(run["payoffRatioInterval"], 2, 2))
+    #expect(spans(run["averageWinInterval"], 0.02, 0.02))
+    #expect(spans(run["averageLossInterval"], 0.01, 0.01))
+    #expect(spans(run["payoffRatioInterval"], 2, 2))
     #expect(isClose(run["empiricalKelly"]?["fraction"], 0.625))
     #expect(isClose(run["empiricalKelly"]?["ruinousFraction"], 1))
     #expect(isClose(run["empiricalKelly"]?["logGrowth"], 0.75 * log(2.25) + 0.25 * log(0.375)))
@@ -70,7 +71,7 @@ import Testing
     #expect(isClose(run["averageLoss"], 0.019))
     // p − q·L/W = 29/39 − 10/39·0.95.
     #expect(isClose(run["kellyFraction"], 0.5))
-    #expect(isClose(run["winRateInterval"], 0.5891834407830603, 0.8543121945900741))
+    #expect(spans(run["winRateInterval"], 0.5891834407830603, 0.8543121945900741))
     // By SciPy: the root of Σ x/(1 + f·x) over x = r/L, and the mean of ln(1 + f·x) there, of all 40 trades.
     #expect(isClose(run["empiricalKelly"]?["fraction"], 0.14327668332169027))
     #expect(isClose(run["empiricalKelly"]?["logGrowth"], 0.04913232364439925))
@@ -84,7 +85,7 @@ import Testing
     let run = kelly(returns, "--confidence", "0.8", "--resamples", "500", "--seed", "7", "--json")
     let expected = try TradeEvidence(returns: returns).intervals(confidence: 0.8, resamples: 500, seed: 7)
     #expect((run["confidence"], run["resamples"]) == (0.8, 500))
-    #expect(isClose(run["winRateInterval"], 0.6454189265319566, 0.8220734449993085))
+    #expect(spans(run["winRateInterval"], 0.6454189265319566, 0.8220734449993085))
     for (key, interval) in [
       ("averageWin", expected.averageWin), ("averageLoss", expected.averageLoss),
       ("payoffRatio", expected.payoffRatio),
@@ -122,7 +123,7 @@ import Testing
       let run = kelly(returns, "--json")
       #expect(run.code == .success)
       #expect(run["isScarce"] == .bool(isScarce))
-      #expect(run.diagnostics == (isScarce ? "plimsoll: warning: standard input: \(warning)\n" : ""))
+      #expect(run.diagnostics.contains("plimsoll: warning: standard input: \(warning)\n") == isScarce)
       #expect(kelly(returns).output.contains("\nWarning: \(warning).\n") == isScarce)
     }
   }
@@ -181,7 +182,7 @@ import Testing
     #expect(text.contains("\nmost growth     14.33 % at risk, over the trades as they were: 4.913 % a trade\n"))
     #expect(text.contains("\nruin            19 % at risk, where the worst of the trades takes all\n"))
     #expect(text.contains("ever 80%") && text.contains("ever 50%"))
-    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 120 })
+    #expect(kelly(Self.uneven).output.split(separator: "\n").allSatisfy { $0.count <= 120 })
   }
 
   // MARK: A Sharpe ratio
