@@ -168,10 +168,21 @@ import Testing
     (["--measures", "yang-zhang", "--window", "1"], "yang-zhang needs --window to be at least 2"),
     (["--measures", "average-true-range"], "average-true-range needs --window N"),
     (["--measures", "parkinson,parkinson"], "option --measures names parkinson twice"),
-    (["--period", "0d"], "option --period: '0d' is not a length of time such as 15m, 4h, 1d or 1w, up to a hundred years"),
-    (["--period", "d"], "option --period: 'd' is not a length of time such as 15m, 4h, 1d or 1w, up to a hundred years"),
-    (["--period", "+1d"], "option --period: '+1d' is not a length of time such as 15m, 4h, 1d or 1w, up to a hundred years"),
-    (["--period", "36526d"], "option --period: '36526d' is not a length of time such as 15m, 4h, 1d or 1w, up to a hundred years"),
+    (
+      ["--period", "0d"],
+      "option --period: '0d' is not a length of time such as 15m, 4h, 1d or 1w, up to a hundred years"
+    ),
+    (
+      ["--period", "d"], "option --period: 'd' is not a length of time such as 15m, 4h, 1d or 1w, up to a hundred years"
+    ),
+    (
+      ["--period", "+1d"],
+      "option --period: '+1d' is not a length of time such as 15m, 4h, 1d or 1w, up to a hundred years"
+    ),
+    (
+      ["--period", "36526d"],
+      "option --period: '36526d' is not a length of time such as 15m, 4h, 1d or 1w, up to a hundred years"
+    ),
   ]) func optionsThatDoNotFitTogether(options: [String], message: String) {
     let run = Tool.run(["measure", bars] + options)
     #expect(run.code == .usage)
