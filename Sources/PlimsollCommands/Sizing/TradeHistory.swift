@@ -99,7 +99,7 @@ struct TradeHistory {
         inputs.consecutiveLosses = Sourced(record.consecutiveLosses, from: source)
       }
       if inputs.sharpe == nil, needsSharpe {
-        inputs.sharpe = sharpe.evidence(
+        inputs.sharpe = try sharpe.evidence(
           ofFirst: ledger.closed, window: history.options.window, years: history.years
         ).map { Sourced($0, from: source) }
       }
