@@ -52,8 +52,8 @@ package struct SizeCommand: Command {
 
         plimsoll size --win-rate 0.55 --average-win 0.02 --average-loss 0.015
         plimsoll size --policy lower-bound --trades trades.csv --explain
-        plimsoll size --policy regime-aware --trades t.csv --scores s.csv --labels l.csv
-        plimsoll size --policy kelly,fraction=0.25,regime --trades t.csv --labels l.csv
+        plimsoll size --policy regime-aware --trades t --scores s --labels r
+        plimsoll size --policy kelly,fraction=0.25,regime --trades t --labels r
       """,
     options: [policy.specification] + SizeFiles.specifications + [
       explain.specification, from.specification, to.specification, last.specification,

@@ -15,7 +15,7 @@ public struct SharpeHistory: Hashable, Sendable {
   /// The history of trades.
   ///
   /// - Parameters:
-  ///   - returns: the return of each trade, in the order of their closes, above −1 and at most 10⁶.
+  ///   - returns: the return of each trade, in the order of their closes, from −10⁶ to 10⁶.
   ///   - closes: when each was closed, none before the one that it follows; `nil` where that is not known.
   /// - Throws: `SizingError.countsDiffer` where there are not as many returns as closes, `SizingError.impossible` for a
   ///   close that is before the one it follows, and for a return outside of its range or that is not a number.

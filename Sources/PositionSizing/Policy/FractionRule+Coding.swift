@@ -11,7 +11,10 @@ extension FractionRule: Codable {
       self = .multiple(try single.decode(KellyMultiple.self))
       return
     }
-    guard let members = try? decoder.strictContainer(keyedBy: CodingKeys.self) else {
+    let members: KeyedDecodingContainer<CodingKeys>
+    do {
+      members = try decoder.strictContainer(keyedBy: CodingKeys.self)
+    } catch DecodingError.typeMismatch {
       throw DecodingError.dataCorrupted(
         .init(
           codingPath: decoder.codingPath,

@@ -54,9 +54,9 @@ extension SizeCommandTests {
       "timestamp,forecast_volatility\n2024-01-01,1\n2024-01-02,1\n", to: "bare-scores.csv")
     let run = Tool.run(["size"] + odds + ["--policy", "kelly,high-forecast-cut", "--scores", scores])
     #expect(run.code == .badData)
-    #expect(run.diagnostics.contains("there is no column \"alert\""), "\(run.diagnostics)")
+    #expect(run.diagnostics.contains("there is no column 'alert'"), "\(run.diagnostics)")
     let threshold = Tool.run(["size"] + odds + ["--policy", "kelly,high-forecast-cut=90", "--scores", scores])
-    #expect(threshold.diagnostics.contains("there is no column \"score\""))
+    #expect(threshold.diagnostics.contains("there is no column 'score'"))
     let labels = try folder.write("timestamp,regime\n2024-01-01,bull\n2024-01-02,bull\n", to: "bare-labels.csv")
     let expected = Tool.run(["size"] + odds + ["--policy", "kelly,expected-regime", "--labels", labels])
     #expect(expected.code == .badData)
@@ -88,7 +88,7 @@ extension SizeCommandTests {
     let run = Tool.run(
       ["size"] + odds + ["--policy", "regime-aware", "--scores", scores, "--labels", try labels()])
     #expect(run.code == .success)
-    #expect(run.diagnostics.contains("the file is of \"BTC\" and serves \"ETH\" too"), "\(run.diagnostics)")
+    #expect(run.diagnostics.contains("the file is of 'BTC' and serves 'ETH' too"), "\(run.diagnostics)")
   }
 
   @Test func tradesOfItsOwnMarketCountWhereThatIsAskedFor() throws {
@@ -104,7 +104,7 @@ extension SizeCommandTests {
     #expect(all.diagnostics.contains("the trades of 2 markets count together"))
     let other = try folder.write("timestamp,symbol\n2024-01-01,C\n", to: "c.csv")
     let none = Tool.run("size", "--trades", trades, "--signals", other, "--trades-of", "own")
-    #expect(none.code == .badData && none.diagnostics.contains("\"A\", \"B\""))
+    #expect(none.code == .badData && none.diagnostics.contains("'A', 'B'"))
   }
 
   @Test func aRegimeStaysOverAWeekend() throws {

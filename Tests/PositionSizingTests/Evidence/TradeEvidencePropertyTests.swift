@@ -46,7 +46,7 @@ struct TradeEvidencePropertyTests {
   @Test("One impossible return among others is always an error, over 100,000 random sets of trades")
   func impossible() throws {
     var random = SplitMix64(seed: 13)
-    let values = [.nan, .signalingNaN, .infinity, -.infinity, -1.5, -1, -100, 1e7]
+    let values = [.nan, .signalingNaN, .infinity, -.infinity, (-1e6).nextDown, -1e7, 1e6.nextUp, 1e7]
     var taken: [[Double]] = []
     for _ in 0..<100_000 {
       var returns = Self.returns(count: 1 + random.nextIndex(below: 20), by: &random)
