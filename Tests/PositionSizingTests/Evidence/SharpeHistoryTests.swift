@@ -113,7 +113,9 @@ struct SharpeHistoryTests {
     #expect(try SharpeHistory(returns: [], closes: []).evidence(ofFirst: 0, years: 1) == nil)
   }
 
-  @Test("What is no history, and no question", arguments: [Double.nan, .infinity, -.infinity, (-1e6).nextDown, (1e6).nextUp])
+  @Test(
+    "What is no history, and no question",
+    arguments: [Double.nan, .infinity, -.infinity, (-1e6).nextDown, (1e6).nextUp])
   func badInput(value: Double) throws {
     #expect(throws: SizingError.self) { try SharpeHistory(returns: [0.01, value], closes: nil) }
     #expect(throws: SizingError.countsDiffer(of: "returns of trades", count: 1, expected: 2)) {
