@@ -1,4 +1,4 @@
-"""Sizes of a million decisions with a trace of each, against NumPy and pandas without traces and Python with them."""
+"""Sizes of decisions with a trace of each, against NumPy and pandas without traces and Python with them."""
 
 import time
 
@@ -14,15 +14,15 @@ from harness.sizing_twin import POLICIES
 TITLE = "Sizes of decisions, each with the trace of its factors, and portfolios of several assets"
 PACKAGES = ["numpy", "pandas", "scipy"]
 NOTES = [
-    "A million decisions, one every hour, with odds of their own each; labels of a regime every day and scores of a forecast"
-    " every hour, with gaps, so that some are too old or not known yet. Timed by the processor time of one thread, in seven"
+    "Two hundred thousand decisions, one every hour, with odds of their own each; labels of a regime every day and"
+    " scores of a forecast every hour, with gaps, so that some are too old or not known yet. Timed by the processor time of one thread, in seven"
     " pairs.",
     "`size` is from numbers in memory to positions: what was known at a decision is looked up, checked and applied layer by"
     " layer. Traces are kept in memory, all of them; or made and dropped; or written as text and dropped.",
     "The peer “a million rows a second” is that pace: the ratio is the millions of decisions that ours sizes in a second.",
     "NumPy has the same policies without traces, a column at a time, with the joins by `merge_asof` of pandas. Python is a"
     " loop over decisions that makes a list of a tuple for each factor, with the same inputs and sources; it takes the first"
-    " twenty thousand decisions, and its time is scaled to all.",
+    " ten thousand decisions, and its time is scaled to all.",
     "Answers agree when the risk and the notional of every decision are within 10⁻¹² of NumPy's, the factors of every trace"
     " that was kept multiply to its risk as closely, and a hundred traces are, as text, those of the loop in Python.",
     "`portfolio` finds the positions that grow the most from means and a covariance, which both sides factor anew. SciPy has"
@@ -31,8 +31,8 @@ NOTES = [
 ]
 
 SEED = 20260607
-COUNT, QUICK_COUNT = 1_000_000, 24_000
-LOOP_COUNT, QUICK_LOOP_COUNT = 20_000, 2_000
+COUNT, QUICK_COUNT = 200_000, 24_000
+LOOP_COUNT, QUICK_LOOP_COUNT = 10_000, 2_000
 PACE = 1e-6  # seconds for a decision
 PAIRS = 7
 LARGEST_DIFFERENCE = 1e-12

@@ -46,9 +46,7 @@ class Loop:
         positions = []
         for time, win_rate, win, loss, correlation, losses in zip(*self._rows):
             source = (NAMES["odds"], time)
-            payoff = win / loss
-            edge = win_rate * payoff - (1 - win_rate)
-            risk = min(1.0, edge / payoff) if edge > 0 else 0.0
+            risk = max(0.0, win_rate - (1 - win_rate) * (loss / win))
             inputs = (("winRate", win_rate), ("averageWin", win), ("averageLoss", loss))
             trace = [("kelly", risk, inputs, source, risk, risk / loss)]
             layers(trace, time, source, correlation, losses)
