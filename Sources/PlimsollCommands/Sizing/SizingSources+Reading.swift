@@ -53,7 +53,7 @@ extension SizingSources {
     }
     let trades = try Self.trades(files, for: policy, stated, evidence, tradeOptions, context)
     self.init(
-      policy: policy, stated: stated, scores: scores?.markets, labels: labels?.markets, signals: signals,
+      policy: policy, scores: scores?.markets, labels: labels?.markets, signals: signals,
       trades: trades, annualization: annualization, scoresBar: files.scoresRule.bar, diagnostics: context.diagnostics)
   }
 

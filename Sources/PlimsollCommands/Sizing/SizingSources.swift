@@ -1,10 +1,9 @@
 import MarketData
 import PositionSizing
 
-/// The files of `plimsoll size`, read, with what the options state.
+/// The files of `plimsoll size`, read, with the policy that they are for.
 struct SizingSources {
   let policy: SizingPolicy
-  let stated: StatedInputs
   let scores: MarketTimelines<VolatilityReading>?
   let labels: MarketTimelines<RegimeReading>?
   let signals: SignalFile?
