@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import Foundation
 import PackageDescription
 
@@ -33,6 +33,8 @@ struct Room {
   var dependencies: [String]
   /// Whether the folder of its tests holds files for them, which are no sources.
   var hasFixtures = false
+  /// What only its tests import.
+  var testDependencies: [String] = []
 }
 
 let allRooms = [
@@ -59,11 +61,16 @@ let allRooms = [
       "MarketData", "NumericalMethods", "LinearAlgebra",
     ]),
   Room(
+    name: "ModelFormats",
+    dependencies: ["RecurrentNetworks", "GradientBoosting", "NumericalMethods", "LinearAlgebra", "CZlib"],
+    hasFixtures: true, testDependencies: ["ForeignReaders"]),
+  Room(
     name: "ModelExchange",
     dependencies: [
-      "RegimeClassification", "VolatilityForecasting", "RecurrentNetworks", "GradientBoosting", "VolatilityModels",
+      "ModelFormats", "RegimeClassification", "VolatilityForecasting", "RecurrentNetworks", "GradientBoosting",
+      "VolatilityModels",
       "MarketSimulation", "MarketData", "LinearAlgebra", "NumericalMethods",
-    ]),
+    ], testDependencies: ["ForeignReaders"]),
 ]
 let commands = Room(name: "PlimsollCommands", dependencies: allRooms.map(\.name))
 
@@ -87,6 +94,12 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPrefetch"),
   ]
+    + (rooms.contains { $0.testDependencies.contains("ForeignReaders") }
+      ? [
+        .target(
+          name: "ForeignReaders", dependencies: ["ModelFormats"], path: "Tests/ForeignReaders",
+          exclude: ["readers.py", "requirements.txt"], swiftSettings: settings)
+      ] : [])
     + (isWhole
       ? [
         .target(name: "Plimsoll", dependencies: rooms.map { .byName(name: $0.name) }, swiftSettings: settings),
@@ -105,7 +118,8 @@ let package = Package(
         .target(
           name: room.name, dependencies: room.dependencies.map { .byName(name: $0) }, swiftSettings: settings),
         .testTarget(
-          name: "\(room.name)Tests", dependencies: ([room.name] + modules).map { .byName(name: $0) },
+          name: "\(room.name)Tests",
+          dependencies: ([room.name] + modules + room.testDependencies).map { .byName(name: $0) },
           exclude: room.hasFixtures ? ["Fixtures"] : [], swiftSettings: settings),
       ]
     }

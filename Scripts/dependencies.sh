@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 
 for tool in swift git python3; do
   if ! command -v "$tool" > /dev/null; then
-    echo "$tool is not on the PATH. Plimsoll needs Swift 6.2 or later, git and Python 3." >&2
+    echo "$tool is not on the PATH. Plimsoll needs Swift 6.3 or later, git and Python 3." >&2
     exit 1
   fi
 done

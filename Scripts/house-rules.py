@@ -18,7 +18,7 @@ LEVELS = {
     "LinearAlgebra": 1, "MarketData": 1,
     "NumericalMethods": 2,
     "VolatilityModels": 3, "RecurrentNetworks": 3, "GradientBoosting": 3, "PositionSizing": 3,
-    "ForecastEvaluation": 4, "MarketSimulation": 4,
+    "ForecastEvaluation": 4, "MarketSimulation": 4, "ModelFormats": 4,
     "VolatilityForecasting": 5,
     "RegimeClassification": 6,
     "ModelExchange": 7,

@@ -10,6 +10,9 @@ log=.build/test.log
 
 python3 Scripts/check-data.py
 python3 notebooks-data/trades.py --check
+# An interpreter that was named already is taken as it is.
+PLIMSOLL_READERS=${PLIMSOLL_READERS:-$(bash Scripts/readers.sh)}
+export PLIMSOLL_READERS
 build "the tests" swift build --build-tests -c release
 if ! swift test "${options[@]}" --skip-build > "$log" 2>&1; then
   grep -vE '^(◇|✔|↳)' "$log" >&2 || true

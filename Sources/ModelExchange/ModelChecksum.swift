@@ -1,3 +1,5 @@
+import ModelFormats
+
 /// The checksum that a model file carries in its own header.
 ///
 /// It is the SHA-256 of the whole file with the checksum's own 64 hexadecimal digits taken as zeros ('0').
@@ -54,7 +56,7 @@ package enum ModelChecksum {
       guard try isPlimsollFile(bytes, file: file) else { throw .notWrittenByPlimsoll(file: file) }
       throw .malformed(
         file: file, place: "header.\(SafetensorsFile.metadataKey)",
-        reason: "the checksum \(key.quoted) is missing; was the file written anew by another program?")
+        reason: "the checksum \(key.jsonQuoted) is missing; was the file written anew by another program?")
     }
     let stored = String(decoding: bytes[digits], as: UTF8.self)
     let computed = compute(bytes, digits: digits)

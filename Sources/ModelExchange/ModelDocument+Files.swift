@@ -1,4 +1,5 @@
 public import Foundation
+public import ModelFormats
 
 extension ModelDocument {
   /// The file's bytes, the same for the same document.

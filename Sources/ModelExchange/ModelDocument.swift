@@ -1,3 +1,5 @@
+public import ModelFormats
+
 /// A fitted model in the form in which it is kept in a file: a description and tensors.
 ///
 /// The file is a safetensors file, so that every model opens in Python as it is. All numbers that a forecast
@@ -65,7 +67,9 @@ public struct ModelDocument: Sendable {
     }
     _ = try description.object(required: ["formatVersion", "kind", "metrics", "provenance", "specification"])
     let kindName = try description.member("kind").string()
-    guard let kind = ModelKind(rawValue: kindName) else { throw .unknownKind(file: file, kind: kindName) }
+    guard let kind = ModelKind(rawValue: kindName) else {
+      throw .unknownKind(file: file, kind: kindName, known: ModelKind.allCases.map(\.rawValue))
+    }
     self.kind = kind
     specification = try description.member("specification").object().mapValues(\.value)
     provenance = try Provenance(description.member("provenance"))

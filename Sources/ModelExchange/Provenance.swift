@@ -1,4 +1,5 @@
 public import MarketData
+public import ModelFormats
 
 /// Where a model comes from: enough to make it again.
 public struct Provenance: Hashable, Sendable {

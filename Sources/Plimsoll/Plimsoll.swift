@@ -4,6 +4,7 @@
 @_exported public import MarketData
 @_exported public import MarketSimulation
 @_exported public import ModelExchange
+@_exported public import ModelFormats
 @_exported public import NumericalMethods
 @_exported public import PositionSizing
 @_exported public import RecurrentNetworks

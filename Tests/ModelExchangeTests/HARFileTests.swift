@@ -1,5 +1,6 @@
 import MarketData
 import ModelExchange
+import ModelFormats
 import Testing
 import VolatilityModels
 

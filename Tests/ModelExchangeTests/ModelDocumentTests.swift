@@ -1,6 +1,7 @@
 import Foundation
 import MarketData
 import ModelExchange
+import ModelFormats
 import Testing
 
 @Suite struct ModelDocumentTests {
@@ -118,7 +119,8 @@ import Testing
   }
 
   @Test func refusesAnUnknownKind() throws {
-    #expect(throws: ModelExchangeError.unknownKind(file: "x", kind: "GARCH")) {
+    let known = ModelKind.allCases.map(\.rawValue)
+    #expect(throws: ModelExchangeError.unknownKind(file: "x", kind: "GARCH", known: known)) {
       try ModelDocument(decoding: file { $0["kind"] = "GARCH" }, file: "x")
     }
   }

@@ -1,5 +1,6 @@
 import LinearAlgebra
 import ModelExchange
+import ModelFormats
 import Testing
 import VolatilityModels
 

@@ -1,4 +1,5 @@
 import ModelExchange
+import ModelFormats
 import Testing
 import VolatilityModels
 

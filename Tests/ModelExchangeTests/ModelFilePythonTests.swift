@@ -1,5 +1,6 @@
 import Foundation
 import ModelExchange
+import ModelFormats
 import Testing
 import VolatilityModels
 

@@ -2,6 +2,7 @@ import Foundation
 import LinearAlgebra
 import MarketData
 import ModelExchange
+import ModelFormats
 import Testing
 import VolatilityModels
 

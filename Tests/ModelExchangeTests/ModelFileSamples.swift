@@ -1,6 +1,7 @@
 import Foundation
 import MarketData
 import ModelExchange
+import ModelFormats
 import NumericalMethods
 import VolatilityModels
 

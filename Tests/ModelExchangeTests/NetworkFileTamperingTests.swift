@@ -1,4 +1,5 @@
 import ModelExchange
+import ModelFormats
 import NumericalMethods
 import Testing
 import VolatilityForecasting

@@ -2,6 +2,7 @@ import GradientBoosting
 import MarketData
 import MarketSimulation
 import ModelExchange
+import ModelFormats
 import RegimeClassification
 import Testing
 import VolatilityForecasting

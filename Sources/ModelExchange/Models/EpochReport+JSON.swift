@@ -1,3 +1,4 @@
+package import ModelFormats
 package import RecurrentNetworks
 
 // What the epochs of a training came to, in a file.

@@ -1,4 +1,5 @@
 import MarketData
+public import ModelFormats
 public import VolatilityModels
 
 extension ModelDocument {

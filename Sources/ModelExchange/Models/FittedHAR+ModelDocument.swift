@@ -1,5 +1,6 @@
 import LinearAlgebra
 import MarketData
+public import ModelFormats
 public import VolatilityModels
 
 /// The names of the tensors that only autoregressions have.

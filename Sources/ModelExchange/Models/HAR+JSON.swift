@@ -1,3 +1,4 @@
+import ModelFormats
 import VolatilityModels
 
 // The specification of a heterogeneous autoregression in a file.
@@ -129,7 +130,7 @@ extension HAR.Estimation {
         embargo: embargo.value == .null ? nil : try embargo.integer())
     default:
       throw method.malformed(
-        "\(method.value.text().shortened) where one of \(Self.leastSquaresName.quoted), \(Self.ridgeName.quoted) is "
+        "\(method.value.text().shortened) where one of \(Self.leastSquaresName.jsonQuoted), \(Self.ridgeName.jsonQuoted) is "
           + "expected")
     }
   }

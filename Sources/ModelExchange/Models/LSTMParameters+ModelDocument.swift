@@ -1,3 +1,4 @@
+import ModelFormats
 import RecurrentNetworks
 
 // Networks in a file, each under the names that PyTorch gives its tensors, with `member.0.`, `member.1.` … before them.

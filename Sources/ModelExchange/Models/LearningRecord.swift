@@ -1,4 +1,5 @@
 import MarketData
+import ModelFormats
 import VolatilityForecasting
 
 /// What a model that learns from bars was trained on, as a file holds it: markets, the length of bars, the time.
@@ -50,7 +51,7 @@ extension JSONField {
   func instant() throws(ModelExchangeError) -> TimeStamp {
     let text = try string()
     guard let instant = TimeStamp(text), instant.description == text else {
-      throw malformed("\(text.quoted) where an instant such as \"2024-01-31T00:00:00Z\" is expected")
+      throw malformed("\(text.jsonQuoted) where an instant such as \"2024-01-31T00:00:00Z\" is expected")
     }
     return instant
   }

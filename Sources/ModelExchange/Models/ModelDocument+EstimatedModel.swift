@@ -1,4 +1,5 @@
 import LinearAlgebra
+import ModelFormats
 import VolatilityModels
 
 // What the files of all models that were estimated by maximum likelihood have in common, written and read.
@@ -60,7 +61,7 @@ extension ModelDocument {
     let expected = active.isEmpty ? "interior" : "boundary"
     guard try status.string() == expected else {
       throw status.malformed(
-        "\(status.value.text().shortened) where \(expected.quoted) is expected with \(active.count) active limits")
+        "\(status.value.text().shortened) where \(expected.jsonQuoted) is expected with \(active.count) active limits")
     }
     return (active.isEmpty ? .interior : .boundary(active), try metricsField.member("iterations").count())
   }

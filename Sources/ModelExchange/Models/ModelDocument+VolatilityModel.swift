@@ -1,4 +1,5 @@
 import MarketData
+import ModelFormats
 import VolatilityModels
 
 /// The names of the tensors that models of volatility have in common.
@@ -51,11 +52,11 @@ extension ModelDocument {
     guard kind == expected else {
       throw .malformed(
         file: nameInErrors, place: "\(Self.descriptionKey).kind",
-        reason: "\(kind.rawValue.quoted) where \(expected.rawValue.quoted) is expected")
+        reason: "\(kind.rawValue.jsonQuoted) where \(expected.rawValue.jsonQuoted) is expected")
     }
     let model = try specificationField.member("model")
     guard try model.string() == expected.rawValue else {
-      throw model.malformed("\(model.value.text().shortened) where \(expected.rawValue.quoted) is expected")
+      throw model.malformed("\(model.value.text().shortened) where \(expected.rawValue.jsonQuoted) is expected")
     }
   }
 
@@ -143,7 +144,7 @@ extension ModelDocument {
 
   /// The error that something is wrong with a tensor.
   func malformed(_ tensor: String, _ reason: String) -> ModelExchangeError {
-    .malformed(file: nameInErrors, place: "the tensor \(tensor.quoted)", reason: reason)
+    .malformed(file: nameInErrors, place: "the tensor \(tensor.jsonQuoted)", reason: reason)
   }
 
   /// The name of the file, for errors.
@@ -165,7 +166,7 @@ extension JSONField {
     let text = try string()
     guard let choice = choices.first(where: { $0.rawValue == text }) else {
       throw malformed(
-        "\(text.quoted) where one of \(choices.map(\.rawValue.quoted).joined(separator: ", ")) is expected")
+        "\(text.jsonQuoted) where one of \(choices.map(\.rawValue.jsonQuoted).joined(separator: ", ")) is expected")
     }
     return choice
   }

@@ -1,3 +1,4 @@
+import ModelFormats
 import VolatilityForecasting
 
 // The options of networks in a file.
@@ -57,7 +58,7 @@ extension JSONField {
   /// The seed, be it a number or a text.
   func seed() throws(ModelExchangeError) -> UInt64 {
     guard case .string(let digits) = value else { return UInt64(try count()) }
-    guard let number = UInt64(digits) else { throw malformed("\(digits.quoted) is not a seed") }
+    guard let number = UInt64(digits) else { throw malformed("\(digits.jsonQuoted) is not a seed") }
     return number
   }
 }

@@ -1,4 +1,5 @@
 import GradientBoosting
+import ModelFormats
 import RegimeClassification
 
 // What a classifier of regimes is, in a file.

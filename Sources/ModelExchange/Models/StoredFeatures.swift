@@ -1,3 +1,4 @@
+import ModelFormats
 import VolatilityForecasting
 import VolatilityModels
 

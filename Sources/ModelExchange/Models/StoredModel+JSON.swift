@@ -1,4 +1,5 @@
 import GradientBoosting
+public import ModelFormats
 import RegimeClassification
 import VolatilityForecasting
 import VolatilityModels

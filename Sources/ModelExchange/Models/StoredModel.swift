@@ -1,4 +1,5 @@
 public import MarketData
+public import ModelFormats
 public import RegimeClassification
 public import VolatilityForecasting
 public import VolatilityModels

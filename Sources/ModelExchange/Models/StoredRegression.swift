@@ -1,3 +1,4 @@
+import ModelFormats
 import VolatilityForecasting
 
 /// The regression that networks or trees correct, as a file holds it.

@@ -1,4 +1,5 @@
 import GradientBoosting
+import ModelFormats
 
 /// Trees as a file holds them: their numbers in tensors, tree after tree.
 ///
@@ -162,7 +163,7 @@ extension BoostingObjective {
       self = .multiclass(classCount: count)
     case let other:
       throw name.malformed(
-        "\(other.quoted) where one of \"squared-error\", \"quantile\", \"binary\", \"multiclass\" is expected")
+        "\(other.jsonQuoted) where one of \"squared-error\", \"quantile\", \"binary\", \"multiclass\" is expected")
     }
     _ = try field.object(required: Set(json.objectValue.map { Array($0.keys) } ?? []))
   }

@@ -1,5 +1,6 @@
 import GradientBoosting
 import MarketData
+public import ModelFormats
 public import RegimeClassification
 import VolatilityForecasting
 

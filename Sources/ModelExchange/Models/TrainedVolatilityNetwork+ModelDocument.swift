@@ -1,4 +1,5 @@
 import MarketData
+public import ModelFormats
 import RecurrentNetworks
 public import VolatilityForecasting
 

@@ -1,3 +1,4 @@
+import ModelFormats
 import VolatilityForecasting
 
 // The options of a forecaster's trees in a file.

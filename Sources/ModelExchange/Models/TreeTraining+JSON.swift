@@ -1,4 +1,5 @@
 import GradientBoosting
+import ModelFormats
 
 // The options of trees in a file.
 extension TreeTraining {

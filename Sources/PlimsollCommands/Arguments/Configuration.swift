@@ -1,5 +1,6 @@
 import MarketData
 import ModelExchange
+import ModelFormats
 
 /// The options that a configuration file sets.
 struct Configuration {

@@ -1,5 +1,6 @@
 import MarketData
 import ModelExchange
+import ModelFormats
 
 /// `plimsoll check`: what a file of prices holds, how it was read, and what is doubtful about it.
 package struct CheckCommand: Command {

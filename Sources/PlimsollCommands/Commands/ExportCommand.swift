@@ -1,4 +1,5 @@
 import ModelExchange
+import ModelFormats
 
 /// `plimsoll export`: a model in a format of other programs.
 package struct ExportCommand: Command {

@@ -1,5 +1,6 @@
 import MarketData
 import ModelExchange
+import ModelFormats
 import VolatilityModels
 
 /// `plimsoll forecast`: the variances that a model expects after the last bar, or after every bar.

@@ -1,5 +1,6 @@
 import MarketData
 import ModelExchange
+import ModelFormats
 import VolatilityModels
 
 /// `plimsoll inspect`: what a model file holds.

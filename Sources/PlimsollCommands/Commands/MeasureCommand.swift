@@ -1,5 +1,6 @@
 import MarketData
 import ModelExchange
+import ModelFormats
 
 /// `plimsoll measure`: what prices say of the variance of the past, bar by bar or period by period.
 package struct MeasureCommand: Command {

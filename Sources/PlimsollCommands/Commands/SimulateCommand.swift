@@ -1,6 +1,7 @@
 import MarketData
 import MarketSimulation
 import ModelExchange
+import ModelFormats
 import VolatilityModels
 
 /// `plimsoll simulate`: bars of a market whose volatility and regimes are known.

@@ -1,6 +1,7 @@
 import Foundation
 import MarketData
 import ModelExchange
+import ModelFormats
 import VolatilityModels
 
 /// `plimsoll train`: a model fitted to the returns or variances of a file.

@@ -2,6 +2,7 @@ import ForecastEvaluation
 import MarketData
 import MarketSimulation
 import ModelExchange
+import ModelFormats
 import PositionSizing
 import VolatilityForecasting
 import VolatilityModels

@@ -1,5 +1,6 @@
 import MarketData
 import ModelExchange
+import ModelFormats
 
 /// What `plimsoll bars` made.
 struct BarReport {

@@ -1,5 +1,6 @@
 import MarketData
 import ModelExchange
+import ModelFormats
 
 extension CSVDetection {
   /// What was found out, for programs.

@@ -1,6 +1,7 @@
 import ForecastEvaluation
 import MarketData
 import ModelExchange
+import ModelFormats
 import VolatilityModels
 
 /// The comparison of forecasts, as it is reported.

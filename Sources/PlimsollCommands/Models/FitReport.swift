@@ -1,5 +1,6 @@
 import MarketData
 import ModelExchange
+import ModelFormats
 import VolatilityModels
 
 /// A fitted model, as it is reported.

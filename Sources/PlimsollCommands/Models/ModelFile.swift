@@ -1,5 +1,6 @@
 import MarketData
 import ModelExchange
+import ModelFormats
 import VolatilityModels
 
 /// A model file that a command was given.

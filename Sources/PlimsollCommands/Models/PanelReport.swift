@@ -1,5 +1,6 @@
 import ForecastEvaluation
 import ModelExchange
+import ModelFormats
 
 /// The comparison of forecasts in several markets, as it is reported.
 struct PanelReport {

@@ -1,4 +1,4 @@
-package import ModelExchange
+import ModelFormats
 
 extension JSONValue {
   /// The number, or `null` if there is none.

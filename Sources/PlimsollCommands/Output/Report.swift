@@ -1,4 +1,4 @@
-package import ModelExchange
+package import ModelFormats
 
 /// What a command found, for programs and for people; only the form that is asked for is made.
 package struct Report {

@@ -1,4 +1,4 @@
-package import ModelExchange
+package import ModelFormats
 
 /// Rows of results under named columns, printed for people, as CSV or as JSON.
 package struct ResultTable: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 import ModelExchange
+import ModelFormats
 
 /// A value in a table of results.
 package enum TableCell: Equatable, Sendable {

@@ -1,6 +1,7 @@
 import ForecastEvaluation
 import MarketData
 import ModelExchange
+import ModelFormats
 import RegimeClassification
 
 /// The comparison of classifiers and baselines, as it is reported.

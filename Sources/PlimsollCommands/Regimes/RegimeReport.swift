@@ -1,5 +1,6 @@
 import MarketData
 import ModelExchange
+import ModelFormats
 import RegimeClassification
 
 /// A trained classifier of regimes, as it is reported.

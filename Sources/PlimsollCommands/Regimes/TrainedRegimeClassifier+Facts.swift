@@ -1,6 +1,7 @@
 import GradientBoosting
 import MarketData
 import ModelExchange
+import ModelFormats
 import RegimeClassification
 
 // What is reported of classifiers of regimes.

@@ -1,6 +1,7 @@
 import MarketData
 import MarketSimulation
 import ModelExchange
+import ModelFormats
 
 /// A simulated market as columns under the names that price files have.
 struct SimulationTable {

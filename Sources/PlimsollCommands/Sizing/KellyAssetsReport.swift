@@ -1,5 +1,6 @@
 import LinearAlgebra
 import ModelExchange
+import ModelFormats
 import PositionSizing
 
 /// The positions in assets that grow the most and what comes of parts of them, as they are reported.

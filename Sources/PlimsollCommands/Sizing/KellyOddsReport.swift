@@ -1,4 +1,5 @@
 import ModelExchange
+import ModelFormats
 import PositionSizing
 
 /// The Kelly fraction of a trade and what comes of parts of it, as it is reported.

@@ -1,4 +1,5 @@
 import ModelExchange
+import ModelFormats
 import PositionSizing
 
 /// What is left of the Kelly fraction where the means behind a Sharpe ratio are only estimated, as it is reported.

@@ -1,4 +1,5 @@
 import ModelExchange
+import ModelFormats
 import PositionSizing
 
 /// The odds that closed trades speak for, how far they can be trusted and what follows of them, as it is reported.

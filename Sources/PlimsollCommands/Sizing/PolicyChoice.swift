@@ -1,5 +1,6 @@
 import Foundation
 import ModelExchange
+import ModelFormats
 import PositionSizing
 
 /// The policy that an option names: a preset, parts, or a file.

@@ -1,4 +1,5 @@
 import ModelExchange
+import ModelFormats
 import PositionSizing
 
 /// How likely the capital is to fall or to double where a multiple of the Kelly fraction is bet.

@@ -1,5 +1,6 @@
 import MarketData
 import ModelExchange
+import ModelFormats
 import PositionSizing
 
 /// The sizes of decisions in one of the forms in which they are printed.

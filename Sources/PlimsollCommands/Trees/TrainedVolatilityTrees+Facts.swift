@@ -1,6 +1,7 @@
 import GradientBoosting
 import MarketData
 import ModelExchange
+import ModelFormats
 import VolatilityForecasting
 
 // What is reported of trees.

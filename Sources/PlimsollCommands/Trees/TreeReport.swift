@@ -1,6 +1,7 @@
 import GradientBoosting
 import MarketData
 import ModelExchange
+import ModelFormats
 import VolatilityForecasting
 
 /// Trained trees, as they are reported.

@@ -1,4 +1,5 @@
 import ModelExchange
+import ModelFormats
 import PlimsollCommands
 import Testing
 

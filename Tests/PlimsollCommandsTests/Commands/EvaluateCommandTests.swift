@@ -1,5 +1,6 @@
 import Foundation
 import ModelExchange
+import ModelFormats
 import PlimsollCommands
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import MarketData
 import ModelExchange
+import ModelFormats
 import PlimsollCommands
 import Testing
 import VolatilityModels

@@ -1,4 +1,5 @@
 import ModelExchange
+import ModelFormats
 import PlimsollCommands
 
 /// What a command line did.

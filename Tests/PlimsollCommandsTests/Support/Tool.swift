@@ -1,5 +1,6 @@
 import Foundation
 import ModelExchange
+import ModelFormats
 import PlimsollCommands
 
 /// The tool itself and the data that it is tried on.

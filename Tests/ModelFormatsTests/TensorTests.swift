@@ -1,4 +1,4 @@
-import ModelExchange
+import ModelFormats
 import Testing
 
 @Suite struct TensorTests {

@@ -82,7 +82,7 @@ struct JSONParser {
       guard skip(":") else { throw error("no colon after the name of a member") }
       let value = try parseValue(depth: depth + 1)
       guard members.updateValue(value, forKey: name) == nil else {
-        throw JSONSyntaxError(offset: start, reason: "the name \(name.quoted) a second time")
+        throw JSONSyntaxError(offset: start, reason: "the name \(name.jsonQuoted) a second time")
       }
       skipWhitespace()
       if skip("}") { return .object(members) }

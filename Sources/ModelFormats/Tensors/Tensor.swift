@@ -7,7 +7,7 @@ public struct Tensor: Hashable, Sendable {
   /// The length of each dimension, the slowest first; empty for a single number.
   public let shape: [Int]
   /// The elements, row-major (the last index runs fastest), each little-endian.
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// The number of elements: the product of `shape`.
   public var count: Int { bytes.count / elementType.byteCount }

@@ -1,5 +1,5 @@
 /// The header of a safetensors file, checked against the size of the file.
-struct SafetensorsHeader {
+package struct SafetensorsHeader {
   /// Where a tensor lies and what it is.
   struct Entry {
     var elementType: TensorElementType
@@ -9,12 +9,12 @@ struct SafetensorsHeader {
   }
 
   let entries: [String: Entry]
-  let metadata: [String: String]
+  package let metadata: [String: String]
   /// Where the elements begin, in bytes from the start of the file.
   let dataStart: Int
 
   /// Reads and checks the header of the file `bytes`.
-  init(decoding bytes: [UInt8], file: String) throws(ModelExchangeError) {
+  package init(decoding bytes: [UInt8], file: String) throws(ModelExchangeError) {
     let range = try Self.range(in: bytes, file: file)
     let document: JSONValue
     do {
@@ -36,7 +36,7 @@ struct SafetensorsHeader {
   }
 
   /// The place of the header's JSON text in the file `bytes`.
-  static func range(in bytes: [UInt8], file: String) throws(ModelExchangeError) -> Range<Int> {
+  package static func range(in bytes: [UInt8], file: String) throws(ModelExchangeError) -> Range<Int> {
     if let found = ForeignFormat.name(of: bytes) { throw .notAModel(file: file, found: found) }
     guard bytes.count >= 8 else { throw .truncated(file: file, byteCount: bytes.count, expected: 8) }
     let length = (0..<8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64(bytes[$1]) }

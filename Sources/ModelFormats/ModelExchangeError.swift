@@ -21,9 +21,13 @@ public enum ModelExchangeError: Error, Hashable, Sendable, CustomStringConvertib
   /// The file's format is newer than what this version can read.
   case newerVersion(file: String, version: Int, supported: Int)
   /// The file holds a kind of model that this version does not know.
-  case unknownKind(file: String, kind: String)
+  case unknownKind(file: String, kind: String, known: [String])
   /// The file lacks a tensor that its kind of model needs.
   case missingTensor(file: String, name: String)
+  /// The file is sound, but of a model that Plimsoll has no like of.
+  case unsupported(file: String, reason: String)
+  /// The model has no form in the format.
+  case notExportable(format: String, reason: String)
   /// A tensor has another element type or shape than its kind of model needs.
   case unexpectedTensor(file: String, name: String, found: String, expected: String)
 
@@ -42,31 +46,35 @@ public enum ModelExchangeError: Error, Hashable, Sendable, CustomStringConvertib
       "\(file): not a model file but \(found)"
     case .notWrittenByPlimsoll(let file):
       "\(file): a safetensors file, but not one written by Plimsoll: "
-        + "its __metadata__ has no entry \"\(ModelDocument.descriptionKey)\""
+        + "its __metadata__ has no entry \"plimsoll\""
     case .checksumMismatch(let file, let stored, let computed):
-      "\(file): the file is damaged: its checksum says \(stored.quoted), its contents give \"\(computed)\""
+      "\(file): the file is damaged: its checksum says \(stored.jsonQuoted), its contents give \"\(computed)\""
     case .malformed(let file, let place, let reason):
       "\(file): \(place): \(reason)"
     case .newerVersion(let file, let version, let supported):
       "\(file): written by a newer version of Plimsoll (file format \(version); this version reads up to \(supported))"
-    case .unknownKind(let file, let kind):
-      "\(file): a model of the unknown kind \(kind.quoted); expected one of "
-        + ModelKind.allCases.map(\.rawValue).joined(separator: ", ")
+    case .unknownKind(let file, let kind, let known):
+      "\(file): a model of the unknown kind \(kind.jsonQuoted); expected one of "
+        + known.joined(separator: ", ")
+    case .unsupported(let file, let reason):
+      "\(file): cannot be taken over: \(reason)"
+    case .notExportable(let format, let reason):
+      "the model cannot be written as \(format): \(reason)"
     case .missingTensor(let file, let name):
-      "\(file): the tensor \(name.quoted) is missing"
+      "\(file): the tensor \(name.jsonQuoted) is missing"
     case .unexpectedTensor(let file, let name, let found, let expected):
-      "\(file): the tensor \(name.quoted) is \(found), where \(expected) is expected"
+      "\(file): the tensor \(name.jsonQuoted) is \(found), where \(expected) is expected"
     }
   }
 }
 
 extension String {
   /// The text, cut where it is too long for a message.
-  var shortened: String {
+  package var shortened: String {
     let head = unicodeScalars.prefix(60)
     return head.endIndex == unicodeScalars.endIndex ? self : String(head) + "…"
   }
 
   /// The text in quotation marks, as in JSON, cut where it is too long for a message.
-  var quoted: String { JSONValue.string(shortened).text() }
+  package var jsonQuoted: String { JSONValue.string(shortened).text() }
 }

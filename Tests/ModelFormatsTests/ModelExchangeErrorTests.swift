@@ -1,4 +1,4 @@
-import ModelExchange
+import ModelFormats
 import Testing
 
 @Suite struct ModelExchangeErrorTests {
@@ -29,9 +29,11 @@ import Testing
         "m: written by a newer version of Plimsoll (file format 2; this version reads up to 1)"
       ),
       (
-        .unknownKind(file: "m", kind: "x"),
-        #"m: a model of the unknown kind "x"; expected one of garch, egarch, ewma, riskmetrics2006, har, lstm, trees, regimes"#
+        .unknownKind(file: "m", kind: "x", known: ["garch", "har"]),
+        #"m: a model of the unknown kind "x"; expected one of garch, har"#
       ),
+      (.unsupported(file: "m", reason: "it has 2 heads"), "m: cannot be taken over: it has 2 heads"),
+      (.notExportable(format: "ONNX", reason: "why"), "the model cannot be written as ONNX: why"),
       (.missingTensor(file: "m", name: "x"), #"m: the tensor "x" is missing"#),
       (
         .unexpectedTensor(file: "m", name: "x", found: "F32 [1]", expected: "F64 [2]"),
@@ -45,6 +47,6 @@ import Testing
   @Test func cutsWhatIsTooLongToPrint() {
     let long = String(repeating: "x", count: 10_000)
     #expect(ModelExchangeError.missingTensor(file: "m", name: long).description.count < 200)
-    #expect(ModelExchangeError.unknownKind(file: "m", kind: long).description.count < 200)
+    #expect(ModelExchangeError.unknownKind(file: "m", kind: long, known: []).description.count < 200)
   }
 }

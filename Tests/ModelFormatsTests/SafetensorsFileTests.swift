@@ -1,5 +1,5 @@
 import Foundation
-import ModelExchange
+import ModelFormats
 import NumericalMethods
 import Testing
 

@@ -9,9 +9,9 @@ public struct SafetensorsFile: Hashable, Sendable {
   public let metadata: [String: String]
 
   /// The name in the header that stands for the map of texts.
-  static let metadataKey = "__metadata__"
+  package static let metadataKey = "__metadata__"
   /// The longest header that is read, in bytes, as in the format's reference implementation.
-  static let maximumHeaderSize = 100_000_000
+  package static let maximumHeaderSize = 100_000_000
 
   /// A file's contents.
   ///

@@ -35,9 +35,9 @@ package struct JSONField: Sendable {
     required: Set<String>, optional: Set<String> = []
   ) throws(ModelExchangeError) -> [String: JSONField] {
     let members = try object()
-    if let missing = required.subtracting(members.keys).min() { throw malformed("\(missing.quoted) is missing") }
+    if let missing = required.subtracting(members.keys).min() { throw malformed("\(missing.jsonQuoted) is missing") }
     if let extra = Set(members.keys).subtracting(required).subtracting(optional).min() {
-      throw malformed("has an unexpected member \(extra.quoted)")
+      throw malformed("has an unexpected member \(extra.jsonQuoted)")
     }
     return members
   }
@@ -45,7 +45,7 @@ package struct JSONField: Sendable {
   /// The member called `name`.
   package func member(_ name: String) throws(ModelExchangeError) -> JSONField {
     guard case .object(let members) = value else { throw wrongType("an object") }
-    guard let member = members[name] else { throw malformed("\(name.quoted) is missing") }
+    guard let member = members[name] else { throw malformed("\(name.jsonQuoted) is missing") }
     return JSONField(member, place: "\(place).\(name.shortened)", file: file)
   }
 

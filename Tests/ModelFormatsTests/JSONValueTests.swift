@@ -1,4 +1,4 @@
-import ModelExchange
+import ModelFormats
 import NumericalMethods
 import Testing
 

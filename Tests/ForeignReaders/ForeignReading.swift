@@ -1,0 +1,19 @@
+/// What another program made of a file.
+package struct ForeignReading: Decodable, Sendable {
+  /// How what came out differs from what had to.
+  package struct Difference: Decodable, Sendable {
+    /// The number of values that were compared.
+    package var count: Int
+    /// The number of values that are not equal to the last bit.
+    package var differing: Int
+    /// The largest absolute difference; infinite where one of two values is no number.
+    package var absolute: Double
+    /// The largest difference relative to what was expected, of those that are not zero.
+    package var relative: Double
+  }
+
+  /// The program and its version.
+  package var reader: String
+  /// The differences of each output by name.
+  package var differences: [String: Difference]
+}

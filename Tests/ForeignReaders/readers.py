@@ -1,0 +1,108 @@
+"""Opens exported files with the programs that they are for, and says how their results differ from the expected ones.
+
+Usage: readers.py FOLDER. The folder holds exports.json, a list of {name, format}; NAME.FORMAT, the file; NAME.cases, a
+safetensors file with the arrays input/… and expected/…. Written is readings.json.
+"""
+
+import json
+import pathlib
+import sys
+
+import numpy
+from safetensors.numpy import load_file
+
+
+def read_onnx(path, inputs, wanted):
+    import onnx
+    import onnxruntime
+
+    onnx.checker.check_model(onnx.load(path), full_check=True)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    names = [output.name for output in session.get_outputs()]
+    if set(names) != set(wanted):
+        raise SystemExit(f"{path}: the outputs are {names}, expected were {sorted(wanted)}")
+    return f"onnx {onnx.__version__}, ONNX Runtime {onnxruntime.__version__}", dict(
+        zip(names, session.run(names, inputs)))
+
+
+def read_lightgbm(path, inputs, wanted):
+    import lightgbm
+
+    booster = lightgbm.Booster(model_file=str(path))
+    rows = inputs["rows"].astype(numpy.float64)
+    results = {}
+    if "margins" in wanted:
+        results["margins"] = booster.predict(rows, raw_score=True, num_threads=1)
+    if "predictions" in wanted:
+        results["predictions"] = booster.predict(rows, num_threads=1)
+    return f"LightGBM {lightgbm.__version__}", results
+
+
+def read_xgboost(path, inputs, wanted):
+    import xgboost
+
+    booster = xgboost.Booster(model_file=str(path))
+    booster.set_param({"nthread": 1})
+    rows = xgboost.DMatrix(inputs["rows"], feature_names=booster.feature_names, nthread=1)
+    results = {}
+    if "margins" in wanted:
+        results["margins"] = booster.predict(rows, output_margin=True)
+    if "predictions" in wanted:
+        results["predictions"] = booster.predict(rows)
+    return f"XGBoost {xgboost.__version__}", results
+
+
+def read_safetensors(path, inputs, wanted):
+    import safetensors
+
+    return f"safetensors {safetensors.__version__}", load_file(path)
+
+
+def read_npz(path, inputs, wanted):
+    with numpy.load(path, allow_pickle=False) as archive:
+        return f"NumPy {numpy.__version__}", {name: archive[name] for name in archive.files}
+
+
+READERS = {"onnx": read_onnx, "lightgbm": read_lightgbm, "json": read_xgboost, "safetensors": read_safetensors,
+           "npz": read_npz}
+
+
+def difference(found, expected):
+    found = numpy.asarray(found)
+    if found.size != expected.size:
+        raise SystemExit(f"the shape {found.shape} came out where {expected.shape} was expected")
+    found = found.reshape(expected.shape).astype(numpy.float64)
+    expected = expected.astype(numpy.float64)
+    same = (found == expected) | (numpy.isnan(found) & numpy.isnan(expected))
+    with numpy.errstate(invalid="ignore", divide="ignore", over="ignore"):
+        absolute = numpy.where(same, 0.0, numpy.abs(found - expected))
+        absolute = numpy.where(numpy.isnan(absolute), numpy.inf, absolute)
+        relative = numpy.where(same | (expected == 0), 0.0, absolute / numpy.abs(expected))
+        relative = numpy.where(numpy.isnan(relative), numpy.inf, relative)
+    return {"count": int(expected.size), "differing": int((~same).sum()),
+            "absolute": float(min(absolute.max(initial=0.0), sys.float_info.max)),
+            "relative": float(min(relative.max(initial=0.0), sys.float_info.max))}
+
+
+def main(folder):
+    readings = {}
+    for export in json.loads((folder / "exports.json").read_text()):
+        name, form = export["name"], export["format"]
+        arrays = load_file(folder / f"{name}.cases")
+        inputs = {key.removeprefix("input/"): value for key, value in arrays.items() if key.startswith("input/")}
+        wanted = {key.removeprefix("expected/"): value for key, value in arrays.items() if key.startswith("expected/")}
+        reader, found = READERS[form](folder / f"{name}.{form}", inputs, wanted)
+        if set(found) != set(wanted):
+            raise SystemExit(f"{name}: read were {sorted(found)}, expected {sorted(wanted)}")
+        try:
+            readings[name] = {
+                "reader": reader, "differences": {key: difference(found[key], wanted[key]) for key in wanted}}
+        except SystemExit as error:
+            raise SystemExit(f"{name}: {error}")
+    (folder / "readings.json").write_text(json.dumps(readings))
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]))
