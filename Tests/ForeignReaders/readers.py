@@ -62,7 +62,11 @@ def read_safetensors(path, inputs, wanted):
 
 def read_npz(path, inputs, wanted):
     with numpy.load(path, allow_pickle=False) as archive:
-        return f"NumPy {numpy.__version__}", {name: archive[name] for name in archive.files}
+        arrays = {name: archive[name] for name in archive.files}
+    for name, array in arrays.items():
+        if array.dtype.kind == "U":  # A text is compared by its characters' numbers.
+            arrays[name] = numpy.array([ord(character) for character in array.item()], numpy.int32)
+    return f"NumPy {numpy.__version__}", arrays
 
 
 READERS = {"onnx": read_onnx, "lightgbm": read_lightgbm, "json": read_xgboost, "safetensors": read_safetensors,

@@ -78,8 +78,8 @@ struct ONNXTreesReaderTests {
 
   @Test func leavesOfAllSizesPredictTheSame() throws {
     var exports: [ForeignExport] = []
-    for (index, largest) in [Float.leastNormalMagnitude / 1024, 1e-6, 1, 1e6, .greatestFiniteMagnitude / 2].enumerated()
-    {
+    let largestLeaves: [Float] = [.leastNormalMagnitude / 1024, 1e-6, 1, 1e6, .greatestFiniteMagnitude / 2]
+    for (index, largest) in largestLeaves.enumerated() {
       var trees = ONNXRandomTrees(seed: 200 + UInt64(index), columnCount: 3)
       for objective in [BoostingObjective.squaredError, .binary, .multiclass(classCount: 4)] {
         let ensemble = try trees.ensemble(objective, rounds: 30, leafCount: 9, largestLeaf: largest)

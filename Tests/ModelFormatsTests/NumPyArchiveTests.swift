@@ -1,0 +1,61 @@
+import Foundation
+import ModelFormats
+import Testing
+
+@Suite struct NumPyArchiveTests {
+  /// Made by Python 3's `zipfile`, the arrays by the words of NumPy's format description.
+  ///
+  /// ```
+  /// import base64, io, zipfile
+  /// def array(kind, shape, data):
+  ///     head = "{'descr': '%s', 'fortran_order': False, 'shape': %s, }" % (kind, shape)
+  ///     head += " " * (-(len(head) + 11) % 64) + "\n"
+  ///     return b"\x93NUMPY\x01\x00" + len(head).to_bytes(2, "little") + head.encode() + data
+  /// file = io.BytesIO()
+  /// with zipfile.ZipFile(file, "w") as archive:
+  ///     for name, data in [("a.npy", array("<f4", "(2,)", b"\0\0\x80?\0\0\0@")), ("ü.npy", array("<U1", "()", b"x\0\0\0"))]:
+  ///         info = zipfile.ZipInfo(name)
+  ///         info.create_system = 0
+  ///         archive.writestr(info, data)
+  ///         info.external_attr = 0
+  /// print(base64.b64encode(file.getvalue()).decode())
+  /// ```
+  @Test func writesTheBytesOfAnotherZipProgram() throws {
+    let text = """
+      UEsDBBQAAAAAAAAAIQCayqvniAAAAIgAAAAFAAAAYS5ucHmTTlVNUFkBAHYAeydkZXNjcic6ICc8ZjQnLCAnZm9ydHJhbl9vcmRl\
+      cic6IEZhbHNlLCAnc2hhcGUnOiAoMiwpLCB9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg\
+      ICAgICAgICAgICAgCgAAgD8AAABAUEsDBBQAAAgAAAAAIQBO1vHFhAAAAIQAAAAGAAAAw7wubnB5k05VTVBZAQB2AHsnZGVzY3In\
+      OiAnPFUxJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKCksIH0gICAgICAgICAgICAgICAgICAgICAgICAgICAg\
+      ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAp4AAAAUEsBAhQAFAAAAAAAAAAhAJrKq+eIAAAAiAAAAAUAAAAAAAAA\
+      AAAAAAAAAAAAAGEubnB5UEsBAhQAFAAACAAAAAAhAE7W8cWEAAAAhAAAAAYAAAAAAAAAAAAAAAAAqwAAAMO8Lm5weVBLBQYAAAAA\
+      AgACAGcAAABTAQAAAAA=
+      """
+    let expected = try #require(Data(base64Encoded: text))
+    let archive = NumPyArchive(["a": Tensor([1, 2] as [Float])], texts: ["ü": "x"])
+    #expect(Data(archive.encoded()) == expected)
+  }
+
+  @Test func writesTheSameBytesForTheSameArrays() {
+    let first = NumPyArchive(["b": Tensor([1.0]), "a": Tensor([2.0])], texts: ["c": "d"]).encoded()
+    let second = NumPyArchive(["a": Tensor([2.0]), "b": Tensor([1.0])], texts: ["c": "d"]).encoded()
+    #expect(first == second)
+  }
+
+  @Test func anEmptyArchiveIsTheEndRecordAlone() {
+    #expect(NumPyArchive([:]).encoded() == [0x50, 0x4B, 0x05, 0x06] + [UInt8](repeating: 0, count: 18))
+  }
+
+  /// The header takes a whole number of 64 bytes, however long the shape is.
+  @Test func elementsBeginAtAMultipleOf64() throws {
+    for dimensionCount in 0...40 {
+      let marker: [UInt8] = [0xFE]
+      let bytes = NumPyArchive(
+        ["x": Tensor(marker, shape: [Int](repeating: 1, count: dimensionCount))]).encoded()
+      let start = 30 + "x.npy".utf8.count
+      let length = Int(bytes[start + 8]) + Int(bytes[start + 9]) << 8
+      #expect((10 + length).isMultiple(of: 64))
+      #expect(bytes[start + 10 + length] == 0xFE)
+      #expect(bytes[start + 9 + length] == UInt8(ascii: "\n"))
+    }
+  }
+}
