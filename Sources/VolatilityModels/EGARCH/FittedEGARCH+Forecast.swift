@@ -65,6 +65,18 @@ extension FittedEGARCH: EstimatedVolatilityModel {
       regressors: regressors)
   }
 
+  /// The presample variance of returns that are too few to tell it.
+  package var presampleFallback: Double { path.averageVariance }
+
+  /// ln of what the shocks between multiply the variance of the period k = 1 … `horizon` with.
+  ///
+  /// - Returns: `nil` where the expectation rests on the residuals of `path`, which are all equal.
+  /// - Precondition: `horizon` is positive.
+  package func shockFactors(horizon: Int) -> [Double]? {
+    guard horizon == 1 || innovations.innovations == .normal || path.standardizedInnovations != nil else { return nil }
+    return Array(futureShocks.logFactors(horizon: horizon).prefix(horizon))
+  }
+
   /// The conditional variances of other returns, with the parameters as they are.
   ///
   /// The presample variance is taken from the returns given, as in estimation; of the sample itself, this is
@@ -83,7 +95,7 @@ extension FittedEGARCH: EstimatedVolatilityModel {
       mean: specification.mean, coefficients: (parameters.mu, parameters.phi), recursion: recursion,
       backcast: GARCHSample.presampleVariance(
         of: values, mean: specification.mean, presample: specification.presample,
-        fallback: self.path.averageVariance))
+        fallback: presampleFallback))
     try path.checkRange()
     return path
   }

@@ -22,7 +22,7 @@ public struct FittedEGARCH: Sendable, Equatable {
   /// The covariance matrices that exist.
   let covariances: [CovarianceKind: Matrix]
   /// The equation of the variance.
-  let recursion: VarianceRecursion
+  package let recursion: VarianceRecursion
   /// What shocks that are still to come add to expected variances.
   let futureShocks: FutureShocks
 

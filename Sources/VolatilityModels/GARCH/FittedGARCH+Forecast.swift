@@ -55,6 +55,9 @@ extension FittedGARCH: EstimatedVolatilityModel {
       regressors: regressors)
   }
 
+  /// The presample variance of returns that are too few to tell it.
+  package var presampleFallback: Double { parameters.unconditionalVariance ?? path.averageVariance }
+
   /// The conditional variances of other returns, with the parameters as they are.
   ///
   /// The presample variance is taken from the returns given, as in estimation; of the sample itself, this is
@@ -74,7 +77,7 @@ extension FittedGARCH: EstimatedVolatilityModel {
       specification.regressors, nonnegative: specification.positivity == .coefficients)
     let backcast = GARCHSample.presampleVariance(
       of: values, mean: specification.mean, presample: specification.presample,
-      fallback: parameters.unconditionalVariance ?? path.averageVariance)
+      fallback: presampleFallback)
     let path =
       specification.isPlain
       ? VolatilityPath(returns: values, parameters: parameters, specification: specification, backcast: backcast)

@@ -23,7 +23,7 @@ public struct FittedGARCH: Sendable, Equatable {
   /// The covariance matrices that exist.
   let covariances: [CovarianceKind: Matrix]
   /// The equation of the variance.
-  let recursion: VarianceRecursion
+  package let recursion: VarianceRecursion
 
   /// A fit put together from its parts, as when it is read from a file.
   ///

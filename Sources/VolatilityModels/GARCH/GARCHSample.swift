@@ -101,15 +101,20 @@ package struct GARCHSample: Sendable {
     }
   }
 
+  /// The number of squared residuals that a backcast averages at most.
+  package static let backcastLength = 75
+  /// What the weight of a squared residual in a backcast is to that of the one before it.
+  package static let backcastDecay = 0.94
+
   /// The exponentially weighted average of the first squared residuals; see `PresampleVariance.backcast`.
   package static func backcast(_ residuals: [Double]) -> Double {
     var weight = 1.0
     var weights = 0.0
     var sum = 0.0
-    for residual in residuals.prefix(75) {
+    for residual in residuals.prefix(backcastLength) {
       sum += weight * residual * residual
       weights += weight
-      weight *= 0.94
+      weight *= backcastDecay
     }
     return sum / weights
   }

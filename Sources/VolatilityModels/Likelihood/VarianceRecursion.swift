@@ -11,14 +11,18 @@ package struct VarianceRecursion: Sendable, Equatable {
     var level: Double
   }
 
-  private let form: VarianceLayout.Form
+  /// What the equation determines: the variance or its logarithm.
+  package let form: VarianceLayout.Form
   private let lagCount: Int
   /// ω.
-  let omega: Double
+  package let omega: Double
   /// The coefficients of size, sign and level by lag, and of the regressors.
-  let (alphas, gammas, betas, deltas): ([Double], [Double], [Double], [Double])
+  package let (alphas, gammas, betas, deltas): ([Double], [Double], [Double], [Double])
   /// The least variance that is carried on.
-  private let floor: Double
+  package let floor: Double
+
+  /// √(2/π), which an EGARCH takes off |z|.
+  package static var meanSize: Double { VariancePeriod.meanSize }
 
   /// The equation of a form with the given coefficients.
   init(

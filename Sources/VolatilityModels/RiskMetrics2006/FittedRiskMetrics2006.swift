@@ -75,14 +75,21 @@ extension RiskMetrics2006: VolatilityModel {
     return path
   }
 
-  /// What stands for s_{k,0} and r²₀ in each average.
-  private func backcast(_ returns: [Double]) -> [Double] {
+  /// The number of squared returns that each average is started with, where there are as many.
+  package var backcastLengths: [Int] {
     decays.enumerated().map { index, decay in
       let reach = (.log(0.01) / .log(decay)).rounded(.down)
-      let count = min(returns.count, max(min(reach < 1e9 ? Int(reach) : .max, returns.count), index, 1))
+      // A decay that rounds to 1 never reaches the limit.
+      return decay < 1 && reach < 1e9 ? max(Int(reach), index, 1) : .max
+    }
+  }
+
+  /// What stands for s_{k,0} and r²₀ in each average.
+  private func backcast(_ returns: [Double]) -> [Double] {
+    zip(decays, backcastLengths).map { decay, length in
       var weight = 1.0
       var (sum, total) = (0.0, 0.0)
-      for value in returns.prefix(count) {
+      for value in returns.prefix(length) {
         sum += weight * value * value
         total += weight
         weight *= decay

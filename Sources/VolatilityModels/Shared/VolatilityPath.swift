@@ -37,5 +37,5 @@ public struct VolatilityPath: Sendable, Equatable {
   }
 
   /// The average of the conditional variances.
-  var averageVariance: Double { conditionalVariance.reduce(0, +) / Double(conditionalVariance.count) }
+  package var averageVariance: Double { conditionalVariance.reduce(0, +) / Double(conditionalVariance.count) }
 }

@@ -1,0 +1,177 @@
+import ForeignReaders
+import Foundation
+import MarketData
+import ModelExchange
+import ModelFormats
+import Testing
+import VolatilityModels
+
+/// The GARCH family in ONNX Runtime against our own `filter` and `forecast`.
+@Suite(.enabled(if: ForeignReaders.areThere, Comment(rawValue: ForeignReaders.notice)))
+struct GARCHONNXTests {
+  /// What came of the comparison of one kind of model.
+  private struct Outcome {
+    var returnCount = 0
+    var largest = 0.0
+    var (compared, refused) = (0, 0)
+  }
+
+  @Test func garch() throws {
+    let outcome = try compare(GARCHONNXSamples.garch(), horizons: [1, 2, 10, 500])
+    #expect(outcome.largest <= 1e-12, "\(outcome)")
+    #expect(outcome.returnCount >= 100_000)
+    // Only an AR(1) mean of a single return is refused.
+    #expect(outcome.refused <= 15, "\(outcome)")
+  }
+
+  @Test func egarch() throws {
+    let outcome = try compare(GARCHONNXSamples.egarch(), horizons: [1, 2, 10, 500])
+    #expect(outcome.largest <= 1e-12, "\(outcome)")
+    #expect(outcome.returnCount >= 75_000)
+  }
+
+  @Test func averages() throws {
+    let outcome = try compare(GARCHONNXSamples.averages(), horizons: [1, 5])
+    #expect(outcome.largest <= 1e-12, "\(outcome)")
+    #expect(outcome.returnCount >= 10_000)
+  }
+
+  /// Each model applied to its sample and to all other series, with the horizons in turn.
+  private func compare(_ models: [GARCHONNXModel], horizons: [Int]) throws -> Outcome {
+    var outcome = Outcome()
+    var exports: [ForeignExport] = []
+    let series = try [("sample", GARCHONNXSamples.returns())] + GARCHONNXSamples.otherSeries()
+    for (index, model) in models.enumerated() {
+      let horizon = horizons[index % horizons.count]
+      let bytes = try model.onnx(horizon)
+      for (name, returns) in series {
+        let inputs = Self.inputs(of: model.fitted, returns)
+        guard let expected = try? Self.expected(of: model.fitted, returns, horizon: horizon) else {
+          outcome.refused += 1
+          continue
+        }
+        outcome.returnCount += returns.count
+        exports.append(
+          ForeignExport(
+            name: "\(model.name)-\(name)", format: .onnx, bytes: bytes, inputs: inputs, expected: expected))
+      }
+    }
+    for (name, reading) in try ForeignReaders.read(exports) {
+      outcome.compared += 1
+      for (output, difference) in reading.differences {
+        outcome.largest = max(outcome.largest, difference.relative)
+        #expect(difference.relative <= 1e-12, "\(output) of \(name)")
+      }
+      #expect(reading.differences["residuals"]?.differing == 0, "\(name)")
+    }
+    print("FIGURE", outcome)
+    return outcome
+  }
+
+  private static func inputs(of model: any FittedVolatilityModel, _ returns: ReturnSeries) -> [String: Tensor] {
+    var inputs = ["returns": Tensor(returns.converted(to: model.scale).values)]
+    let names = model.regressorNames
+    if !names.isEmpty {
+      let rows = returns.values.indices.flatMap { model.regressors(of: returns, at: $0) }
+      inputs["regressors"] = Tensor(rows, shape: [returns.count, names.count])
+    }
+    return inputs
+  }
+
+  private static func expected(
+    of model: any FittedVolatilityModel, _ returns: ReturnSeries, horizon: Int
+  ) throws(VolatilityError) -> [String: Tensor] {
+    let path = try model.filter(returns)
+    let forecast = model.forecast(from: path.state, horizon: horizon)
+    return [
+      "conditional_variance": Tensor(path.conditionalVariance), "residuals": Tensor(path.residuals),
+      "forecast_variance": Tensor(forecast.variances),
+      "forecast_return_variance": Tensor(forecast.returnVariances),
+    ]
+  }
+
+  /// A return that is no number leaves what comes before it as it is, and makes what comes after it none.
+  @Test func missingReturns() throws {
+    let returns = try GARCHONNXSamples.returns(count: 200)
+    let model = try GARCH.gjr(mean: .zero).fit(to: returns)
+    let before = try model.filter(returns[0..<100])
+    let missing = [Double](repeating: .nan, count: 99)
+    var values = returns.values
+    values[100] = .nan
+    let known = before.conditionalVariance + [model.nextVariance(after: before.state)]
+    let none = Tensor([Double](repeating: .nan, count: 3))
+    let export = ForeignExport(
+      name: "missing", format: .onnx, bytes: try model.onnx(horizon: 3), inputs: ["returns": Tensor(values)],
+      expected: [
+        "conditional_variance": Tensor(known + missing), "residuals": Tensor(values), "forecast_variance": none,
+        "forecast_return_variance": none,
+      ])
+    let reading = try #require(try ForeignReaders.read([export])["missing"])
+    #expect(reading.differences.values.allSatisfy { $0.relative <= 1e-12 }, "\(reading)")
+  }
+
+  /// The file says what its numbers are, and returns that are too few are refused or give nothing.
+  @Test func fileSpeaksForItself() throws {
+    let script = """
+      import json, numpy, onnx, onnxruntime, sys
+      model = onnx.load(sys.argv[1])
+      facts = {entry.key: entry.value for entry in model.metadata_props}
+      assert facts == {
+          "kind": "garch", "scale": "percent", "horizon": "4", "fewest_returns": "2", "mean": "ar1",
+          "innovations": "normal", "presample": "backcast", "order": "1,0,1", "regressors": '["trend","volume"]'}, facts
+      assert "percent" in model.graph.input[0].doc_string
+      assert '["trend","volume"]' in model.graph.input[1].doc_string
+      session = onnxruntime.InferenceSession(sys.argv[1], providers=["CPUExecutionProvider"])
+      assert [(value.name, value.type) for value in session.get_inputs() + session.get_outputs()] == [
+          (name, "tensor(double)") for name in ["returns", "regressors", "conditional_variance", "residuals",
+          "forecast_variance", "forecast_return_variance"]]
+      for count in 0, 1:
+          try:
+              results = session.run(None, {"returns": numpy.ones(count), "regressors": numpy.ones((count, 2))})
+              assert results[0].size == 0, results
+          except onnxruntime.capi.onnxruntime_pybind11_state.OnnxRuntimeException:
+              pass
+      """
+    let model = try GARCH(mean: .ar1, regressors: ["trend", "volume"]).fit(to: GARCHONNXSamples.returns())
+    let file = FileManager.default.temporaryDirectory.appending(path: "plimsoll-\(UUID().uuidString).onnx")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(model.onnx(horizon: 4)).write(to: file)
+    try ForeignReaders.run(arguments: ["-c", script, file.path])
+  }
+
+  /// Variances that the package arch computed; `Fixtures/garch_onnx_reference.py` made them.
+  @Test func archAgrees() throws {
+    struct Reference: Decodable {
+      struct Case: Decodable {
+        var order: [Int]
+        var parameters: [Double]
+        var variances: [Double]
+        var forecast: [Double]
+      }
+      var returns: [Double]
+      var cases: [Case]
+    }
+    let file = URL(filePath: #filePath).appending(path: "../../Fixtures/garch_onnx_reference.json").standardized
+    let reference = try JSONDecoder().decode(Reference.self, from: Data(contentsOf: file))
+    let exports = try reference.cases.enumerated().map { index, entry in
+      let specification = GARCH(order: GARCHOrder(p: entry.order[0], o: entry.order[1], q: entry.order[2]))
+      let mean = entry.parameters[0]
+      let fitted = try FittedGARCH(
+        specification: specification, parameters: GARCHParameters(entry.parameters, of: specification),
+        scale: .percent, logLikelihood: 0, status: .interior, iterations: 0,
+        path: VolatilityPath(conditionalVariance: [1], residuals: [0], lastReturn: 0), covariances: [:])
+      return ForeignExport(
+        name: "arch-\(index)", format: .onnx, bytes: try fitted.onnx(horizon: entry.forecast.count),
+        inputs: ["returns": Tensor(reference.returns)],
+        expected: [
+          "conditional_variance": Tensor(entry.variances), "residuals": Tensor(reference.returns.map { $0 - mean }),
+          "forecast_variance": Tensor(entry.forecast), "forecast_return_variance": Tensor(entry.forecast),
+        ])
+    }
+    let readings = try ForeignReaders.read(exports)
+    #expect(readings.count == 3)
+    for (name, reading) in readings {
+      #expect(reading.differences.values.allSatisfy { $0.relative <= 1e-12 }, "\(name): \(reading)")
+    }
+  }
+}
