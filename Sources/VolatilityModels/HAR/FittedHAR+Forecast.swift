@@ -96,7 +96,8 @@ extension FittedHAR {
     }
   }
 
-  private func checkIterable() throws(HARError) {
+  /// Refuses models whose forecasts cannot take the place of variances.
+  package func checkIterable() throws(HARError) {
     if specification.horizon > 1 { throw .notIterable(reason: "the model is for \(specification.horizon) periods") }
     if specification.transform == .logOfMeans { throw .notIterable(reason: "logarithms of averages are not linear") }
     if !specification.quarticityWindows.isEmpty || !specification.regressors.isEmpty || !specification.seasons.isEmpty {

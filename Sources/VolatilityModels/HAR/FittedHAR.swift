@@ -14,7 +14,8 @@ public struct FittedHAR: Sendable, Equatable {
   /// The ridge penalty λ that was used; 0 for least squares.
   public let penalty: Double
   let layout: HARLayout
-  let predictor: HARPredictor
+  /// What a forecast needs of the fit.
+  package let predictor: HARPredictor
   let sample: HARSample
 
   init(

@@ -1,14 +1,14 @@
 import NumericalMethods
 
 /// What a forecast needs of a fit.
-struct HARPredictor: Sendable, Equatable {
+package struct HARPredictor: Sendable, Equatable {
   let coefficients: [Double]
   /// The mean squared residual.
   let residualVariance: Double
   /// The lowest and the highest target of the sample, as variances.
-  let targetRange: ClosedRange<Double>
+  package let targetRange: ClosedRange<Double>
   /// The mean target of the sample, as a variance.
-  let targetMean: Double
+  package let targetMean: Double
 
   /// Σ βⱼ xⱼ.
   func regression(_ row: ArraySlice<Double>) -> Double {

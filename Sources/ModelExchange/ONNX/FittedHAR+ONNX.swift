@@ -1,0 +1,76 @@
+public import ModelFormats
+public import VolatilityModels
+
+extension FittedHAR {
+  /// The model for ONNX Runtime and others, in float64: measured variances in, forecasts out.
+  ///
+  /// Inputs, each with a row for every one of T periods, oldest first, T at least the longest window:
+  /// - `variances` (T), in the squared unit `scale`; not of a model of other columns alone;
+  /// - `covariates` (T × C), the columns that the model reads, in the order of the metadata's `covariates`, in the unit
+  ///   of the fit;
+  /// - `time_stamps` (T) of a model with seasons: int64, microseconds since 1970 in UTC.
+  ///
+  /// Outputs, in the squared unit `scale`:
+  /// - `forecast_variance` (T − longest window + 1), as `forecasts(on:)`: the mean variance of the `horizon` periods
+  ///   after each period from the first that ends a longest window;
+  /// - `is_replaced`, of the same shape, of a model with limits: whether the mean of the sample stands in the place of
+  ///   a forecast that was out of the sample's range;
+  /// - `iterated_variance` (`iteratedHorizon`), where asked for, as `iteratedForecast(after:horizon:)`: the variance of
+  ///   each of the periods after the last.
+  ///
+  /// Where `forecasts(on:)` refuses a series because of a number that is negative, zero or not finite, the forecasts
+  /// that would read it are not numbers. Of fewer periods than the longest window there are no forecasts.
+  ///
+  /// - Parameters:
+  ///   - measure: the name of what the variances were, such as `realized`, for the metadata.
+  ///   - iteratedHorizon: the number of periods to iterate to; `nil` for none.
+  /// - Returns: the file's bytes.
+  /// - Throws: `ModelExchangeError.notExportable` for an iteration of a model that has none: of several periods, with
+  ///   quarticity, covariates or seasons, or of logarithms of averages.
+  /// - Precondition: `iteratedHorizon` is positive.
+  public func onnx(measure: String? = nil, iteratedHorizon: Int? = nil) throws(ModelExchangeError) -> [UInt8] {
+    precondition(iteratedHorizon ?? 1 > 0, "a forecast is for at least one period")
+    var graph = HARONNXGraph(self)
+    graph.addForecasts()
+    if let iteratedHorizon {
+      do throws(HARError) {
+        try checkIterable()
+      } catch {
+        throw .notExportable(format: "ONNX", reason: "\(error)")
+      }
+      graph.addIteration(horizon: iteratedHorizon)
+    }
+    return ONNXModel(
+      graph: graph.builder.graph, description: summary, metadata: metadata(measure: measure)
+    ).encoded()
+  }
+
+  private var summary: String {
+    let periods = specification.horizon == 1 ? "period" : "\(specification.horizon) periods"
+    return
+      "A heterogeneous autoregression: forecasts of the mean variance of the next \(periods) from variances measured "
+      + "before. Variances are squares of returns in the unit \(scale.rawValue)."
+  }
+
+  private func metadata(measure: String?) -> [String: String] {
+    var metadata = [
+      "kind": ModelKind.har.rawValue, "scale": scale.rawValue, "horizon": "\(specification.horizon)",
+      "longest_window": "\(specification.longestWindow)",
+    ]
+    metadata["measure"] = measure
+    let covariates = specification.readCovariates
+    if !covariates.isEmpty {
+      metadata["covariates"] = JSONValue.array(covariates.map { .string($0.rawValue) }).text()
+    }
+    return metadata
+  }
+}
+
+extension HAR {
+  /// The columns beside the variances that the model reads, in the order of its terms.
+  package var readCovariates: [Covariate] {
+    var columns: [Covariate] = quarticityWindows.isEmpty ? [] : [.quarticity]
+    for regressor in regressors where !columns.contains(regressor.covariate) { columns.append(regressor.covariate) }
+    return columns
+  }
+}

@@ -1,0 +1,98 @@
+import ModelFormats
+import VolatilityModels
+
+extension HARONNXGraph {
+  /// Adds the forecast at each origin.
+  mutating func addForecasts() {
+    let specification = fitted.specification
+    var mean = builder.constant(fitted.coefficients[0])
+    var areDefined: String?
+    for (term, coefficient) in zip(fitted.terms, fitted.coefficients) {
+      guard let regressor = regressor(of: term) else { continue }
+      let isFinite = builder.add(
+        "LessOrEqual", builder.add("Abs", regressor), builder.constant(.greatestFiniteMagnitude))
+      areDefined = areDefined.map { builder.add("And", $0, isFinite) } ?? isFinite
+      mean = builder.add("Add", mean, builder.add("Mul", regressor, builder.constant(coefficient)))
+    }
+    guard let areDefined else { preconditionFailure("a model has a window or a covariate") }
+    for season in specification.seasons { mean = builder.add("Add", mean, self.mean(of: .season(season), 1)) }
+    let correction = specification.retransformation == .lognormalMean ? fitted.residualVariance / 2 : 0
+    let (variance, isReplaced) = limited(self.variance(mean, correction: builder.constant(correction)))
+    builder.output(
+      "forecast_variance", defined(variance, where: areDefined), .double, ["origins"],
+      description: "the mean variance of the \(specification.horizon) periods after each origin")
+    if let isReplaced {
+      builder.output(
+        "is_replaced", builder.add("And", isReplaced, areDefined), .bool, ["origins"],
+        description: "whether the forecast was out of the sample's range and the sample's mean stands in its place")
+    }
+  }
+
+  /// The variance that belongs to a mean in the units of the regression, with what is added to that of a logarithm.
+  mutating func variance(_ mean: String, correction: String) -> String {
+    guard fitted.specification.transform != .level else { return mean }
+    return builder.add("Exp", builder.add("Add", mean, correction))
+  }
+
+  /// Variances within the limits, and which of them the sample's mean has taken the place of; `nil` without limits.
+  mutating func limited(_ variance: String) -> (variance: String, isReplaced: String?) {
+    guard fitted.specification.limit == .sampleRange else { return (variance, nil) }
+    let (range, mean) = (fitted.predictor.targetRange, fitted.predictor.targetMean)
+    let isInside = builder.add(
+      "And", builder.add("GreaterOrEqual", variance, builder.constant(range.lowerBound)),
+      builder.add("LessOrEqual", variance, builder.constant(range.upperBound)))
+    return (
+      builder.add("Where", isInside, variance, builder.constant(mean)), builder.add("Not", isInside)
+    )
+  }
+
+  /// A value, not a number where it is not defined.
+  mutating func defined(_ value: String, where isDefined: String) -> String {
+    builder.add("Where", isDefined, value, builder.constant(.nan))
+  }
+
+  /// The regressor of a term at each origin; `nil` for the constant and for seasons.
+  private mutating func regressor(of term: HARTerm) -> String? {
+    switch term {
+    case .constant, .hour, .weekday:
+      return nil
+    case .variance(let window):
+      switch fitted.specification.transform {
+      case .level: return mean(of: .variance, window)
+      case .logOfMeans: return builder.add("Log", flooredMean(of: .variance, window))
+      case .meansOfLogs: return mean(of: .logarithmicVariance, window)
+      }
+    case .quarticity(let window):
+      let root = builder.add("Sqrt", mean(of: .covariate(.quarticity), window))
+      return builder.add("Mul", root, mean(of: .variance, window))
+    case .covariate(let name, let transform, let window):
+      let column = Column.covariate(name)
+      switch transform {
+      case .level: return mean(of: column, window)
+      case .squareRoot: return builder.add("Sqrt", mean(of: column, window))
+      case .log: return builder.add("Log", flooredMean(of: column, window))
+      case .logOnePlus: return logOnePlus(mean(of: column, window))
+      }
+    }
+  }
+
+  /// The average over a window, not below the floor, a share of that over the longest window of variances.
+  private mutating func flooredMean(of column: Column, _ window: Int) -> String {
+    let average = mean(of: column, window)
+    guard fitted.specification.floor > 0, let longest = fitted.specification.windows.last else { return average }
+    let floor = builder.add("Mul", builder.constant(fitted.specification.floor), mean(of: column, longest))
+    return builder.add("Max", average, floor)
+  }
+
+  /// ln(1 + x) to the last digits.
+  ///
+  /// With u = 1 + x rounded it is x·ln(u)/(u − 1), and x where u is 1. Source: Goldberg (1991), "What every computer
+  /// scientist should know about floating-point arithmetic", theorem 4.
+  private mutating func logOnePlus(_ x: String) -> String {
+    let one = builder.constant(1)
+    let u = builder.add("Add", x, one)
+    let ratio = builder.add("Div", x, builder.add("Sub", u, one))
+    return builder.add(
+      "Where", builder.add("Equal", u, one), x, builder.add("Mul", builder.add("Log", u), ratio))
+  }
+}
