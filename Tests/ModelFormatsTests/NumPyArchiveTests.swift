@@ -58,4 +58,14 @@ import Testing
       #expect(bytes[start + 9 + length] == UInt8(ascii: "\n"))
     }
   }
+
+  @Test func refusesMoreArraysThanAnArchiveHoldsAndNamesOfTwo() async {
+    await #expect(processExitsWith: .failure) {
+      let names = (0...65_534).map { "a\($0)" }
+      _ = NumPyArchive(Dictionary(uniqueKeysWithValues: names.map { ($0, Tensor([1.0])) })).encoded()
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = NumPyArchive(["a": Tensor([1.0])], texts: ["a": ""])
+    }
+  }
 }

@@ -57,6 +57,21 @@ struct NumPyReaderTests {
     try ForeignReaders.run(arguments: ["-c", Self.script, file.path])
   }
 
+  @Test func asManyArraysAsAnArchiveHolds() throws {
+    let names = (0..<65_534).map { "a\($0)" }
+    let arrays = Dictionary(uniqueKeysWithValues: zip(names, names.indices.map { Tensor([Int32($0)], shape: []) }))
+    let file = FileManager.default.temporaryDirectory.appending(path: "plimsoll-\(UUID().uuidString).npz")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(NumPyArchive(arrays).encoded()).write(to: file)
+    let script = """
+      import sys, numpy
+      with numpy.load(sys.argv[1]) as arrays:
+          assert len(arrays.files) == 65534
+          assert all(arrays[f"a{index}"] == index for index in range(0, 65534, 997))
+      """
+    try ForeignReaders.run(arguments: ["-c", script, file.path])
+  }
+
   private static let script = """
     import sys, warnings, zipfile
     import numpy as np

@@ -20,7 +20,7 @@ public struct NumPyArchive: Sendable {
   /// The file's bytes, the same for the same arrays: they come in the order of their names.
   ///
   /// - Returns: the file.
-  /// - Precondition: there are at most 65,535 arrays, and the file has less than 4 GiB.
+  /// - Precondition: there are at most 65,534 arrays, and the file has less than 4 GiB.
   public func encoded() -> [UInt8] {
     var arrays = tensors.mapValues { NumPyArray($0) }
     for (name, text) in texts { arrays[name] = NumPyArray(text) }

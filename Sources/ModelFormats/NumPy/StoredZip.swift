@@ -4,8 +4,8 @@
 struct StoredZip {
   /// What limits an archive without the extension zip64: sizes and positions of 32 bits.
   static let limit = Int(UInt32.max)
-  /// The most members, their number having 16 bits.
-  static let mostMembers = Int(UInt16.max)
+  /// The most members: their number has 16 bits, all of which set mean zip64.
+  static let mostMembers = Int(UInt16.max) - 1
   /// Flag 11: the name is in UTF-8.
   private static let namedInUnicode = 1 << 11
   private static let version = 20
