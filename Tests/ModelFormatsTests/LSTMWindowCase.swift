@@ -8,8 +8,9 @@ struct LSTMWindowCase: Sendable {
   var count: Int
   var seed: UInt64
 
-  /// Whether some windows hold large inputs, one in each step: of several that nearly cancel out, 32 bits keep little.
-  var hasLargeInputs = false
+  /// Whether some windows hold extreme inputs: one of ±1e4 in each step, since of several that nearly cancel out 32 bits
+  /// keep little, or all of them ±8, where scalings cut.
+  var isExtreme = false
 
   /// One to three layers of 8 to 256 units, normalised or not, 1 to 17 inputs, 1 to 3 outputs, 1 to 96 steps: 72 cases,
   /// 10,080 windows.
@@ -26,7 +27,7 @@ struct LSTMWindowCase: Sendable {
             cases.append(
               LSTMWindowCase(
                 architecture: architecture, steps: steps, count: 140, seed: UInt64(number),
-                hasLargeInputs: !isNormalized))
+                isExtreme: !isNormalized))
           }
         }
       }
@@ -34,16 +35,18 @@ struct LSTMWindowCase: Sendable {
     return cases
   }
 
-  /// Normalised networks with large inputs.
-  static func normalizedWithLargeInputs() throws -> [LSTMWindowCase] {
+  /// Normalised networks with extreme inputs: 18 cases, 2,520 windows.
+  static func extremeNormalized() throws -> [LSTMWindowCase] {
     var cases: [LSTMWindowCase] = []
     for layers in 1...3 {
       for hidden in [8, 32] {
-        let architecture = try LSTM(inputSize: 8, hiddenSize: hidden, layerCount: layers, normalizesLayers: true)
-        cases.append(
-          LSTMWindowCase(
-            architecture: architecture, steps: 2 + cases.count, count: 200, seed: UInt64(100 + cases.count),
-            hasLargeInputs: true))
+        for steps in [1, 2, 96] {
+          let architecture = try LSTM(
+            inputSize: [8, 17, 3][cases.count % 3], hiddenSize: hidden, layerCount: layers, normalizesLayers: true)
+          cases.append(
+            LSTMWindowCase(
+              architecture: architecture, steps: steps, count: 140, seed: UInt64(100 + cases.count), isExtreme: true))
+        }
       }
     }
     return cases
@@ -83,9 +86,9 @@ struct LSTMWindowCase: Sendable {
           switch window % 8 {
           case 0: values.append(0)
           case 1: values.append(uniform * .leastNormalMagnitude)
-          case 2 where hasLargeInputs:
+          case 2 where isExtreme:
             values.append(input == large ? (step.isMultiple(of: 2) ? 1e4 : -1e4) : uniform)
-          case 3: values.append(uniform < 0 ? -8 : 8)
+          case 3 where isExtreme: values.append(uniform < 0 ? -8 : 8)
           case 4: values.append(uniform * 8)
           default: values.append(uniform * 2)
           }

@@ -19,7 +19,7 @@ extension LSTMParameters {
     let windows: String
     if let scaling {
       let rows = builder.input("inputs", .double, shape, description: "windows of inputs, as they are before scaling")
-      windows = builder.scaled(rows, by: scaling)
+      windows = builder.cast(builder.scaled(rows, by: scaling), to: .float)
     } else {
       windows = builder.input("inputs", .float, shape, description: "windows of scaled inputs")
     }

@@ -32,13 +32,13 @@ extension ONNXGraphBuilder {
   /// - Parameters:
   ///   - rows: the name of doubles (…, I).
   ///   - scaling: what to scale by.
-  /// - Returns: the name of floats of the same shape; what is not finite before is not a number after.
+  /// - Returns: the name of doubles of the same shape; what is not finite before is not a number after.
   package mutating func scaled(_ rows: String, by scaling: LSTMInputScaling) -> String {
     let distances = add("Sub", rows, constant(Tensor(scaling.means)))
     let products = add("Mul", distances, constant(Tensor(scaling.factors)))
     let cut = add("Clip", products, constant(-scaling.limit), constant(scaling.limit))
     // x − x is 0 where x is finite and else not a number, which a cut may take for a number.
-    return cast(add("Add", cut, add("Sub", rows, rows)), to: .float)
+    return add("Add", cut, add("Sub", rows, rows))
   }
 
   /// One layer: floats (T, N, I) to floats (T, N, H), or (N, H) of the last step where the layer is the last.
