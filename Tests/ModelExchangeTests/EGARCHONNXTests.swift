@@ -1,3 +1,4 @@
+import MarketData
 import ModelExchange
 import ModelFormats
 import Testing
