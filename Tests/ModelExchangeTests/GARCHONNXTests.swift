@@ -9,7 +9,8 @@ import VolatilityModels
 /// The GARCH family in ONNX Runtime against our own `filter` and `forecast`.
 ///
 /// The largest relative differences that were seen: 3·10⁻¹⁵ for GARCH, 6·10⁻¹⁶ for the averages, 5·10⁻¹³ for EGARCH after
-/// jumps of 1000 standard deviations, where ln σ² is so large that its last digit weighs 6·10⁻¹⁴ of σ²; elsewhere 2·10⁻¹⁴.
+/// jumps of 1000 standard deviations, where ln σ² reaches 150 to 410 and its last digit weighs 3 to 6·10⁻¹⁴ of σ²;
+/// elsewhere at most 2·10⁻¹⁴.
 @Suite(.enabled(if: ForeignReaders.areThere, Comment(rawValue: ForeignReaders.notice)))
 struct GARCHONNXTests {
   /// What came of the comparison of one kind of model.
