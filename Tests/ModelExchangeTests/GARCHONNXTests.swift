@@ -7,6 +7,10 @@ import Testing
 import VolatilityModels
 
 /// The GARCH family in ONNX Runtime against our own `filter` and `forecast`.
+///
+/// The largest relative differences that were seen: 3·10⁻¹⁵ for GARCH, 6·10⁻¹⁶ for the averages, 5·10⁻¹³ for EGARCH after
+/// jumps of 1000 standard deviations, where ln σ² reaches 150 to 410 and its last digit weighs 3 to 6·10⁻¹⁴ of σ²;
+/// elsewhere at most 2·10⁻¹⁴.
 @Suite(.enabled(if: ForeignReaders.areThere, Comment(rawValue: ForeignReaders.notice)))
 struct GARCHONNXTests {
   /// What came of the comparison of one kind of model.
@@ -21,19 +25,23 @@ struct GARCHONNXTests {
     #expect(outcome.largest <= 1e-12, "\(outcome)")
     #expect(outcome.returnCount >= 100_000)
     // Only an AR(1) mean of a single return is refused.
-    #expect(outcome.refused <= 15, "\(outcome)")
+    #expect(outcome.refused == 11, "\(outcome)")
   }
 
   @Test func egarch() throws {
     let outcome = try compare(GARCHONNXSamples.egarch(), horizons: [1, 2, 10, 500])
     #expect(outcome.largest <= 1e-12, "\(outcome)")
     #expect(outcome.returnCount >= 75_000)
+    // Backcasts of zero, variances that leave double precision, and an AR(1) mean of a single return.
+    #expect(outcome.refused <= 60, "\(outcome)")
   }
 
   @Test func averages() throws {
     let outcome = try compare(GARCHONNXSamples.averages(), horizons: [1, 5])
     #expect(outcome.largest <= 1e-12, "\(outcome)")
     #expect(outcome.returnCount >= 10_000)
+    // Returns that are zero for as long as the average looks at first.
+    #expect(outcome.refused == 6, "\(outcome)")
   }
 
   /// Each model applied to its sample and to all other series, with the horizons in turn.
@@ -64,7 +72,6 @@ struct GARCHONNXTests {
       }
       #expect(reading.differences["residuals"]?.differing == 0, "\(name)")
     }
-    print("FIGURE", outcome)
     return outcome
   }
 
@@ -129,8 +136,8 @@ struct GARCHONNXTests {
           try:
               results = session.run(None, {"returns": numpy.ones(count), "regressors": numpy.ones((count, 2))})
               assert results[0].size == 0, results
-          except onnxruntime.capi.onnxruntime_pybind11_state.OnnxRuntimeException:
-              pass
+          except Exception as error:
+              assert type(error).__module__.startswith("onnxruntime"), error
       """
     let model = try GARCH(mean: .ar1, regressors: ["trend", "volume"]).fit(to: GARCHONNXSamples.returns())
     let file = FileManager.default.temporaryDirectory.appending(path: "plimsoll-\(UUID().uuidString).onnx")

@@ -121,6 +121,14 @@ import VolatilityModels
     }
   }
 
+  /// A memory so long that its decay rounds to 1 weighs all squares alike.
+  @Test func endlessMemoryIsTheMeanSquare() throws {
+    let model = try RiskMetrics2006(cutoff: 1e18, shortestMemory: 1e17, count: 1, ratio: 2)
+    #expect(model.decays == [1])
+    let path = try model.fit(to: ReturnSeries(values: [1, -2, 3])).path
+    #expect(close(path.conditionalVariance, [14.0 / 3, 14.0 / 3, 14.0 / 3], 1e-15))
+  }
+
   @Test func unusableReturnsAreErrors() throws {
     let model = RiskMetrics2006.standard
     #expect(throws: VolatilityError.tooFewReturns(count: 0, needed: 1)) {
