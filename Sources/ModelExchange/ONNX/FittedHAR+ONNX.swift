@@ -1,3 +1,4 @@
+import MarketData
 public import ModelFormats
 public import VolatilityModels
 

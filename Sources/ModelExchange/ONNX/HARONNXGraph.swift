@@ -1,3 +1,4 @@
+import MarketData
 import ModelFormats
 import VolatilityModels
 
