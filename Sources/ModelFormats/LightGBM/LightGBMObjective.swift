@@ -19,16 +19,19 @@ struct LightGBMObjective {
 
   /// The objective that a header speaks of; without one, LightGBM predicts the sum of the leaves.
   ///
+  /// - Parameters:
+  ///   - header: the header.
+  ///   - alpha: the level of a quantile, where the header has none.
   /// - Throws: `.unsupported` for one whose predictions are made of margins in another way; `.malformed`.
-  init(_ header: LightGBMSection) throws(ModelExchangeError) {
+  init(_ header: LightGBMSection, alpha: String?) throws(ModelExchangeError) {
     let text = header.has("objective") ? try header.text("objective") : "regression"
     let words = text.split(separator: " ").map(String.init)
     let classCount = try header.count("num_class")
     if words.contains("sqrt") {
       throw .unsupported(file: header.file, reason: "its objective \(text.jsonQuoted) is trained on square roots")
     }
-    func number(_ name: String) throws(ModelExchangeError) -> Double {
-      let value = words.first { $0.hasPrefix("\(name):") }?.dropFirst(name.utf8.count + 1)
+    func number(_ name: String, or other: String? = nil) throws(ModelExchangeError) -> Double {
+      let value = words.first { $0.hasPrefix("\(name):") }.map { String($0.dropFirst(name.count + 1)) } ?? other
       guard let value, let number = Double(value), number.isFinite, number > 0 else {
         throw header.malformed("objective", "is \(text.jsonQuoted), without a positive \(name)")
       }
@@ -38,7 +41,7 @@ struct LightGBMObjective {
     case "regression", "regression_l1", "huber", "fair", "mape":
       (objective, slope) = (.squaredError, 1)
     case "quantile":
-      let level = try number("alpha")
+      let level = try number("alpha", or: alpha)
       guard level < 1 else { throw header.malformed("objective", "has the level \(level), not below 1") }
       (objective, slope) = (.quantile(level), 1)
     case "binary":

@@ -44,9 +44,12 @@ extension LightGBMSection {
   }
 
   /// The largest number of single precision up to a threshold, which parts such numbers as the threshold does.
+  ///
+  /// LightGBM takes −1e-35 itself for 0, which is above the threshold of that value that it sets between negative numbers
+  /// and zeros.
   private func threshold(_ value: Double) throws(ModelExchangeError) -> Float {
     let nearest = Float(value)
-    let threshold = Double(nearest) <= value ? nearest : nearest.nextDown
+    let threshold = Double(nearest) <= value && nearest != -1e-35 ? nearest : nearest.nextDown
     guard threshold.isFinite else {
       throw .unsupported(
         file: file, reason: "the tree in line \(firstLine) has the threshold \(value), below all of single precision")

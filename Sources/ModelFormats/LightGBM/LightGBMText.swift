@@ -1,11 +1,13 @@
 /// LightGBM's text in its parts: the header, and a section for each tree.
 ///
-/// What comes after the trees, such as parameters and importances, is not needed and not read.
+/// Of what comes after the trees only the level of a quantile is needed, which is among the parameters of training.
 struct LightGBMText {
   /// What belongs to all trees.
   let header: LightGBMSection
   /// The trees.
   let trees: [LightGBMSection]
+  /// The parameter `alpha`, if there is one.
+  let alpha: String?
 
   private static let firstLine = Array("tree".utf8)
   private static let lastLine = Array("end of trees".utf8)
@@ -43,5 +45,20 @@ struct LightGBMText {
     }
     self.header = header
     trees = Array(sections.dropFirst())
+    alpha = Self.alpha(in: bytes[min(start, bytes.count)...])
+  }
+
+  /// What stands behind `[alpha: ` at the beginning of a line.
+  private static func alpha(in bytes: ArraySlice<UInt8>) -> String? {
+    let key = Array("\n[alpha: ".utf8)
+    var rest = bytes
+    while let start = rest.firstIndex(of: key[0]) {
+      rest = rest[start...]
+      if rest.starts(with: key) {
+        return String(decoding: rest.dropFirst(key.count).prefix { $0 != UInt8(ascii: "]") }, as: UTF8.self)
+      }
+      rest = rest.dropFirst()
+    }
+    return nil
   }
 }

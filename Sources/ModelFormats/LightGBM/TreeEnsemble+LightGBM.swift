@@ -8,7 +8,7 @@ extension TreeEnsemble {
   /// sum of leaves divided by the number of rounds, which an entry of the header tells this reader of.
   ///
   /// LightGBM takes numbers of 1e-35 and less, in absolute value, for 0; a threshold among them parts them in another way
-  /// than here.
+  /// than here, and one of −1e-35 comes back as the number below it.
   ///
   /// - Returns: the file.
   /// - Throws: `ModelExchangeError.notExportable` for a column without a name, or with white space or one of `",:[]{}\` in
@@ -45,7 +45,7 @@ extension TreeEnsemble {
     guard ["v3", "v4"].contains(version) else {
       throw .unsupported(file: file, reason: "it has the version \(version.jsonQuoted), not v3 or v4")
     }
-    let objective = try LightGBMObjective(header)
+    let objective = try LightGBMObjective(header, alpha: text.alpha)
     let names = try header.text("feature_names").split(separator: " ").map(String.init)
     guard try header.count("max_feature_idx") == names.count - 1 else {
       throw header.malformed("feature_names", "has \(names.count) names, where max_feature_idx is another number")

@@ -3,7 +3,8 @@ public import GradientBoosting
 extension TreeEnsemble {
   /// The ensemble as XGBoost's JSON (versions 2 and 3 read it).
   ///
-  /// Numbers are written to the last bit of double precision, so that ``init(xgboost:file:)`` gives back an equal ensemble; XGBoost
+  /// Numbers are written to the last bit of double precision, so that ``init(xgboost:file:)`` gives back an equal ensemble where leaves are
+  /// numbered as in training (the left part of a split leaf keeps its number), else one with leaves of other numbers; XGBoost
   /// reads them in single precision, in which it also adds up leaves. First margins are a first round of trees of one leaf. A
   /// mean over rounds, which XGBoost has not, is a sum of leaves divided by the number of rounds; an attribute of the learner tells this
   /// reader of it. Numbers of rows stand as sums of second derivatives.

@@ -27,54 +27,64 @@ struct XGBoostTree {
     }
   }
 
-  /// The tree, its nodes and its leaves each in the order of the file.
+  /// The tree, its nodes in the order in which they were split, its leaves numbered by that.
+  ///
+  /// When the leaf n is split as the k-th, its left part is n again and its right part k, counted from one.
   func foreignTree() throws(ModelExchangeError) -> ForeignTree {
     let reached = try nodesBelowRoot()
     let (columns, isDefaultLeft, gains, rows) = try splits()
+    // Children get their numbers when their parent is split.
+    let inner = reached.filter { lefts[$0] >= 0 }.sorted { lefts[$0] < lefts[$1] }
     var places = [Int](repeating: 0, count: lefts.count)
-    var (nodeCount, leafCount) = (0, 0)
-    for index in reached {
-      places[index] = lefts[index] < 0 ? ~leafCount : nodeCount
-      if lefts[index] < 0 { leafCount += 1 } else { nodeCount += 1 }
-    }
-    var nodes: [DecisionTree.Node] = []
+    for (place, index) in inner.enumerated() { places[index] = place }
+    var leafNumbers = [Int](repeating: 0, count: lefts.count)
     for index in reached where lefts[index] >= 0 {
+      leafNumbers[lefts[index]] = leafNumbers[index]
+      leafNumbers[rights[index]] = places[index] + 1
+    }
+    func child(_ index: Int) -> Int { lefts[index] >= 0 ? places[index] : ~leafNumbers[index] }
+    var nodes: [DecisionTree.Node] = []
+    for index in inner {
       nodes.append(
         DecisionTree.Node(
           column: columns[index], threshold: try threshold(of: index), missingGoesLeft: isDefaultLeft[index],
-          left: places[lefts[index]], right: places[rights[index]], gain: gains[index], rowCount: rows[index]))
+          left: child(lefts[index]), right: child(rights[index]), gain: gains[index], rowCount: rows[index]))
     }
-    let leaves = reached.filter { lefts[$0] < 0 }
-    return ForeignTree(
-      nodes: nodes, leafValues: leaves.map { conditions[$0] }, leafRowCounts: leaves.map { rows[$0] },
-      place: field.place)
+    var leafValues = [Double](repeating: 0, count: inner.count + 1)
+    var leafRowCounts = [Int](repeating: 0, count: inner.count + 1)
+    for index in reached where lefts[index] < 0 {
+      leafValues[leafNumbers[index]] = conditions[index]
+      leafRowCounts[leafNumbers[index]] = rows[index]
+    }
+    return ForeignTree(nodes: nodes, leafValues: leafValues, leafRowCounts: leafRowCounts, place: field.place)
   }
 
-  /// The nodes and leaves that can be reached, in the order of the file.
+  /// The nodes and leaves that can be reached, each parent before its children.
   ///
   /// Only those that were deleted can't be.
   private func nodesBelowRoot() throws(ModelExchangeError) -> [Int] {
     var isReached = [Bool](repeating: false, count: lefts.count)
     isReached[0] = true
-    var open = [0]
-    var reachedCount = 1
-    while let index = open.popLast() {
+    var reached = [0]
+    var next = 0
+    while next < reached.count {
+      let index = reached[next]
+      next += 1
       if lefts[index] == -1, rights[index] == -1 { continue }
       for child in [lefts[index], rights[index]] {
         guard lefts.indices.contains(child), !isReached[child] else {
           throw field.malformed("node \(index) has the child \(child), which is not there or has another parent")
         }
         isReached[child] = true
-        reachedCount += 1
-        open.append(child)
+        reached.append(child)
       }
     }
     let deletedCount = try field.member("tree_param").countMember("num_deleted", or: 0)
-    guard deletedCount == lefts.count - reachedCount else {
+    guard deletedCount == lefts.count - reached.count else {
       throw field.malformed(
-        "\(lefts.count - reachedCount) nodes are not below the root, where \(deletedCount) are deleted")
+        "\(lefts.count - reached.count) nodes are not below the root, where \(deletedCount) are deleted")
     }
-    return isReached.indices.filter { isReached[$0] }
+    return reached
   }
 
   private func splits() throws(ModelExchangeError) -> (

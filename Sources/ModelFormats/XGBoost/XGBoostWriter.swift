@@ -38,43 +38,38 @@ struct XGBoostWriter {
     ]
   }
 
-  /// A tree, with its leaves numbered after its nodes.
+  /// A tree in XGBoost's numbering, in which two children have numbers beside each other: those of node k are 2k + 1 and
+  /// 2k + 2.
   private func json(of tree: ForeignTree, number: Int) -> JSONValue {
-    let nodes = tree.nodes
-    let (leafCount, count) = (tree.leafValues.count, nodes.count + tree.leafValues.count)
-    func place(_ child: Int) -> Int { child >= 0 ? child : nodes.count + ~child }
-    func ofAll(_ ofNodes: [Int], leaves: Int = 0) -> JSONValue {
-      integers(ofNodes + [Int](repeating: leaves, count: leafCount))
+    let means = tree.nodeMeans
+    var all = XGBoostNodes(count: tree.nodes.count + tree.leafValues.count)
+    func fill(_ place: Int, _ child: Int) {
+      guard child >= 0 else {
+        all.conditions[place] = tree.leafValues[~child]
+        all.weights[place] = tree.leafValues[~child]
+        all.rowCounts[place] = Double(tree.leafRowCounts[~child])
+        return
+      }
+      let node = tree.nodes[child]
+      all.conditions[place] = threshold(node.threshold)
+      all.weights[place] = means[child]
+      all.rowCounts[place] = Double(node.rowCount)
+      all.gains[place] = node.gain
+      all.columns[place] = node.column
+      all.isDefaultLeft[place] = node.missingGoesLeft ? 1 : 0
+      (all.lefts[place], all.rights[place]) = (2 * child + 1, 2 * child + 2)
+      (all.parents[2 * child + 1], all.parents[2 * child + 2]) = (place, place)
     }
-    var parents = [Int](repeating: Int(Int32.max), count: count)
-    for (index, node) in nodes.enumerated() {
-      parents[place(node.left)] = index
-      parents[place(node.right)] = index
+    fill(0, tree.nodes.isEmpty ? ~0 : 0)
+    for (index, node) in tree.nodes.enumerated() {
+      fill(2 * index + 1, node.left)
+      fill(2 * index + 2, node.right)
     }
-    return [
-      "id": .integer(number),
-      "base_weights": numbers(tree.nodeMeans + tree.leafValues),
-      "categories": [], "categories_nodes": [], "categories_segments": [], "categories_sizes": [],
-      "default_left": ofAll(nodes.map { $0.missingGoesLeft ? 1 : 0 }),
-      "left_children": ofAll(nodes.map { place($0.left) }, leaves: -1),
-      "loss_changes": numbers(nodes.map(\.gain) + [Double](repeating: 0, count: leafCount)),
-      "parents": integers(parents),
-      "right_children": ofAll(nodes.map { place($0.right) }, leaves: -1),
-      "split_conditions": numbers(nodes.map { threshold($0.threshold) } + tree.leafValues),
-      "split_indices": ofAll(nodes.map(\.column)),
-      "split_type": ofAll(nodes.map { _ in 0 }),
-      "sum_hessian": numbers((nodes.map(\.rowCount) + tree.leafRowCounts).map(Double.init)),
-      "tree_param": [
-        "num_deleted": "0", "num_feature": .string("\(ensemble.columnNames.count)"), "num_nodes": .string("\(count)"),
-        "size_leaf_vector": "1",
-      ],
-    ]
+    return all.json(number: number, columnCount: ensemble.columnNames.count)
   }
 
   /// The smallest number that goes to the right; beyond single precision, which is read as infinite, where that is infinite.
   private func threshold(_ threshold: Float) -> Double { threshold.nextUp.isFinite ? Double(threshold.nextUp) : 1e39 }
-
-  private func numbers(_ values: [Double]) -> JSONValue { .array(values.map { .number($0) }) }
 
   private func integers(_ values: some Sequence<Int>) -> JSONValue { .array(values.map { .integer($0) }) }
 }

@@ -13,7 +13,8 @@ struct RandomForeignTrees {
   }
 
   mutating func ensemble(
-    _ objective: BoostingObjective, leafCounts: [Int], margins: [Double], isAveraged: Bool = false, isChain: Bool = false
+    _ objective: BoostingObjective, leafCounts: [Int], margins: [Double], isAveraged: Bool = false,
+    isChain: Bool = false
   ) throws -> TreeEnsemble {
     try TreeEnsemble(
       objective: objective, columnNames: ["x", "ätna|%", "a=b"], initialMargins: margins,

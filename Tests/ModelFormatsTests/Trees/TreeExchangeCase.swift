@@ -2,17 +2,16 @@ import GradientBoosting
 import NumericalMethods
 
 /// An ensemble that is written and read again, by other programs and by us.
-struct TreeExchangeCase: CustomTestStringConvertible {
+struct TreeExchangeCase {
   let name: String
   let ensemble: TreeEnsemble
-
-  var testDescription: String { name }
 
   /// Rows of missing and extreme values, thresholds with their neighbours, and others.
   ///
   /// - Parameters:
   ///   - count: the number of rows.
   ///   - isFinite: whether no value is infinite, for XGBoost refuses such rows.
+  /// - Returns: the rows, one after the other.
   func rows(count: Int, isFinite: Bool) -> [Float] {
     var random = SplitMix64(seed: 17)
     let thresholds = ensemble.trees.flatMap { $0.nodes.map(\.threshold) }
@@ -43,9 +42,7 @@ struct TreeExchangeCase: CustomTestStringConvertible {
     }
   }
 
-  /// All cases: trained ones and those of random trees.
-  ///
-  /// - Parameter thresholds: thresholds that random trees have besides others.
+  /// All cases: trained ones, and those of random trees, which have the thresholds besides others.
   static func all(thresholds: [Float]) throws -> [TreeExchangeCase] {
     try trained() + random(thresholds: thresholds)
   }
@@ -62,7 +59,8 @@ struct TreeExchangeCase: CustomTestStringConvertible {
         var training = TreeTraining(objective: objective)
         (training.mode, training.rounds, training.columnShare) = (mode, 30, 0.75)
         cases.append(
-          TreeExchangeCase(name: name + (mode == .forest ? "-forest" : ""), ensemble: try training.train(on: data).ensemble))
+          TreeExchangeCase(
+            name: name + (mode == .forest ? "-forest" : ""), ensemble: try training.train(on: data).ensemble))
       }
     }
     for (name, objective) in objectives where name != "two-classes" {
@@ -120,7 +118,8 @@ struct TreeExchangeCase: CustomTestStringConvertible {
         name: "mean-of-leaves",
         ensemble: try random.ensemble(.squaredError, leafCounts: [1, 1, 1], margins: [0], isAveraged: true)),
       TreeExchangeCase(
-        name: "no-trees", ensemble: try random.ensemble(.multiclass(classCount: 2), leafCounts: [], margins: [0.1, 0.2])),
+        name: "no-trees",
+        ensemble: try random.ensemble(.multiclass(classCount: 2), leafCounts: [], margins: [0.1, 0.2])),
       TreeExchangeCase(
         name: "mean-of-none", ensemble: try random.ensemble(.binary, leafCounts: [], margins: [0], isAveraged: true)),
       TreeExchangeCase(

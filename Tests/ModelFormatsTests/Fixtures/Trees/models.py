@@ -61,8 +61,10 @@ def light(name, classes=0, missing=True, rounds=6, **options):
     booster = lightgbm.train(settings, table, rounds)
     thresholds = [split for tree in booster.dump_model()["tree_info"] for split in splits(tree["tree_structure"])]
     rows = probe_rows(thresholds, infinite=True)
-    # The parameters of training are no part of what is predicted.
-    text = booster.model_to_string().split("\nparameters:")[0] + "\npandas_categorical:null\n"
+    text = booster.model_to_string()
+    # The parameters of training are no part of what is predicted, but the level of a quantile is found nowhere else.
+    if "alpha" not in options:
+        text = text.split("\nparameters:")[0] + "\npandas_categorical:null\n"
     write(f"lightgbm-{name}", "txt", text, rows, booster.predict(rows.astype(numpy.float64)),
           options["objective"] == "binary")
 
