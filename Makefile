@@ -1,7 +1,7 @@
 # One command for each job: `make` alone lists them. The work is done by the scripts in Scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help dependencies demo sizes test processors fuzz lint docs bench build clean
+.PHONY: help dependencies demo sizes test processors fuzz lint docs bench build library clean
 MAKEFLAGS += --no-print-directory
 
 # A benchmark family for `make bench`, such as garch; empty means all.
@@ -39,6 +39,9 @@ bench: dependencies  ## Measure against the peers, side by side; ONLY=garch for 
 
 build: dependencies  ## Build the command plimsoll, optimised
 	@swift build -c release --product plimsoll
+
+library: dependencies  ## Build the C interface with its header for other machines, in .build/library
+	@bash Scripts/library.sh
 
 dependencies:  ## Install the C libraries and tools that are missing (Debian)
 	@bash Scripts/dependencies.sh

@@ -33,6 +33,8 @@ struct Room {
   var dependencies: [String]
   /// Whether the folder of its tests holds files for them, which are no sources.
   var hasFixtures = false
+  /// Whether that folder holds programs in other languages, which its tests run.
+  var hasPrograms = false
   /// What only its tests import.
   var testDependencies: [String] = []
 }
@@ -73,6 +75,12 @@ let allRooms = [
     ], testDependencies: ["ForeignReaders"]),
 ]
 let commands = Room(name: "PlimsollCommands", dependencies: allRooms.map(\.name))
+let cInterface = Room(
+  name: "CInterface",
+  dependencies: [
+    "CPlimsoll", "ModelExchange", "ModelFormats", "RegimeClassification", "VolatilityForecasting", "RecurrentNetworks",
+    "GradientBoosting", "PositionSizing", "VolatilityModels", "MarketData", "NumericalMethods",
+  ], hasPrograms: true, testDependencies: ["CPlimsoll", "MarketSimulation"])
 
 /// The rooms alone that `PLIMSOLL_ROOMS` names, separated by commas, so that kernels can be tried on another processor
 /// without a build of everything; all, with the tool, where it is unset.
@@ -87,12 +95,14 @@ let package = Package(
       ? [
         .executable(name: "plimsoll", targets: ["PlimsollTool"]),
         .library(name: "Plimsoll", targets: ["Plimsoll"]),
+        .library(name: "PlimsollC", type: .dynamic, targets: ["CInterface"]),
       ] : []),
   targets: [
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPrefetch"),
+    .systemLibrary(name: "CPlimsoll"),
   ]
     + (rooms.contains { $0.testDependencies.contains("ForeignReaders") }
       ? [
@@ -112,7 +122,7 @@ let package = Package(
           ],
           path: "Benchmarks/Runner", swiftSettings: settings),
       ] : [])
-    + (rooms + (isWhole ? [commands] : [])).flatMap { room -> [Target] in
+    + (rooms + (isWhole ? [commands, cInterface] : [])).flatMap { room -> [Target] in
       let modules = room.dependencies.filter { !$0.hasPrefix("C") }
       return [
         .target(
@@ -120,7 +130,8 @@ let package = Package(
         .testTarget(
           name: "\(room.name)Tests",
           dependencies: ([room.name] + modules + room.testDependencies).map { .byName(name: $0) },
-          exclude: room.hasFixtures ? ["Fixtures"] : [], swiftSettings: settings),
+          exclude: (room.hasFixtures ? ["Fixtures"] : []) + (room.hasPrograms ? ["Programs"] : []),
+          swiftSettings: settings),
       ]
     }
 )

@@ -26,11 +26,11 @@ done
 for folder in $(pkg-config --cflags-only-I openblas lapacke zlib); do
   search+=(-I "${folder#-I}")
 done
-# The umbrella re-exports the modules and has no symbols of its own.
+# The umbrella re-exports the modules and has no symbols of its own; the dynamic library is documented by its header.
 modules=$(swift package dump-package | python3 -c '
 import json, sys
 package = json.load(sys.stdin)
-libraries = [product["name"] for product in package["products"] if "library" in product["type"]]
+libraries = [product["name"] for product in package["products"] if product["type"].get("library") == ["automatic"]]
 print(*sorted(name for name in libraries if name != package["name"]))')
 
 work=.build/docs-work

@@ -14,7 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 # A module imports modules of lower levels only. One that is missing here has to be given its level first.
 LEVELS = {
-    "COpenBLAS": 0, "CLAPACKE": 0, "CZlib": 0, "CPrefetch": 0,
+    "COpenBLAS": 0, "CLAPACKE": 0, "CZlib": 0, "CPrefetch": 0, "CPlimsoll": 0,
     "LinearAlgebra": 1, "MarketData": 1,
     "NumericalMethods": 2,
     "VolatilityModels": 3, "RecurrentNetworks": 3, "GradientBoosting": 3, "PositionSizing": 3,
@@ -22,10 +22,10 @@ LEVELS = {
     "VolatilityForecasting": 5,
     "RegimeClassification": 6,
     "ModelExchange": 7,
-    "Plimsoll": 8, "PlimsollCommands": 8,
+    "Plimsoll": 8, "PlimsollCommands": 8, "CInterface": 8,
     "PlimsollTool": 9,
 }
-MAY_IMPORT_FOUNDATION = {"MarketData", "ModelExchange", "PlimsollCommands"}
+MAY_IMPORT_FOUNDATION = {"MarketData", "ModelExchange", "PlimsollCommands", "CInterface"}
 MAY_BE_UNSAFE = {"LinearAlgebra"}
 LONGEST_FILE = 350
 
