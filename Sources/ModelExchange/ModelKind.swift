@@ -16,4 +16,8 @@ public enum ModelKind: String, CaseIterable, Sendable {
   case trees
   /// A classifier of market regimes.
   case regimes
+  /// Trees by themselves, as of another program.
+  case ensemble
+  /// An LSTM network by itself, as of another program.
+  case network
 }

@@ -1,6 +1,7 @@
 import CInterface
 import CPlimsoll
 import GradientBoosting
+import ModelExchange
 import NumericalMethods
 import RecurrentNetworks
 import Testing
@@ -22,10 +23,16 @@ import Testing
     return try training.train(on: LabelledTable(features: table, targets: targets)).ensemble
   }
 
+  /// The handle of a model that was written to bytes and read from them.
+  private static func handle(_ model: StoredModel) throws -> plimsoll_model {
+    let document = model.document(provenance: Provenance(toolVersion: "1"))
+    return HandleTable.insert(.model(try LoadedModel(bytes: [UInt8](document.encoded()))))
+  }
+
   @Test func predictionsOfTrees() throws {
     for objective in [BoostingObjective.squaredError, .binary, .multiclass(classCount: 3)] {
       let ensemble = try Self.ensemble(objective)
-      let model = HandleTable.insert(.model(.rows(RowPredictor(ensemble))))
+      let model = try Self.handle(.ensemble(ensemble))
       var random = SplitMix64(seed: 12)
       var rows = (0..<3 * 50).map { _ in random.nextStandardizedStudentT(nu: 5) }
       (rows[4], rows[6], rows[7], rows[8]) = (.nan, .infinity, -.infinity, 1e300)
@@ -47,11 +54,12 @@ import Testing
   @Test func outputsOfANetwork() throws {
     let architecture = try LSTM(inputSize: 2, hiddenSize: 8, outputSize: 3)
     let parameters = LSTMParameters(random: architecture, seed: 3)
-    let model = HandleTable.insert(.model(.rows(RowPredictor(parameters))))
+    let model = try Self.handle(.sequenceNetwork(SequenceNetwork(parameters, inputNames: ["x", "y"])))
     let windows = (0..<4 * 5 * 2).map { Float($0 % 7) / 7 - 0.4 }
     let expected = LSTMNetwork(parameters).outputs(of: windows, steps: 5, count: 4).map { Double($0) }
     let found = unsafe Call.numbers(0.0) { unsafe plimsoll_predict_float(model, windows, 4, 10, $0, $1, $2, $3) }
     #expect(found.map(\.bitPattern) == expected.map(\.bitPattern) && found.count == 12)
+    #expect(unsafe Call.text { unsafe plimsoll_model_name(model, 0, 1, $0, $1, $2, $3) } == "y")
     var room = [Double](repeating: 0, count: 12)
     var bad = windows
     bad[13] = .nan
@@ -66,7 +74,7 @@ import Testing
   }
 
   @Test func rowsThatDoNotServe() throws {
-    let model = HandleTable.insert(.model(.rows(RowPredictor(try Self.ensemble(.binary)))))
+    let model = try Self.handle(.ensemble(Self.ensemble(.binary)))
     let rows = [Double](repeating: 0.5, count: 6)
     var room = [Double](repeating: 0, count: 4)
     for (rowCount, columnCount, status, part) in [

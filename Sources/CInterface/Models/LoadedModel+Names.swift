@@ -33,7 +33,7 @@ extension StoredModel {
 
   private var inputNames: [String] {
     switch self {
-    case .autoregression(let fitted, _): fitted.specification.covariates.map(\.rawValue)
+    case .autoregression(let fitted, _): fitted.specification.readCovariates.map(\.rawValue)
     case .network(let network): Self.columns(of: [network.specification.base.features, network.specification.features])
     case .trees(let trees): Self.columns(of: [trees.specification.base.features, trees.specification.features])
     case .regimes(let classifier): classifier.task.task.features.flatMap(\.columns).eachOnce
@@ -43,15 +43,6 @@ extension StoredModel {
 
   private static func columns(of sets: [FeatureSet]) -> [String] {
     sets.flatMap { $0.features.flatMap(\.columns) }.eachOnce
-  }
-}
-
-extension HAR {
-  /// The columns beside the variances.
-  var covariates: [Covariate] {
-    var names = quarticityWindows.isEmpty ? [] : [Covariate.quarticity]
-    for name in regressors.map(\.covariate) where !names.contains(name) { names.append(name) }
-    return names
   }
 }
 

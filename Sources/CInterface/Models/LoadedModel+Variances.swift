@@ -17,7 +17,7 @@ extension LoadedModel {
     ofVariances values: [Double], timeStamps stamps: [Int64]?, columns: [NamedColumn], horizon: Int
   ) throws(InterfaceError) -> [Double] {
     let fitted = try modelOfVariances()
-    try columns.check(count: values.count, names: fitted.specification.covariates.map(\.rawValue))
+    try columns.check(count: values.count, names: fitted.specification.readCovariates.map(\.rawValue))
     let timeStamps = try stamps.map { (stamps) throws(InterfaceError) in try MarketArrays.timeStamps(stamps) }
     let forecasts = try InterfaceError.mappingData { () throws(HARError) in
       let series = try VarianceSeries(

@@ -49,7 +49,11 @@ package enum LoadedModel: Sendable {
   }
 
   private init(_ document: ModelDocument) throws(ModelExchangeError) {
-    self = .stored(try StoredModel(document), provenance: document.provenance)
+    switch try StoredModel(document) {
+    case .ensemble(let ensemble): self = .rows(RowPredictor(ensemble))
+    case .sequenceNetwork(let network): self = .rows(RowPredictor(network))
+    case let model: self = .stored(model, provenance: document.provenance)
+    }
   }
 
   /// The kind of the model.

@@ -1,5 +1,6 @@
 package import GradientBoosting
-package import RecurrentNetworks
+package import ModelExchange
+import RecurrentNetworks
 
 /// A model of rows of numbers, laid out to predict.
 package struct RowPredictor: Sendable {
@@ -11,25 +12,21 @@ package struct RowPredictor: Sendable {
   private let engine: Engine
   /// The kind of the model.
   let kindName: String
+  /// The names of the columns of a row; of a network those of a step, or none where its inputs have none.
+  let inputNames: [String]
 
-  /// A plain ensemble of trees.
+  /// Trees by themselves.
   package init(_ ensemble: TreeEnsemble) {
     engine = .trees(TreePredictor(ensemble))
-    kindName = "ensemble"
+    kindName = ModelKind.ensemble.rawValue
+    inputNames = ensemble.columnNames
   }
 
-  /// A plain network.
-  package init(_ parameters: LSTMParameters) {
-    engine = .network(LSTMNetwork(parameters))
-    kindName = "network"
-  }
-
-  /// The names of the columns of a row; of a network, whose inputs have none, none.
-  var inputNames: [String] {
-    switch engine {
-    case .trees(let predictor): predictor.ensemble.columnNames
-    case .network: []
-    }
+  /// A network by itself.
+  package init(_ network: SequenceNetwork) {
+    engine = .network(LSTMNetwork(network.parameters))
+    kindName = ModelKind.network.rawValue
+    inputNames = network.inputNames ?? []
   }
 
   /// The numbers of the classes; none where a prediction is no probability.

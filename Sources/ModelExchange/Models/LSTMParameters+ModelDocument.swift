@@ -10,9 +10,7 @@ extension ModelDocument {
   static func tensors(of members: [LSTMParameters]) -> [String: Tensor] {
     var tensors: [String: Tensor] = [:]
     for (number, member) in members.enumerated() {
-      for tensor in member.tensors {
-        tensors[prefix(ofMember: number) + tensor.name] = Tensor(tensor.values, shape: tensor.shape)
-      }
+      for (name, tensor) in member.namedTensors { tensors[prefix(ofMember: number) + name] = tensor }
     }
     return tensors
   }
@@ -22,12 +20,16 @@ extension ModelDocument {
   /// - Throws: `ModelExchangeError`: which tensor of the `count` networks is missing or not as it should be.
   func members(_ count: Int, of architecture: LSTM) throws(ModelExchangeError) -> [LSTMParameters] {
     var members: [LSTMParameters] = []
-    while members.count < count { members.append(try member(members.count, of: architecture)) }
+    while members.count < count {
+      members.append(try network(of: architecture, prefix: Self.prefix(ofMember: members.count)))
+    }
     return members
   }
 
-  private func member(_ number: Int, of architecture: LSTM) throws(ModelExchangeError) -> LSTMParameters {
-    let prefix = Self.prefix(ofMember: number)
+  /// The network of an architecture whose tensors have names that begin with `prefix`; all that begin so are its own.
+  ///
+  /// - Throws: `ModelExchangeError`: which tensor is missing or not as it should be.
+  func network(of architecture: LSTM, prefix: String) throws(ModelExchangeError) -> LSTMParameters {
     var given: [LSTMTensor] = []
     for (name, tensor) in tensors.sorted(by: { $0.key < $1.key }) where name.hasPrefix(prefix) {
       given.append(
@@ -53,5 +55,12 @@ extension ModelDocument {
       malformed(prefix + name, "element \(index) is not finite")
     default: malformed(prefix, "\(reason)")
     }
+  }
+}
+
+extension LSTMParameters {
+  /// The parameters as PyTorch names and shapes them, of 32 bits.
+  var namedTensors: [String: Tensor] {
+    Dictionary(uniqueKeysWithValues: tensors.map { ($0.name, Tensor($0.values, shape: $0.shape)) })
   }
 }

@@ -9,7 +9,7 @@ extension StoredModel {
     case .ewma(let fitted): [(.lambda, fitted.specification.lambda)]
     case .riskMetrics2006(let fitted): fitted.specification.named
     case .autoregression(let fitted, _): Array(zip(HARTerm.parameterNames(fitted.terms), fitted.coefficients))
-    case .network, .trees, .regimes: []
+    case .network, .trees, .regimes, .ensemble, .sequenceNetwork: []
     }
   }
 
@@ -18,7 +18,7 @@ extension StoredModel {
     switch self {
     case .garch, .egarch, .ewma, .riskMetrics2006: [.hessian, .opg, .robust]
     case .autoregression: [.classical, .white, .neweyWest]
-    case .network, .trees, .regimes: []
+    case .network, .trees, .regimes, .ensemble, .sequenceNetwork: []
     }
   }
 
@@ -35,7 +35,7 @@ extension StoredModel {
       if let likelihood = kind.likelihood { return fitted.standardErrors(likelihood) }
     case .autoregression(let fitted, _):
       if let regression = kind.regression, let errors = fitted.standardErrors(regression) { return errors }
-    case .ewma, .riskMetrics2006, .network, .trees, .regimes: break
+    case .ewma, .riskMetrics2006, .network, .trees, .regimes, .ensemble, .sequenceNetwork: break
     }
     return parameters.map { _ in nil }
   }
@@ -47,7 +47,7 @@ extension StoredModel {
     case .egarch(let fitted): (fitted.aic, fitted.bic)
     case .ewma(let fitted): (fitted.aic, fitted.bic)
     case .riskMetrics2006(let fitted): (fitted.aic, fitted.bic)
-    case .autoregression, .network, .trees, .regimes: nil
+    case .autoregression, .network, .trees, .regimes, .ensemble, .sequenceNetwork: nil
     }
   }
 }

@@ -1,5 +1,6 @@
 import GradientBoosting
 public import ModelFormats
+import RecurrentNetworks
 import RegimeClassification
 import VolatilityForecasting
 import VolatilityModels
@@ -27,6 +28,10 @@ extension StoredModel {
     if case .network(let trained) = self { return trained.results }
     if case .trees(let trained) = self { return trained.results }
     if case .regimes(let trained) = self { return trained.results }
+    if case .ensemble(let ensemble) = self { return ["treesCount": .integer(ensemble.trees.count)] }
+    if case .sequenceNetwork(let network) = self {
+      return ["parametersCount": .integer(network.parameters.count)]
+    }
     let criteria = informationCriteria
     return [
       "parameters": parametersJSON, "standardErrors": standardErrorsJSON,

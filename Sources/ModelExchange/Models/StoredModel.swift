@@ -1,3 +1,4 @@
+public import GradientBoosting
 public import MarketData
 public import ModelFormats
 public import RegimeClassification
@@ -22,6 +23,10 @@ public enum StoredModel: Sendable, Equatable {
   case trees(TrainedVolatilityTrees)
   /// A classifier of market regimes.
   case regimes(TrainedRegimeClassifier)
+  /// Trees by themselves.
+  case ensemble(TreeEnsemble)
+  /// An LSTM network by itself.
+  case sequenceNetwork(SequenceNetwork)
 
   /// The model that a document holds.
   ///
@@ -36,6 +41,8 @@ public enum StoredModel: Sendable, Equatable {
     case .lstm: self = .network(try TrainedVolatilityNetwork(document))
     case .trees: self = .trees(try TrainedVolatilityTrees(document))
     case .regimes: self = .regimes(try TrainedRegimeClassifier(document))
+    case .ensemble: self = .ensemble(try TreeEnsemble(document))
+    case .network: self = .sequenceNetwork(try SequenceNetwork(document))
     }
   }
 
@@ -54,6 +61,8 @@ public enum StoredModel: Sendable, Equatable {
     case .network(let trained): ModelDocument(trained, provenance: provenance)
     case .trees(let trained): ModelDocument(trained, provenance: provenance)
     case .regimes(let trained): ModelDocument(trained, provenance: provenance)
+    case .ensemble(let ensemble): ModelDocument(ensemble, provenance: provenance)
+    case .sequenceNetwork(let network): ModelDocument(network, provenance: provenance)
     }
   }
 
@@ -68,6 +77,8 @@ public enum StoredModel: Sendable, Equatable {
     case .network: .lstm
     case .trees: .trees
     case .regimes: .regimes
+    case .ensemble: .ensemble
+    case .sequenceNetwork: .network
     }
   }
 
@@ -80,7 +91,7 @@ public enum StoredModel: Sendable, Equatable {
     case .egarch(let fitted): fitted
     case .ewma(let fitted): fitted
     case .riskMetrics2006(let fitted): fitted
-    case .autoregression, .network, .trees, .regimes: nil
+    case .autoregression, .network, .trees, .regimes, .ensemble, .sequenceNetwork: nil
     }
   }
 
@@ -89,7 +100,7 @@ public enum StoredModel: Sendable, Equatable {
     switch self {
     case .garch(let fitted): fitted
     case .egarch(let fitted): fitted
-    case .ewma, .riskMetrics2006, .autoregression, .network, .trees, .regimes: nil
+    case .ewma, .riskMetrics2006, .autoregression, .network, .trees, .regimes, .ensemble, .sequenceNetwork: nil
     }
   }
 }
@@ -103,7 +114,7 @@ extension StoredModel {
     case .ewma(let fitted): fitted.scale
     case .riskMetrics2006(let fitted): fitted.scale
     case .autoregression(let fitted, _): fitted.scale
-    case .network, .trees, .regimes: .fraction
+    case .network, .trees, .regimes, .ensemble, .sequenceNetwork: .fraction
     }
   }
 
@@ -116,7 +127,7 @@ extension StoredModel {
     case .ewma(let fitted): fitted.logLikelihood
     case .riskMetrics2006(let fitted): fitted.logLikelihood
     case .autoregression(let fitted, _): fitted.logLikelihood
-    case .network, .trees, .regimes: nil
+    case .network, .trees, .regimes, .ensemble, .sequenceNetwork: nil
     }
   }
 
@@ -129,7 +140,7 @@ extension StoredModel {
     case .ewma(let fitted): fitted.observations
     case .riskMetrics2006(let fitted): fitted.observations
     case .autoregression(let fitted, _): fitted.observations
-    case .network, .trees, .regimes: nil
+    case .network, .trees, .regimes, .ensemble, .sequenceNetwork: nil
     }
   }
 }

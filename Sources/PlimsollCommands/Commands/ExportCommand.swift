@@ -4,54 +4,61 @@ import ModelFormats
 /// `plimsoll export`: a model in a format of other programs.
 package struct ExportCommand: Command {
   private static let model = Operand("MODEL", .inputFile, help: "Model file that 'plimsoll train' wrote")
-  private static let format = Option(required: "format", .exportFormat, value: "NAME", help: "Format to write")
+  private static let format = Option(
+    required: "format", .choice(of: ExportFormat.self), value: "NAME", help: "Format to write")
+  private static let part = Option(
+    optional: "part", .text, value: "NAME", defaultText: "the whole model, or the only part that the format can hold",
+    help: "Part to write: member.0 … of lstm, horizon.24 … of trees, trees or forest of regimes")
+  private static let horizon = Option(
+    optional: "horizon", .integer(in: 1...ModelExport.longestHorizon), value: "H",
+    defaultText: "\(ModelExport.standardHorizon) for models of returns, no iteration of har",
+    help: "Periods ahead that the ONNX graph of a model of returns forecasts, or to which one of har is iterated")
 
   package static let specification = CommandSpecification(
     name: "export",
     summary: "Write a model in a format of other programs",
     discussion: """
-      Writes all that a model file holds, numbers in full precision, in another format:
+      Writes a model, its numbers in full precision, so that another program runs or reads it:
 
-        json  one document: description, parameters, standard errors and all arrays
+        onnx         any model: what it reads in, forecasts out (ONNX Runtime)
+        safetensors  networks: parameters for load_state_dict of PyTorch
+        lightgbm     trees: LightGBM's text
+        xgboost      trees: XGBoost's JSON
+        npz          any model: all arrays, for NumPy
+        json         any model: all that the model file holds, in one document
 
       A model file itself is a safetensors file and opens in every program that reads those.
 
-        plimsoll export model.safetensors --format json -o model.json
+      The graphs of lstm, trees and regimes read features before any scaling: 'plimsoll features' writes them for any \
+      prices, and the metadata of the graph names them. Those of models of returns read returns in the unit of the model, \
+      and give the variance path and the next H variances. The trees of a forecaster or a classifier by themselves give \
+      margins: what a forecaster's add to its regression, or a classifier's to the simulation that it corrects.
+
+        plimsoll export model.safetensors --format onnx -o model.onnx
+        plimsoll export lstm.safetensors --format safetensors --part member.0 -o member.safetensors
+        plimsoll export regimes.safetensors --format lightgbm -o trees.txt
+        plimsoll export model.safetensors --format json
       """,
-    operands: [model.specification], options: [format.specification])
+    operands: [model.specification], options: [format.specification, part.specification, horizon.specification])
 
   private let model: InputFile
+  private let export: ModelExport
 
   package init(_ arguments: ParsedArguments) throws(CommandError) {
     model = arguments[Self.model]
-    _ = arguments[Self.format]
+    let format = arguments[Self.format]
+    if format != .onnx, arguments.source(of: Self.horizon.specification) == .commandLine {
+      throw .usage("--horizon is of the graphs of ONNX, --format \(format.rawValue) has none")
+    }
+    export = ModelExport(format, part: arguments[Self.part], horizon: arguments[Self.horizon])
   }
 
   package func run(_ context: CommandContext) throws -> CommandOutput {
-    let model = try ModelFile(model, in: context)
-    return .text(try model.document.exportedJSON.documentText)
-  }
-}
-
-/// A format of other programs.
-enum ExportFormat: String, CaseIterable {
-  case json
-}
-
-extension ArgumentKind where Value == ExportFormat {
-  /// A format of other programs; the one that models are kept in needs no export.
-  fileprivate static var exportFormat: ArgumentKind {
-    let names = ArgumentKind.choice(of: ExportFormat.self)
-    return ArgumentKind(
-      expectation: names.expectation, choices: names.choices, text: names.text
-    ) { (text) throws(RejectedText) in
-      guard text != "safetensors" else {
-        throw RejectedText(
-          text,
-          expectation: "a format to export to: the model file is one already; take "
-            + names.choices.joined(separator: ", "))
-      }
-      return try names.value(text)
+    let document = try ModelFile(model, in: context).document
+    do throws(ModelExchangeError) {
+      return .content(try export.bytes(of: document))
+    } catch {
+      throw CommandError(error, in: model)
     }
   }
 }

@@ -37,7 +37,10 @@ package struct InspectCommand: Command {
     var facts = ResultTable(columns: ["file", self.model.description])
     facts.append(["kind", .text(model.document.kind.rawValue)])
     for (name, value) in model.model.choices { facts.append([.text(name), .text(value)]) }
-    facts.append(["returns", .text("\(model.returnKind.rawValue), in \(model.model.scale.words)")])
+    let isImported = [.ensemble, .network].contains(model.document.kind)
+    if !isImported {
+      facts.append(["returns", .text("\(model.returnKind.rawValue), in \(model.model.scale.words)")])
+    }
     let unit =
       switch model.model {
       case .autoregression: "variances"
@@ -45,7 +48,10 @@ package struct InspectCommand: Command {
       default: "returns"
       }
     for source in provenance.sources {
-      facts.append(["data", .text("\(source.fileName), \(source.observationCount) \(unit)")])
+      facts.append(
+        isImported
+          ? ["imported from", .text(source.fileName)]
+          : ["data", .text("\(source.fileName), \(source.observationCount) \(unit)")])
       if let first = source.first, let last = source.last { facts.append(["range", .text("\(first) to \(last)")]) }
       facts.append(["sha256", .text(source.sha256)])
     }
@@ -54,6 +60,7 @@ package struct InspectCommand: Command {
     }
     facts.append(["version", .text(provenance.toolVersion)])
     let features = model.model.featureTable.map { "\n" + $0.text } ?? ""
-    return facts.text + "\n" + FitReport(model: model.model, name: model.model.kindName, periods: nil).text + features
+    return facts.text + "\n"
+      + (isImported ? "" : FitReport(model: model.model, name: model.model.kindName, periods: nil).text) + features
   }
 }

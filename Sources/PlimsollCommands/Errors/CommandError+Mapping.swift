@@ -80,6 +80,7 @@ extension CommandError {
     case .notFound: self = .inputMissing(error.description)
     case .unreadable, .unwritable: self = .inputOutput(error.description)
     case .notAModel: self = .badData(error.description, hint: "a model file is made by 'plimsoll train … -o FILE'")
+    case .notExportable: self = .usage(error.description)
     default: self = .badData(error.description)
     }
   }

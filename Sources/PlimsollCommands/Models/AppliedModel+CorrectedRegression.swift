@@ -35,7 +35,8 @@ extension AppliedModel {
     return Result(table: table, line: input.line, detection: input.detection, scale: scale, bars: input.bars)
   }
 
-  private func checkOptions(_ request: Request) throws(CommandError) {
+  /// Makes sure that nothing was asked for that does not apply to a forecaster of log variances.
+  func checkOptions(_ request: Request) throws(CommandError) {
     let name = stored.model.kindName
     if request.simulation?.source != nil { throw .usage("--simulate does not apply to \(name)") }
     if columns.variance != nil { throw .usage("--variance-column does not apply to \(name)") }
@@ -56,7 +57,7 @@ extension AppliedModel {
   }
 
   /// Makes sure that the bars are as long as those that the model was trained on.
-  private func checkBars(
+  func checkBars(
     of history: MarketHistory, trainedOn trained: Duration
   ) throws(CommandError) {
     let found = history.barDuration
@@ -71,7 +72,8 @@ extension AppliedModel {
     BarSize(Int((duration / .microseconds(1)).rounded()), .microsecond)?.description ?? "\(duration)"
   }
 
-  private func hint(for error: ForecastingError) -> String? {
+  /// What helps against an error of features.
+  func hint(for error: ForecastingError) -> String? {
     switch error {
     case .missingColumn(_, let column, let available):
       Spelling.suggestion(for: column, among: available)

@@ -101,18 +101,7 @@ struct AppliedModel {
       throw .usage(
         "at every bar the model forecasts what it was trained for: \(fitted.specification.horizon) periods")
     }
-    // A model of a column forecasts from a column, of the same name unless another is named.
-    let prefix = "column "
-    let columns =
-      measure.hasPrefix(prefix) ? self.columns.orElse(variance: String(measure.dropFirst(prefix.count))) : self.columns
-    let proxy = VarianceProxy(rawValue: measure)
-    guard proxy != nil || columns.variance != nil else {
-      throw .badData("\(model): the model is of \"\(measure)\", which no measure of this version is called")
-    }
-    let input = try VarianceInput(
-      file, proxy: proxy ?? .realized, needsReturns: false,
-      options: options.orElse(kind: stored.returnKind, scale: fitted.scale), columns: columns,
-      further: fitted.specification.fileColumns, in: context)
+    let input = try varianceInput(of: fitted, measure: measure, in: context)
     do throws(HARError) {
       let table = try ForecastTable(
         fitted, variances: input.variances.converted(to: fitted.scale), horizon: request.horizon,
@@ -123,6 +112,30 @@ struct AppliedModel {
     } catch {
       throw CommandError(error, in: file).hinting(AutoregressionOptions.hint(for: error))
     }
+  }
+
+  /// The variances of the file, measured as those that an autoregression was fitted to.
+  ///
+  /// - Parameters:
+  ///   - fitted: the autoregression.
+  ///   - measure: the name of what its variances were.
+  ///   - context: what the command runs in.
+  /// - Throws: `CommandError`, which names the file.
+  func varianceInput(
+    of fitted: FittedHAR, measure: String, in context: CommandContext
+  ) throws(CommandError) -> VarianceInput {
+    // A model of a column forecasts from a column, of the same name unless another is named.
+    let prefix = "column "
+    let columns =
+      measure.hasPrefix(prefix) ? self.columns.orElse(variance: String(measure.dropFirst(prefix.count))) : self.columns
+    let proxy = VarianceProxy(rawValue: measure)
+    guard proxy != nil || columns.variance != nil else {
+      throw .badData("\(model): the model is of \"\(measure)\", which no measure of this version is called")
+    }
+    return try VarianceInput(
+      file, proxy: proxy ?? .realized, needsReturns: false,
+      options: options.orElse(kind: stored.returnKind, scale: fitted.scale), columns: columns,
+      further: fitted.specification.fileColumns, in: context)
   }
 }
 

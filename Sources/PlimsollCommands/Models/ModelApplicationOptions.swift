@@ -32,12 +32,14 @@ struct ModelApplicationOptions {
 
   /// The values in a command's arguments.
   ///
+  /// - Parameters:
+  ///   - arguments: the arguments of a command whose specification has these operands and options.
+  ///   - hasHorizon: whether it has the option that comes first.
   /// - Throws: `CommandError.usage` if options contradict each other.
-  /// - Precondition: the command's specification has these operands and options.
-  init(_ arguments: ParsedArguments) throws(CommandError) {
+  init(_ arguments: ParsedArguments, hasHorizon: Bool = true) throws(CommandError) {
     model = arguments[Self.model]
     file = arguments[Self.prices]
-    horizon = arguments[Self.horizon]
+    horizon = hasHorizon ? arguments[Self.horizon] : nil
     options = try ReturnOptions(arguments)
     columns = try VarianceColumnOptions(arguments, isKnown: true)
     market = try MarketChoice(arguments)

@@ -1,3 +1,4 @@
+import GradientBoosting
 import MarketData
 import ModelExchange
 import ModelFormats
@@ -18,6 +19,8 @@ extension StoredModel {
     case .network: "lstm"
     case .trees: "trees"
     case .regimes: "regimes"
+    case .ensemble: "ensemble"
+    case .sequenceNetwork: "network"
     }
   }
 
@@ -33,6 +36,8 @@ extension StoredModel {
     case .network(let network): network.title
     case .trees: "gradient-boosted trees"
     case .regimes(let classifier): "classifier of \(classifier.labelName)"
+    case .ensemble(let ensemble): ensemble.isAveraged ? "forest" : "boosted trees"
+    case .sequenceNetwork: "LSTM network"
     }
   }
 
@@ -83,6 +88,10 @@ extension StoredModel {
       return trees.choices
     case .regimes(let classifier):
       return classifier.choices
+    case .ensemble(let ensemble):
+      return ensemble.choices
+    case .sequenceNetwork(let network):
+      return network.choices
     }
   }
 
@@ -116,7 +125,7 @@ extension StoredModel {
     case .garch(let fitted): fitted.parameters.persistence
     case .egarch(let fitted): fitted.parameters.persistence
     case .ewma: 1
-    case .riskMetrics2006, .autoregression, .network, .trees, .regimes: nil
+    case .riskMetrics2006, .autoregression, .network, .trees, .regimes, .ensemble, .sequenceNetwork: nil
     }
   }
 

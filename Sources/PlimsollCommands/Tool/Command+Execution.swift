@@ -61,6 +61,9 @@ extension Command {
     case .report(let report):
       try context.output.write(report.bytes(asJSON: context.printsJSON), standardOutput: standardOutput)
     case .content(let bytes):
+      guard !standardOutput.isTerminal || context.output != .standardOutput || !bytes.contains(0) else {
+        throw .usage("the result is not text, and standard output is a terminal", hint: "-o FILE writes it to a file")
+      }
       try context.output.write(bytes, standardOutput: standardOutput)
     case .artifact(let bytes, let report):
       guard case .artifact = specification.output else {

@@ -9,7 +9,8 @@ package enum Plimsoll {
     commands: [
       CheckCommand.self, BarsCommand.self, MeasureCommand.self, SimulateCommand.self, TrainCommand.self,
       InspectCommand.self, ForecastCommand.self, ScoreCommand.self, LabelCommand.self, EvaluateCommand.self,
-      KellyCommand.self, SizeCommand.self, ExportCommand.self, CompletionCommand.self,
+      KellyCommand.self, SizeCommand.self, FeaturesCommand.self, ExportCommand.self, ImportCommand.self,
+      PredictCommand.self, CompletionCommand.self,
     ])
 
   /// Runs the process's command line and ends the process with its exit code.

@@ -77,17 +77,7 @@ public struct TrainedRegimeClassifier: Sendable, Equatable {
   ///   another length, `.otherPrices` where only they or only those of training have highs and lows, `.market` where
   ///   features cannot be made.
   public func probabilities(of market: MarketHistory) throws(RegimeError) -> [[Double]?] {
-    guard market.barDuration == barDuration else {
-      throw .otherBars(market: market.name, duration: market.barDuration, expected: barDuration)
-    }
-    guard market.bars.hasRanges == readsRanges else {
-      throw .otherPrices(market: market.name, hasRanges: market.bars.hasRanges)
-    }
-    let rows = try task.rows(of: market)
-    guard rows.features.names == members.columnNames else {
-      throw .invalidSpecification(
-        reason: "the models read the columns \(members.columnNames), the features make \(rows.features.names)")
-    }
+    let rows = try checkedRows(of: market)
     let usable = rows.isUsable.indices.filter { rows.isUsable[$0] }
     let values = probabilities(of: rows, at: usable)
     var result = [[Double]?](repeating: nil, count: rows.isUsable.count)

@@ -80,7 +80,7 @@ import Testing
 
   @Test(arguments: [
     ["check", "X"], ["train", "garch", "X"], ["evaluate", "X"], ["inspect", "X"], ["forecast", "X", "p"],
-    ["export", "X", "--format", "json"],
+    ["export", "X", "--format", "json"], ["features", "X", "p"], ["import", "X"], ["predict", "X", "p"],
   ])
   func missingFilesAndFolders(arguments: [String]) throws {
     for (path, reason) in [(folder("none"), "No such file or directory"), (folder.path, "Is a directory")] {

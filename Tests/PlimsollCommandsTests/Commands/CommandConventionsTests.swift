@@ -15,11 +15,14 @@ import Testing
       Plimsoll.tool.specifications.map(\.name)
         == [
           "check", "bars", "measure", "simulate", "train", "inspect", "forecast", "score", "label", "evaluate",
-          "kelly", "size", "export", "completion",
+          "kelly", "size", "features", "export", "import", "predict", "completion",
         ])
   }
 
-  @Test(arguments: ["check", "bars", "measure", "train", "inspect", "forecast", "score", "label", "evaluate", "export"])
+  @Test(arguments: [
+    "check", "bars", "measure", "train", "inspect", "forecast", "score", "label", "evaluate", "features", "export",
+    "import", "predict",
+  ])
   func helpHasExamplesThatParse(name: String) throws {
     let help = Tool.run(name, "--help").output
     let examples = help.split(separator: "\n").filter { $0.hasPrefix("  plimsoll \(name) ") }

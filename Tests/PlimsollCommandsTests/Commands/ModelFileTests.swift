@@ -80,16 +80,11 @@ import Testing
     #expect(document["tensors"]?.objectValue?.isEmpty == false)
   }
 
-  @Test(arguments: [
-    (
-      "safetensors",
-      "'safetensors' is not a format to export to: the model file is one already; take json"
-    ), ("onnx", "'onnx' is not one of json"),
-  ])
-  func otherFormatsAreNamed(format: String, message: String) {
-    let run = Tool.run("export", model, "--format", format)
+  @Test func otherFormatsAreNamed() {
+    let run = Tool.run("export", model, "--format", "pickle")
     #expect(run.code == .usage)
-    #expect(run.error == "option --format: " + message)
+    #expect(
+      run.error == "option --format: 'pickle' is not one of json, npz, safetensors, onnx, lightgbm, xgboost")
     #expect(Tool.run("export", model).error == "option --format NAME is missing")
   }
 

@@ -1,0 +1,79 @@
+import GradientBoosting
+import ModelFormats
+public import RegimeClassification
+
+extension TrainedRegimeClassifier {
+  /// The classifier as an ONNX model.
+  ///
+  /// Its input is `features`, (N, columns) of float64: rows of what ``inputNames`` lists, not a number where a feature is
+  /// missing. Its outputs are `probabilities`, (N, classes) of float64, and `label`, (N) of int64, the most probable class
+  /// counted from zero.
+  ///
+  /// - Returns: the file.
+  public func onnx() -> [UInt8] {
+    let (names, classes) = (inputNames, classNames)
+    var builder = ONNXGraphBuilder(name: "regimes")
+    let features = builder.input(
+      "features", .double, ["N", .fixed(names.count)],
+      description: "Rows of features, NaN where one is missing; columns in the order of the metadata")
+    let count = members.columnNames.count
+    let rows = builder.finite(builder.columns(Array(0..<count), of: features))
+    let starts =
+      specification.startsFromSimulation ? builder.columns(Array(count..<names.count), of: features) : nil
+    let parts = specification.models.map { model in
+      let margins =
+        switch model {
+        case .logistic: builder.logisticMargins(of: members, rows: rows)
+        case .trees: members.trees.map { builder.margins(of: $0, rows: rows) }
+        case .forest: members.forest.map { builder.margins(of: $0, rows: rows) }
+        }
+      guard let margins else { preconditionFailure("a trained classifier has the models that it specifies") }
+      return builder.softmax(starts.map { builder.add("Add", margins, $0) } ?? margins)
+    }
+    var probabilities = parts[0]
+    if parts.count > 1 {
+      let sum = builder.add("Sum", parts, outputCount: 1)[0]
+      probabilities = builder.add("Div", sum, builder.constant(Double(parts.count)))
+    }
+    if temperature != .identity {
+      let positive = builder.add("Max", probabilities, builder.constant(Double.leastNormalMagnitude))
+      let margins = builder.add("Log", positive)
+      probabilities = builder.softmax(builder.add("Div", margins, builder.constant(temperature.temperature)))
+    }
+    builder.output(
+      "probabilities", probabilities, .double, ["N", .fixed(classes.count)],
+      description: "The probability of each class, in the order of the metadata")
+    let label = builder.add("ArgMax", probabilities, attributes: ["axis": .integer(-1), "keepdims": .integer(0)])
+    builder.output("label", label, .int64, ["N"], description: "The most probable class, from zero")
+    return ONNXModel(
+      graph: builder.graph, description: "Plimsoll: classifier of \(specification.task.label)",
+      metadata: [
+        "kind": ModelKind.regimes.rawValue, "columns": JSONValue.array(names.map { .string($0) }).text(),
+        "classes": JSONValue.array(classes.map { .string($0) }).text(),
+        "barMicroseconds": "\(barDuration.wholeMicroseconds)",
+      ]
+    ).encoded()
+  }
+}
+
+extension ONNXGraphBuilder {
+  /// exp(m_k)/Σ exp(m_l) of each row.
+  fileprivate mutating func softmax(_ margins: String) -> String {
+    add("Softmax", margins, attributes: ["axis": .integer(-1)])
+  }
+
+  /// The margins of the logistic model, (N, classes); `nil` where there is none.
+  fileprivate mutating func logisticMargins(of members: RegimeMembers, rows: String) -> String? {
+    guard let logistic = members.logistic, let columns = members.logisticColumns else { return nil }
+    let isMissing = add("IsNaN", rows)
+    // What is missing counts as the mean, once it is scaled; a column of its own says where.
+    let flags = self.columns(columns.indicated, of: cast(isMissing, to: .double))
+    let raw = columns.indicated.isEmpty ? rows : joined([rows, flags])
+    let scaled = scaled(raw, by: LSTMInputScaling(columns.scaling))
+    let zero = constant(0.0)
+    let filled = add("Where", add("IsNaN", scaled), zero, scaled)
+    let shape = [logistic.coefficients.count, logistic.classCount]
+    let product = add("MatMul", filled, constant(Tensor(logistic.coefficients.flatMap(\.self), shape: shape)))
+    return add("Add", product, constant(Tensor(logistic.intercepts)))
+  }
+}

@@ -1,0 +1,18 @@
+/// A format of other programs that models are taken over from.
+enum ImportFormat: String, CaseIterable {
+  case lightgbm
+  case xgboost
+  case pytorch
+
+  /// The format that contents look like: JSON is XGBoost's, text that begins with `tree` is LightGBM's, the rest PyTorch's.
+  init(of contents: [UInt8]) {
+    let start = contents.prefix(64).drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    if start.first == UInt8(ascii: "{") {
+      self = .xgboost
+    } else if start.starts(with: "tree".utf8) {
+      self = .lightgbm
+    } else {
+      self = .pytorch
+    }
+  }
+}
