@@ -1,7 +1,7 @@
 import NumericalMethods
 import RecurrentNetworks
 
-/// A network with random parameters and windows for it: usual ones, extreme ones, and one with an input that is none.
+/// A network with random parameters and windows for it: usual ones, extreme ones, and two with an input that is not finite.
 struct LSTMWindowCase: Sendable {
   var architecture: LSTM
   var steps: Int
@@ -70,8 +70,8 @@ struct LSTMWindowCase: Sendable {
     return parameters
   }
 
-  /// The window with an input that is not a number.
-  var brokenWindow: Int { Int(seed * 7) % count }
+  /// The windows with an input that is not a number and with one that is infinite.
+  var brokenWindows: [Int] { [Int(seed * 7) % count, Int(seed * 7 + 5) % count] }
 
   /// The windows, (N, T, I).
   var windows: [Float] {
@@ -95,12 +95,18 @@ struct LSTMWindowCase: Sendable {
         }
       }
     }
-    values[(brokenWindow * steps + steps / 2) * size] = .nan
+    values[(brokenWindows[0] * steps + steps / 2) * size] = .nan
+    values[(brokenWindows[1] * steps + steps / 2) * size] = seed.isMultiple(of: 2) ? .infinity : -.infinity
     return values
   }
 
-  /// What `LSTMNetwork` makes of the windows, (N, O).
-  var outputs: [Float] { LSTMNetwork(parameters).outputs(of: windows, steps: steps, count: count) }
+  /// What `LSTMNetwork` makes of the windows, (N, O), not a number where an input is infinite.
+  var outputs: [Float] {
+    var outputs = LSTMNetwork(parameters).outputs(of: windows, steps: steps, count: count)
+    let size = architecture.outputSize
+    for place in brokenWindows[1] * size..<(brokenWindows[1] + 1) * size { outputs[place] = .nan }
+    return outputs
+  }
 
   /// What the equations of `LSTM` make of the windows, in 64 bits, (N, O).
   var exactOutputs: [Double] {

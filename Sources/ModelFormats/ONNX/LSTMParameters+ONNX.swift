@@ -4,9 +4,9 @@ extension LSTMParameters {
   /// The network as an ONNX model: windows in, the outputs at their last step out.
   ///
   /// The input `inputs` is (N, T, I) for any numbers N of windows and T of steps, the output `outputs` (N, O), in floats.
-  /// With a scaling, `inputs` are doubles as they were before scaling. A window with an input that is not a number has
-  /// outputs that are none. ONNX Runtime's outputs differ from those of `LSTMNetwork` by what both round off: up to about
-  /// 1e-6, more where large terms cancel out in a gate.
+  /// With a scaling, `inputs` are doubles as they were before scaling. A window with an input that is not finite has
+  /// outputs that are not numbers. ONNX Runtime's outputs differ from those of `LSTMNetwork` by what both round off: up to
+  /// 2e-7, with normalised layers 2e-6, and more where large terms cancel out in a gate.
   ///
   /// - Parameter scaling: how inputs are scaled first; `nil` for inputs that are scaled already.
   /// - Returns: the file's bytes.

@@ -5,8 +5,8 @@ package import RecurrentNetworks
 extension ONNXGraphBuilder {
   /// Adds a network that is applied to windows.
   ///
-  /// A window in which an input is not a number has outputs that are none, as with `LSTMNetwork`, and no other has. The
-  /// graph looks at the inputs for that, since the gates of ONNX Runtime take what is not a number for one.
+  /// A window in which an input is not finite has outputs that are not numbers, and no other has. The graph looks at the
+  /// inputs for that, since the gates of ONNX Runtime take what is not a number for one.
   ///
   /// - Parameters:
   ///   - network: the network.
@@ -24,7 +24,7 @@ extension ONNXGraphBuilder {
     let biases = constant(Tensor(Array(network.values[layout.headBiases])))
     let outputs = add("Gemm", values, weights, biases, attributes: ["transB": .integer(1)])
     let none = constant(Tensor([Float.nan], shape: []))
-    return add("Where", hasNotANumber(windows), none, outputs)
+    return add("Where", isNotFinite(windows), none, outputs)
   }
 
   /// Scales rows, the last axis being that of the columns.
@@ -74,9 +74,9 @@ extension ONNXGraphBuilder {
     return [0, 3, 1, 2].flatMap { values.dropFirst($0 * size).prefix(size) }
   }
 
-  /// Which windows hold an input that is not a number: truth values (N, 1).
-  private mutating func hasNotANumber(_ windows: String) -> String {
-    let marks = cast(add("IsNaN", windows), to: .float)
+  /// Which windows hold an input that is not finite: truth values (N, 1).
+  private mutating func isNotFinite(_ windows: String) -> String {
+    let marks = cast(add("IsNaN", add("Sub", windows, windows)), to: .float)
     let steps = add("ReduceMax", marks, attributes: ["axes": .integers([2]), "keepdims": .integer(0)])
     return cast(add("ReduceMax", steps, attributes: ["axes": .integers([1]), "keepdims": .integer(1)]), to: .bool)
   }
