@@ -32,7 +32,8 @@ struct TreeExchangeForeignReadersTests {
       inputs: ["rows": Tensor(rows, shape: [Self.rowCount, ensemble.columnNames.count])], expected: expected)
   }
 
-  /// LightGBM adds up in double precision as well: only the last digits may differ, for logistic functions of another library.
+  /// LightGBM adds up in double precision as well: only the last digits may differ, for its exponentials are another
+  /// library's.
   @Test func lightGBMPredictsTheSame() throws {
     // Not between −1e-35 and 1e-35, for LightGBM takes such features for 0.
     let thresholds: [Float] = [
