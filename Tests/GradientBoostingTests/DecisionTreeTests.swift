@@ -19,4 +19,14 @@ import Testing
         nodes: [node], leaves: [.init(value: -1, rowCount: 2), .init(value: 1, rowCount: 1)], columnCount: 1)
     }
   }
+
+  @Test(arguments: [1, .max, ~2, .min])
+  func aChildIsThere(child: Int) {
+    let node = DecisionTree.Node(
+      column: 0, threshold: 1, missingGoesLeft: false, left: ~0, right: child, gain: 1, rowCount: 3)
+    #expect(throws: BoostingError.self) {
+      try DecisionTree(
+        nodes: [node], leaves: [.init(value: -1, rowCount: 2), .init(value: 1, rowCount: 1)], columnCount: 1)
+    }
+  }
 }

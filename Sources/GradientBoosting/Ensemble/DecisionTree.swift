@@ -78,7 +78,8 @@ public struct DecisionTree: Sendable, Equatable {
         throw .invalidTree(reason: "node \(index) has a threshold, gain or number of rows that is not one")
       }
       for child in [node.left, node.right] {
-        let place = child >= 0 ? child : nodes.count + ~child
+        // Without a check: the place of a leaf that is not there may be beyond all integers, and is not used.
+        let place = child >= 0 ? child : nodes.count &+ ~child
         guard child >= 0 ? child > index && child < nodes.count : ~child < leaves.count, !isReached[place] else {
           throw .invalidTree(reason: "node \(index) has the child \(child), which is not there or has another parent")
         }

@@ -45,8 +45,8 @@ extension LightGBMSection {
 
   /// The largest number of single precision up to a threshold, which parts such numbers as the threshold does.
   ///
-  /// LightGBM takes −1e-35 itself for 0, which is above the threshold of that value that it sets between negative numbers
-  /// and zeros.
+  /// LightGBM takes −1e-35 itself for 0, which is above the threshold of that value that it sets between negative
+  /// numbers and zeros.
   private func threshold(_ value: Double) throws(ModelExchangeError) -> Float {
     let nearest = Float(value)
     let threshold = Double(nearest) <= value && nearest != -1e-35 ? nearest : nearest.nextDown
@@ -57,7 +57,8 @@ extension LightGBMSection {
     return threshold
   }
 
-  /// Whether a missing value goes to the left: by the second bit where missing values are told apart, else as a zero does.
+  /// Whether a missing value goes to the left: by the second bit where missing values are told apart, else as a zero
+  /// does.
   private func missingGoesLeft(_ decision: Int, threshold: Double) throws(ModelExchangeError) -> Bool {
     guard (0..<16).contains(decision) else { throw malformed("decision_type", "has \(decision), not 0 to 15") }
     guard decision & 1 == 0 else {

@@ -20,6 +20,9 @@ struct LightGBMText {
   ///   - file: the name of the file.
   /// - Throws: `.notAModel`, or `.malformed` for a key that is there twice and for trees that have no end.
   init(_ bytes: [UInt8], file: String) throws(ModelExchangeError) {
+    guard bytes.prefix(while: { !"\r\n".utf8.contains($0) }).elementsEqual(Self.firstLine) else {
+      throw .notAModel(file: file, found: ForeignFormat.name(of: bytes) ?? "a file of some other format")
+    }
     var sections: [LightGBMSection] = []
     var section = LightGBMSection(file: file, firstLine: 1)
     var (line, start, isWhole) = (0, 0, false)
@@ -29,9 +32,6 @@ struct LightGBMText {
       if text.last == UInt8(ascii: "\r") { text.removeLast() }
       line += 1
       start = end + 1
-      if line == 1, !text.elementsEqual(Self.firstLine) {
-        throw .notAModel(file: file, found: ForeignFormat.name(of: bytes) ?? "a file of some other format")
-      }
       isWhole = text.elementsEqual(Self.lastLine)
       if text.starts(with: Self.treeStart) || isWhole {
         sections.append(section)

@@ -1,18 +1,19 @@
 public import GradientBoosting
 
 extension TreeEnsemble {
-  /// The ensemble as LightGBM's text (versions 3 and 4 read it).
+  /// The ensemble as the text of LightGBM 4.
   ///
-  /// Numbers are written to the last bit, so that ``init(lightGBM:file:)`` gives back an equal ensemble. First margins are a
-  /// first round of trees of one leaf. A mean over rounds is LightGBM's `average_output` where there are no first margins, else a
-  /// sum of leaves divided by the number of rounds, which an entry of the header tells this reader of.
+  /// Numbers are written to the last bit, so that ``init(lightGBM:file:)`` gives back an equal ensemble. First margins
+  /// are a first round of trees of one leaf. A mean over rounds is LightGBM's `average_output` where there are no first
+  /// margins, else a sum of leaves divided by the number of rounds, which an entry of the header tells this reader of.
   ///
-  /// LightGBM takes numbers of 1e-35 and less, in absolute value, for 0; a threshold among them parts them in another way
-  /// than here, and one of −1e-35 comes back as the number below it.
+  /// LightGBM takes numbers of 1e-35 and less, in absolute value, for 0; a threshold among them parts them in another
+  /// way than here, and one of −1e-35 comes back as the number below it.
   ///
   /// - Returns: the file.
-  /// - Throws: `ModelExchangeError.notExportable` for a column without a name, or with white space or one of `",:[]{}\` in
-  ///   it, which LightGBM's text can't hold, for other than 2 to 1000 classes, and for more than 2³¹ − 1 rows at a node.
+  /// - Throws: `ModelExchangeError.notExportable` for a column without a name, or with white space or one of `",:[]{}\`
+  ///   in it, which LightGBM's text can't hold, for other than 2 to 1000 classes, and for more than 2³¹ − 1 rows at a
+  ///   node.
   public func lightGBM() throws(ModelExchangeError) -> [UInt8] {
     let format = "LightGBM's text"
     try checkExport(to: format) {
@@ -25,19 +26,19 @@ extension TreeEnsemble {
     return Array(LightGBMWriter(ensemble: self).text().utf8)
   }
 
-  /// Reads an ensemble from LightGBM's text, as versions 3 and 4 write it.
+  /// Reads an ensemble from LightGBM's text in its forms v3 and v4, of which LightGBM 4 writes the latter.
   ///
-  /// Features are numbers of single precision here, and thresholds become the largest such number that they are not below, so that
-  /// such features go the same way. Leaves are rounded to single precision, by at most 6e-8 of their value.
-  /// Objectives whose predictions are the sums of leaves (`regression` and `_l1`, `huber`, `fair`, `mape`, none) are taken
-  /// over as squared error. A first round of trees of one leaf becomes first margins. LightGBM reads features of 1e-35 and less,
-  /// in absolute value, as 0; here they are what they are.
+  /// Features are numbers of single precision here, and thresholds become the largest such number that they are not
+  /// below, so that such features go the same way. Leaves are rounded to single precision, by at most 6e-8 of their
+  /// value. Objectives whose predictions are the sums of leaves (`regression` and `_l1`, `huber`, `fair`, `mape`, none)
+  /// are taken over as squared error. A first round of trees of one leaf becomes first margins. LightGBM reads features
+  /// of 1e-35 and less, in absolute value, as 0; here they are what they are.
   ///
   /// - Parameters:
   ///   - bytes: the file.
   ///   - file: the name of the file, for errors.
-  /// - Throws: `ModelExchangeError.notAModel` and `.malformed` for other files; `.unsupported` for categorical splits, leaves with
-  ///   linear models, zero as missing, and objectives that make predictions of margins in other ways.
+  /// - Throws: `ModelExchangeError.notAModel` and `.malformed` for other files; `.unsupported` for categorical splits,
+  ///   leaves with linear models, zero as missing, and objectives that make predictions of margins in other ways.
   public init(lightGBM bytes: [UInt8], file: String) throws(ModelExchangeError) {
     let text = try LightGBMText(bytes, file: file)
     let header = text.header

@@ -20,8 +20,8 @@ struct ForeignEnsemble {
 
   /// The ensemble as ours.
   ///
-  /// A first round of nothing but one-leaf trees becomes first margins, unless margins are means. A count of averaged rounds
-  /// that is not that of the rounds is none of ours any more: the program has added trees, and margins are sums.
+  /// A first round of nothing but one-leaf trees becomes first margins, unless margins are means. A count of averaged
+  /// rounds that is not that of the rounds is none of ours any more: the program has added trees, and margins are sums.
   ///
   /// - Parameter file: the name of the file.
   /// - Returns: the ensemble.

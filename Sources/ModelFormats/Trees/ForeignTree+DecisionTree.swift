@@ -10,8 +10,8 @@ extension ForeignTree {
   ///   - columnCount: the number of columns.
   ///   - file: the name of the file.
   /// - Returns: the tree.
-  /// - Throws: `.malformed` for a tree that leads nowhere, in a circle or to a leaf twice, and for leaves that are beyond
-  ///   single precision.
+  /// - Throws: `.malformed` for a tree that leads nowhere, in a circle or to a leaf twice, and for leaves that are
+  ///   beyond single precision.
   func decisionTree(
     leavesTimes scale: Double, columnCount: Int, file: String
   ) throws(ModelExchangeError) -> DecisionTree {

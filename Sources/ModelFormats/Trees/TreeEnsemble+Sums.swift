@@ -2,17 +2,17 @@ import GradientBoosting
 
 /// How ensembles are kept in files whose margins are sums of leaves and nothing else.
 ///
-/// First margins are the leaves of a first round of one-leaf trees. A mean over R rounds is a sum of leaves divided by R, in
-/// double precision, beside an entry that says so: a leaf that comes back is multiplied by R and rounded to single
-/// precision, which gives it back to the last bit.
+/// First margins are the leaves of a first round of one-leaf trees. A mean over R rounds is a sum of leaves divided by
+/// R, in double precision, beside an entry that says so: a leaf that comes back is multiplied by R and rounded to
+/// single precision, which gives it back to the last bit.
 extension TreeEnsemble {
   /// The entry that holds the number of rounds whose mean is written as a sum.
   static let averagedRoundsKey = "plimsoll_averaged_rounds"
 
   /// Whether the first margins need a round of their own.
   ///
-  /// It is there also where they are all zero and the first round has nothing but one-leaf trees, which would be taken for
-  /// first margins.
+  /// It is there also where they are all zero and the first round has nothing but one-leaf trees, which would be taken
+  /// for first margins.
   var needsRoundOfMargins: Bool {
     initialMargins.contains { $0 != 0 } || trees.prefix(objective.outputCount).allSatisfy(\.nodes.isEmpty)
   }

@@ -3,11 +3,12 @@ public import GradientBoosting
 extension TreeEnsemble {
   /// The ensemble as XGBoost's JSON (versions 2 and 3 read it).
   ///
-  /// Numbers are written to the last bit of double precision, so that ``init(xgboost:file:)`` gives back an equal ensemble where leaves are
-  /// numbered as in training (the left part of a split leaf keeps its number), else one with leaves of other numbers; XGBoost
-  /// reads them in single precision, in which it also adds up leaves. First margins are a first round of trees of one leaf. A
-  /// mean over rounds, which XGBoost has not, is a sum of leaves divided by the number of rounds; an attribute of the learner tells this
-  /// reader of it. Numbers of rows stand as sums of second derivatives.
+  /// Numbers are written to the last bit of double precision, so that ``init(xgboost:file:)`` gives back an equal
+  /// ensemble where leaves are numbered as in training (the left part of a split leaf keeps its number), else one with
+  /// leaves of other numbers; XGBoost reads them in single precision, in which it also adds up leaves. First margins
+  /// are a first round of trees of one leaf. A mean over rounds, which XGBoost has not, is a sum of leaves divided by
+  /// the number of rounds; an attribute of the learner tells this reader of it. Numbers of rows stand as sums of second
+  /// derivatives.
   ///
   /// - Returns: the file.
   /// - Throws: `ModelExchangeError.notExportable` for a column without a name or with one of `[]<` in it, which XGBoost
@@ -24,17 +25,18 @@ extension TreeEnsemble {
 
   /// Reads an ensemble from XGBoost's JSON, as versions 2 and 3 write it.
   ///
-  /// Thresholds and leaves are of single precision there too; margins are added up in double precision here. Objectives whose
-  /// predictions are the sums of leaves (`reg:squarederror`, `reg:absoluteerror`, `reg:pseudohubererror`) are taken over as
-  /// squared error. The base score becomes first margins, and so does a first round of trees of one leaf. Leaves of `dart` are
-  /// multiplied by the weights of their trees. Sums of second derivatives, rounded, stand for numbers of rows. Columns without names are
-  /// called f0, f1 and so on.
+  /// Thresholds and leaves are of single precision there too; margins are added up in double precision here. Objectives
+  /// whose predictions are the sums of leaves (`reg:squarederror`, `reg:absoluteerror`, `reg:pseudohubererror`) are
+  /// taken over as squared error. The base score becomes first margins, and so does a first round of trees of one leaf.
+  /// Leaves of `dart` are multiplied by the weights of their trees. Sums of second derivatives, rounded, stand for
+  /// numbers of rows. Columns without names are called f0, f1 and so on.
   ///
   /// - Parameters:
   ///   - bytes: the file.
   ///   - file: the name of the file, for errors.
-  /// - Throws: `ModelExchangeError.notAModel` and `.malformed` for other files; `.unsupported` for XGBoost's binary forms, splits by
-  ///   categories, linear boosters, several targets, and objectives that make predictions of margins in other ways.
+  /// - Throws: `ModelExchangeError.notAModel` and `.malformed` for other files; `.unsupported` for XGBoost's binary
+  ///   forms, splits by categories, linear boosters, several targets, and objectives that make predictions of margins
+  ///   in other ways.
   public init(xgboost bytes: [UInt8], file: String) throws(ModelExchangeError) {
     if Self.isBinaryXGBoost(bytes) {
       throw .unsupported(

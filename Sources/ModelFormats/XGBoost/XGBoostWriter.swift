@@ -38,8 +38,8 @@ struct XGBoostWriter {
     ]
   }
 
-  /// A tree in XGBoost's numbering, in which two children have numbers beside each other: those of node k are 2k + 1 and
-  /// 2k + 2.
+  /// A tree in XGBoost's numbering, in which two children have numbers beside each other: those of node k are 2k + 1
+  /// and 2k + 2.
   private func json(of tree: ForeignTree, number: Int) -> JSONValue {
     let means = tree.nodeMeans
     var all = XGBoostNodes(count: tree.nodes.count + tree.leafValues.count)
@@ -68,7 +68,8 @@ struct XGBoostWriter {
     return all.json(number: number, columnCount: ensemble.columnNames.count)
   }
 
-  /// The smallest number that goes to the right; beyond single precision, which is read as infinite, where that is infinite.
+  /// The smallest number that goes to the right; beyond single precision, which is read as infinite, where that is
+  /// infinite.
   private func threshold(_ threshold: Float) -> Double { threshold.nextUp.isFinite ? Double(threshold.nextUp) : 1e39 }
 
   private func integers(_ values: some Sequence<Int>) -> JSONValue { .array(values.map { .integer($0) }) }

@@ -32,7 +32,8 @@ struct TreeExchangeForeignReadersTests {
       inputs: ["rows": Tensor(rows, shape: [Self.rowCount, ensemble.columnNames.count])], expected: expected)
   }
 
-  /// LightGBM adds up in double precision as well: only the last digits may differ, for logistic functions of another library.
+  /// LightGBM adds up in double precision as well: only the last digits may differ, for its exponentials are another
+  /// library's.
   @Test func lightGBMPredictsTheSame() throws {
     // Not between −1e-35 and 1e-35, for LightGBM takes such features for 0.
     let thresholds: [Float] = [
@@ -52,7 +53,7 @@ struct TreeExchangeForeignReadersTests {
   /// Margins are those that sums in single precision, tree after tree, come to, bit for bit; how far these are from ours is
   /// XGBoost's own rounding, up to 6e-8 of the margin for each tree.
   ///
-  /// It stays below 1e-6 of probability but for 400 rounds of three classes, with margins of up to 30: 1.4e-6 there.
+  /// It stays below 1e-6 of probability but for 400 rounds of three classes, with margins of up to 14: 1.4e-6 there.
   @Test func xgboostPredictsTheSame() throws {
     let thresholds: [Float] = [
       0, 1, .pi, .greatestFiniteMagnitude, -.greatestFiniteMagnitude, .leastNonzeroMagnitude, -.leastNonzeroMagnitude,

@@ -27,6 +27,31 @@ import Testing
     }
   }
 
+  /// Whoever adds rounds to a mean that is written as a sum, adds to the sum.
+  @Test func aMeanOfOtherRoundsIsASum() throws {
+    let name = "mean-with-margins"
+    let example = try #require(TreeExchangeCase.all(thresholds: Self.thresholds).first { $0.name == name })
+    func changed(_ bytes: [UInt8], _ before: String, _ after: String) -> [UInt8] {
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(text.contains(before))
+      return Array(text.replacing(before, with: after).utf8)
+    }
+    let key = "plimsoll_averaged_rounds"
+    let sums = [
+      try TreeEnsemble(
+        lightGBM: changed(example.ensemble.lightGBM(), "\(key)=3", "\(key)=4"), file: "model"),
+      try TreeEnsemble(
+        xgboost: changed(example.ensemble.xgboost(), "\"\(key)\":\"3\"", "\"\(key)\":\"4\""), file: "model"),
+    ]
+    for sum in sums {
+      #expect(!sum.isAveraged && sum.roundCount == 3)
+      let row: [Float] = [0.5, .nan, -1]
+      let differences = zip(sum.margins(of: row[...]), example.ensemble.margins(of: row[...])).map { abs($0 - $1) }
+      // Three leaves of at most 1/3, each rounded to single precision.
+      #expect(differences.allSatisfy { $0 < 6e-8 })
+    }
+  }
+
   /// LightGBM takes −1e-35 for 0, and so parts numbers below it from it at the threshold −1e-35.
   @Test func aThresholdOfLightGBMsZeroIsBelowIt() throws {
     let node = DecisionTree.Node(

@@ -119,7 +119,8 @@ def main():
     extreme("binary-base-score", 2, objective="binary:logistic", base_score=0.2)
     extreme("three-classes", 3, objective="multi:softprob", num_class=3, rounds=2, max_depth=2)
     extreme("two-classes", 2, objective="multi:softmax", num_class=2, rounds=2)
-    extreme("forest", 3, objective="multi:softprob", num_class=3, num_parallel_tree=3, rounds=1, subsample=0.6, max_depth=2)
+    extreme("forest", 3, objective="multi:softprob", num_class=3, num_parallel_tree=3, rounds=1, subsample=0.6,
+            max_depth=2)
     extreme("dart", objective="reg:squarederror", booster="dart", rate_drop=0.5)
     extreme("pruned", objective="reg:squarederror", tree_method="exact", gamma=4, rounds=3)
     small = extreme("small", objective="reg:squarederror", rounds=1, max_depth=1)
