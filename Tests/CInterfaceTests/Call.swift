@@ -72,7 +72,7 @@ enum Call {
   static func withColumns<Value>(
     _ columns: [(name: String, values: [Double])], _ body: (UnsafePointer<plimsoll_column>?, Int) throws -> Value
   ) rethrows -> Value {
-    var held: [plimsoll_column] = []
+    var held: [plimsoll_column] = unsafe []
     func add(_ index: Int) throws -> Value {
       guard index < columns.count else { return unsafe try body(held.isEmpty ? nil : held, held.count) }
       let values = columns[index].values

@@ -34,7 +34,7 @@ enum InterfaceSamples {
     (options.leafCount, options.rounds, options.minimumLeafRows, options.patience) = (4, 3, 20, nil)
     let trees = try VolatilityTrees(
       base: regression(), features: features("absolute-return-6-scaled,column:funding"), options: options)
-    let market = try market("BTC", seed: 3)
+    let market = try InterfaceSamples.market("BTC", seed: 3)
     return StoredModel.trees(
       try trees.train(on: [market], split: TimeSplit(countingBarsOf: market, trainingBars: 450, validationBars: 0)))
   }
@@ -45,7 +45,7 @@ enum InterfaceSamples {
     options.patience = nil
     let network = try VolatilityNetwork(
       base: regression(), features: features("absolute-return-6-scaled"), options: options)
-    let market = try market("BTC", seed: 3)
+    let market = try InterfaceSamples.market("BTC", seed: 3)
     var trainer = try VolatilityNetworkTrainer(
       network, markets: [market], split: TimeSplit(countingBarsOf: market, trainingBars: 450, validationBars: 0))
     return StoredModel.network(try trainer.train())
@@ -59,7 +59,7 @@ enum InterfaceSamples {
   }
 
   private static func features(_ list: String) throws -> FeatureSet {
-    FeatureSet(try VolatilityFeature.list("log-variance-ewma-6-relative,\(list)"), level: .squaredReturn)
+    try FeatureSet(VolatilityFeature.list("log-variance-ewma-6-relative,\(list)"), level: .squaredReturn)
   }
 
   private static func regression() throws -> VarianceRegression {
@@ -133,7 +133,7 @@ enum InterfaceSamples {
   static func handle(_ model: Result<StoredModel, any Error>) throws -> plimsoll_model {
     let bytes = try bytes(model)
     var handle: plimsoll_model = 0
-    try Call.ok { unsafe plimsoll_model_load_bytes(bytes, bytes.count, &handle, $0) }
+    unsafe Call.ok { unsafe plimsoll_model_load_bytes(bytes, bytes.count, &handle, $0) }
     return handle
   }
 }

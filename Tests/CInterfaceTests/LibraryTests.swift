@@ -5,16 +5,14 @@ import Testing
 import VolatilityModels
 
 /// The dynamic library in processes of other languages.
-@Suite(.enabled(if: LibraryTests.isBuilt, "the library PlimsollC is not built"))
-struct LibraryTests {
-  /// The library beside the running tests.
+@Suite struct LibraryTests {
+  /// The library beside the running tests, which is built with them.
   private static let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
   #if os(macOS)
     private static let library = folder + "/libPlimsollC.dylib"
   #else
     private static let library = folder + "/libPlimsollC.so"
   #endif
-  static let isBuilt = FileManager.default.fileExists(atPath: library)
 
   private static let programs = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Programs").path
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

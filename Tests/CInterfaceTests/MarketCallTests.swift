@@ -1,6 +1,7 @@
 import CPlimsoll
 import MarketData
 import ModelExchange
+import NumericalMethods
 import RegimeClassification
 import Testing
 import VolatilityForecasting
@@ -44,12 +45,12 @@ import VolatilityForecasting
   }
 
   private static func optional<Value>(_ values: [Double]?, _ body: (UnsafePointer<Double>?) -> Value) -> Value {
-    guard let values else { return unsafe body(nil) }
+    guard let values else { return body(nil) }
     return unsafe values.withUnsafeBufferPointer { unsafe body($0.baseAddress) }
   }
 
   private static func bars(_ market: MarketHistory) -> plimsoll_bars {
-    let made = answer(market)
+    let made = unsafe answer(market)
     #expect(made.answer == Call.Answer(status: 0, message: ""))
     return made.bars
   }
@@ -137,11 +138,11 @@ import VolatilityForecasting
       #expect(Int(answer.status) == status && answer.message.contains(part), "\(answer.message)")
     }
     let stamps = market.bars.timeStamps.map(\.microseconds)
-    fails(PLIMSOLL_INVALID_DATA, "no colon, comma or space", name: "A B")
-    fails(PLIMSOLL_INVALID_DATA, "not later", stamps: stamps.reversed())
-    fails(PLIMSOLL_INVALID_ARGUMENT, "time stamp 1 ", stamps: [.min] + stamps.dropFirst())
+    unsafe fails(PLIMSOLL_INVALID_DATA, "no colon, comma or space", name: "A B")
+    unsafe fails(PLIMSOLL_INVALID_DATA, "not later", stamps: stamps.reversed())
+    unsafe fails(PLIMSOLL_INVALID_ARGUMENT, "time stamp 1 ", stamps: [.min] + stamps.dropFirst())
     for price in [0, -1, Double.nan, .infinity] {
-      fails(PLIMSOLL_INVALID_DATA, "close", close: [price] + market.bars.close.dropFirst())
+      unsafe fails(PLIMSOLL_INVALID_DATA, "close", close: [price] + market.bars.close.dropFirst())
     }
     unsafe fails(PLIMSOLL_INVALID_ARGUMENT, "structure_size is 0") { unsafe $0.structure_size = 0 }
     unsafe fails(PLIMSOLL_NULL_POINTER, "timestamps") { unsafe $0.timestamps = nil }
@@ -167,11 +168,13 @@ import VolatilityForecasting
   @Test func marketsBesideEachOther() throws {
     let other = Self.bars(try InterfaceSamples.market("ETH", seed: 2))
     let market = try InterfaceSamples.market("BTC", seed: 1)
-    let made = Self.answer(market, beside: [other])
+    let made = unsafe Self.answer(market, beside: [other])
     #expect(made.answer.status == 0)
-    #expect(Self.answer(market, beside: [other, other]).answer.message.contains("different names"))
-    #expect(Int(Self.answer(market, beside: [0]).answer.status) == PLIMSOLL_INVALID_HANDLE)
-    let without = Self.answer(market, columns: false)
+    let twice = unsafe Self.answer(market, beside: [other, other]).answer
+    #expect(twice.message.contains("different names"))
+    let none = unsafe Self.answer(market, beside: [0]).answer
+    #expect(Int(none.status) == PLIMSOLL_INVALID_HANDLE)
+    let without = unsafe Self.answer(market, columns: false)
     let trees = try InterfaceSamples.handle(InterfaceSamples.trees)
     unsafe Call.fails(PLIMSOLL_INVALID_DATA, "has no column \"funding\"") {
       unsafe plimsoll_forecast_bars(trees, without.bars, 1, nil, 0, nil, $0) == Int32(PLIMSOLL_BUFFER_TOO_SMALL)

@@ -34,7 +34,7 @@ import Testing
       #expect(Self.names(model, PLIMSOLL_INPUT_NAMES) == inputs)
       #expect(Self.names(model, PLIMSOLL_OUTPUT_NAMES).isEmpty)
       #expect(Self.names(model, PLIMSOLL_MARKET_NAMES) == (unit == "fraction" ? ["BTC"] : []))
-      #expect(Self.horizons(model) == horizons)
+      #expect(Self.horizons(model).map { Int($0) } == horizons)
       var length: Int64 = 0
       if unit == "fraction" {
         unsafe Call.ok { unsafe plimsoll_model_bar_length(model, &length, $0) }

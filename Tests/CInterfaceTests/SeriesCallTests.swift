@@ -47,7 +47,7 @@ import VolatilityModels
       }
       #expect(needed == path.conditionalVariance.count)
       #expect(variances.prefix(needed).map(\.bitPattern) == path.conditionalVariance.map(\.bitPattern))
-      #expect(unsafe plimsoll_free(handle, nil) == 0)
+      unsafe Call.ok { unsafe plimsoll_free(handle, $0) }
     }
   }
 
@@ -72,7 +72,7 @@ import VolatilityModels
         }
       }
       #expect(found.map(\.bitPattern) == expected.map(\.bitPattern))
-      #expect(unsafe plimsoll_free(handle, nil) == 0)
+      unsafe Call.ok { unsafe plimsoll_free(handle, $0) }
     }
   }
 
@@ -114,7 +114,7 @@ import VolatilityModels
     unsafe Call.fails(PLIMSOLL_NOT_APPLICABLE, "of kind garch: it is not applied to measured variances") {
       unsafe plimsoll_forecast_variances(handle, returns, 100, nil, nil, 0, 1, &room, 10, nil, $0)
     }
-    #expect(unsafe plimsoll_free(handle, nil) == 0)
+    unsafe Call.ok { unsafe plimsoll_free(handle, $0) }
   }
 
   @Test func variancesThatDoNotServe() throws {
@@ -144,6 +144,6 @@ import VolatilityModels
     fails(PLIMSOLL_INVALID_DATA, "at least 5 periods", Array(series.values.prefix(4)), stamps)
     fails(PLIMSOLL_INVALID_DATA, "the model is for 3 periods", series.values, stamps, horizon: 1)
     fails(PLIMSOLL_INVALID_ARGUMENT, "horizon", series.values, stamps, horizon: 10_001)
-    #expect(unsafe plimsoll_free(handle, nil) == 0)
+    unsafe Call.ok { unsafe plimsoll_free(handle, $0) }
   }
 }

@@ -36,7 +36,7 @@ import Testing
     #expect(abs(position.notional_fraction - 0.10625 / 0.015) < 1e-14)
     #expect(position.leverage == position.notional_fraction)
     #expect(explanation.split(separator: "\n").count == 3)
-    #expect(explanation.hasSuffix("of which 10.625 % of the capital is lost at the stop."))
+    #expect(explanation.hasSuffix("of which 10.63 % of the capital is lost at the stop."))
   }
 
   @Test func allThatIsKnownArrives() throws {

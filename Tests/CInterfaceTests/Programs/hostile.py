@@ -21,6 +21,10 @@ handle, size, number = ctypes.c_uint64, ctypes.c_size_t, ctypes.c_double
 pointer = ctypes.c_void_p
 
 
+# The handle of bars that others may stand beside, once there is one.
+BESIDE = []
+
+
 class Error(ctypes.Structure):
     _fields_ = [("status", ctypes.c_int32), ("message", ctypes.c_char * 1020)]
 
@@ -120,9 +124,21 @@ def bars(library, count, step, close=None, column=None, stamps=None):
     stamps = stamps or array([1_577_836_800_000_000 + index * step for index in range(count)], ctypes.c_int64)
     values = column or array([random.gauss(0, 1) for _ in range(count)])
     columns = (Column * 1)(Column(b"funding", ctypes.addressof(values), count))
-    arrays = BarArrays(structure_size=ctypes.sizeof(BarArrays), market=b"X", count=count,
-                       timestamps=ctypes.addressof(stamps), close=ctypes.addressof(close), high=ctypes.addressof(close),
-                       low=ctypes.addressof(close), columns=ctypes.addressof(columns), column_count=1)
+    arrays = BarArrays(structure_size=ctypes.sizeof(BarArrays), market=b"Y" if BESIDE else b"X", count=count,
+                       timestamps=ctypes.addressof(stamps), close=ctypes.addressof(close),
+                       columns=ctypes.addressof(columns), column_count=1)
+    open_, volume = array([close[0], *close[:-1]]), array([random.choice([0.0, 1e300, 5.0]) for _ in range(count)])
+    high, low = array([max(pair) for pair in zip(open_, close)]), array([min(pair) for pair in zip(open_, close)])
+    style = random.choice(["closes", "bars", "bars", "contradictions"])
+    if style != "closes":
+        if style == "contradictions":
+            high, low = low, high
+        arrays.open, arrays.high, arrays.low = (ctypes.addressof(prices) for prices in (open_, high, low))
+    if random.random() < 0.5:
+        arrays.volume = ctypes.addressof(volume)
+    beside = array([BESIDE[0]] if BESIDE else [], handle)
+    if BESIDE and random.random() < 0.3:
+        arrays.beside, arrays.beside_count = ctypes.addressof(beside), 1
     made = handle()
     return library.bars_new(ctypes.byref(arrays), ctypes.byref(made)), made.value
 
@@ -192,14 +208,18 @@ def odd_markets(library, models):
         length = ctypes.c_int64()
         if library.model_bar_length(model, ctypes.byref(length)) != 0:
             continue
+        status, other = bars(library, 300, length.value)
+        assert status == 0
+        BESIDE[:] = [other]
         for trial in range(30):
             count = random.choice([2, 3, 12, 40, 400, 900])
             close = prices(count)
-            for _ in range(trial % 4):
+            for _ in range(max(0, trial % 8 - 4)):
                 close[random.randrange(count)] = random.choice([5e-324, 1e-300, 1.0, 1e300, 1.7e308])
             if trial % 5 == 0:
                 close = array([7.0] * count)
-            column = array([random.choice([math.nan, math.inf, 0.0, 1e308, random.gauss(0, 1)]) for _ in range(count)])
+            strange = [math.nan, math.inf, 0.0, 1e308] if trial % 2 else []
+            column = array([random.choice([*strange, random.gauss(0, 1)]) for _ in range(count)])
             stamps = [0]
             for _ in range(count - 1):
                 stamps.append(stamps[-1] + length.value * (random.choice([1, 1, 1, 1, 2, 50]) if trial % 3 else 1))
@@ -211,6 +231,8 @@ def odd_markets(library, models):
                     library.forecast_bars(model, made, last, out, 10_000, None)
                     library.regimes(model, made, last, 3, out, 10_000, None, labels, 2_000)
                 assert library.free(made) == 0
+        BESIDE.clear()
+        assert library.free(other) == 0
 
 
 def damaged_files(library, folder):
