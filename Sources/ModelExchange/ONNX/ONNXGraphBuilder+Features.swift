@@ -31,6 +31,7 @@ extension ONNXGraphBuilder {
   ///   - inputs: where its columns stand.
   ///   - rows: the inputs, (N, columns).
   ///   - corrections: for each horizon what is added beside.
+  /// - Returns: the name of the logarithms.
   mutating func logVariances(
     of base: FittedVarianceRegression, inputs: ForecastInputs, rows: String, corrections: [Double]
   ) -> String {

@@ -49,8 +49,8 @@ package struct ImportCommand: Command {
     format = arguments[Self.format]
     inputs = arguments[Self.inputs]
     member = arguments[Self.member]
-    if let format { try checkOptions(format) }
     command = arguments.command.arguments(without: [])
+    if let format { try checkOptions(format) }
   }
 
   package func run(_ context: CommandContext) throws -> CommandOutput {

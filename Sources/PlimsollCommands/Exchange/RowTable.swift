@@ -41,6 +41,7 @@ struct RowTable {
   /// The numbers of columns, row by row, not a number where one is missing.
   ///
   /// - Parameter names: the columns in the order in which they are wanted.
+  /// - Returns: as many numbers a row as names.
   /// - Throws: `CommandError.badData`, which names the columns that are missing or the place of what is no number.
   func values(of names: [String]) throws(CommandError) -> [Float] {
     let missing = names.filter { !records.columnNames.contains($0) }
@@ -83,6 +84,7 @@ struct RowTable {
   ///   - names: the names of the results.
   ///   - values: the results, row by row.
   ///   - first: the row of the file that the first results are of.
+  /// - Returns: the table.
   func results(_ names: [String], _ values: [Double], first: Int = 0) -> ResultTable {
     let labels = labels
     var table = ResultTable(columns: (labels.isEmpty ? ["row"] : labels.map(\.name)) + names)

@@ -120,6 +120,7 @@ struct AppliedModel {
   ///   - fitted: the autoregression.
   ///   - measure: the name of what its variances were.
   ///   - context: what the command runs in.
+  /// - Returns: the variances, in the unit in which the file was read.
   /// - Throws: `CommandError`, which names the file.
   func varianceInput(
     of fitted: FittedHAR, measure: String, in context: CommandContext

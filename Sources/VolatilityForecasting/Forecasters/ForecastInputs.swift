@@ -69,9 +69,10 @@ public struct ForecastInputs: Sendable, Equatable {
     return FeatureMatrix(market: market.name, names: names, timeStamps: market.bars.timeStamps, values: values)
   }
 
-  /// The first row of a table at which the regression has a forecast; `nil` where there is none.
+  /// The first row of a table at which the regression has a forecast.
   ///
   /// - Parameter matrix: what `matrix(of:)` gave.
+  /// - Returns: the position of the row; `nil` where there is none.
   public func firstRow(of matrix: FeatureMatrix) -> Int? {
     let needed = regressionColumns + (levelColumn.map { [$0] } ?? [])
     return (0..<matrix.rowCount).first { row in
