@@ -5,6 +5,11 @@ struct LightGBMWriter {
   /// What is written.
   let ensemble: TreeEnsemble
 
+  /// The names of columns that LightGBM takes.
+  static let columnNames = ForeignColumnNames {
+    !$0.properties.isWhitespace && $0.value >= 0x20 && !"\",:[]{}\\".unicodeScalars.contains($0)
+  }
+
   /// LightGBM itself averages trees of the same leaves; with first margins there is no such model.
   private var isAverageOfLightGBM: Bool {
     ensemble.isAveraged && !ensemble.trees.isEmpty && ensemble.initialMargins.allSatisfy { $0 == 0 }
@@ -26,12 +31,20 @@ struct LightGBMWriter {
       "objective=\(LightGBMObjective.text(of: ensemble.objective))",
     ]
     let names = [
-      "feature_names=\(ensemble.columnNames.joined(separator: " "))",
+      "feature_names=\(Self.columnNames.names(of: ensemble.columnNames).joined(separator: " "))",
       // The ranges of the columns in training, which are not known.
       "feature_infos=\(ensemble.columnNames.map { _ in "none" }.joined(separator: " "))",
       "tree_sizes=\(joined(treeSizes))",
     ]
-    return start + average + names
+    return start + average + ownNames + names
+  }
+
+  /// The names of columns as they are here, where LightGBM has others; it ends where a line has a second `=`.
+  private var ownNames: [String] {
+    guard let text = Self.columnNames.text(of: ensemble.columnNames) else { return [] }
+    return [
+      "\(ForeignColumnNames.key)=\(text.split(separator: "=", omittingEmptySubsequences: false).joined(separator: #"\u003d"#))"
+    ]
   }
 
   private var average: [String] {

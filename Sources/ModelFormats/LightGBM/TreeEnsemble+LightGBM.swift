@@ -8,17 +8,15 @@ extension TreeEnsemble {
   /// margins, else a sum of leaves divided by the number of rounds, which an entry of the header tells this reader of.
   ///
   /// LightGBM takes numbers of 1e-35 and less, in absolute value, for 0; a threshold among them parts them in another
-  /// way than here, and one of −1e-35 comes back as the number below it.
+  /// way than here, and one of −1e-35 comes back as the number below it. White space and the characters `",:[]{}\` in
+  /// names of columns become `_`; an entry of the header keeps the names as they were for this reader.
   ///
   /// - Returns: the file.
-  /// - Throws: `ModelExchangeError.notExportable` for a column without a name, or with white space or one of `",:[]{}\`
-  ///   in it, which LightGBM's text can't hold, for other than 2 to 1000 classes, and for more than 2³¹ − 1 rows at a
+  /// - Throws: `ModelExchangeError.notExportable` for other than 2 to 1000 classes, and for more than 2³¹ − 1 rows at a
   ///   node.
   public func lightGBM() throws(ModelExchangeError) -> [UInt8] {
     let format = "LightGBM's text"
-    try checkExport(to: format) {
-      !$0.properties.isWhitespace && $0.value >= 0x20 && !"\",:[]{}\\".unicodeScalars.contains($0)
-    }
+    try checkExport(to: format)
     let rowCount = trees.lazy.flatMap { $0.nodes.map(\.rowCount) + $0.leaves.map(\.rowCount) }.max() ?? 0
     guard rowCount <= Int(Int32.max) else {
       throw .notExportable(format: format, reason: "\(rowCount) rows came to a node, more than its 32 bits hold")
@@ -47,10 +45,12 @@ extension TreeEnsemble {
       throw .unsupported(file: file, reason: "it has the version \(version.jsonQuoted), not v3 or v4")
     }
     let objective = try LightGBMObjective(header, alpha: text.alpha)
-    let names = try header.text("feature_names").split(separator: " ").map(String.init)
-    guard try header.count("max_feature_idx") == names.count - 1 else {
-      throw header.malformed("feature_names", "has \(names.count) names, where max_feature_idx is another number")
+    let written = try header.text("feature_names").split(separator: " ").map(String.init)
+    guard try header.count("max_feature_idx") == written.count - 1 else {
+      throw header.malformed("feature_names", "has \(written.count) names, where max_feature_idx is another number")
     }
+    let names = LightGBMWriter.columnNames.own(
+      header.has(ForeignColumnNames.key) ? try header.text(ForeignColumnNames.key) : nil, written: written)
     var trees: [ForeignTree] = []
     for section in text.trees {
       var tree = try section.tree()

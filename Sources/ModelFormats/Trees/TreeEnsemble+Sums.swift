@@ -26,21 +26,11 @@ extension TreeEnsemble {
 
   /// Throws where there is no such model in formats of other programs.
   ///
-  /// - Parameters:
-  ///   - format: the name of the format.
-  ///   - isAllowed: whether a character may be in the name of a column.
-  /// - Throws: `.notExportable`, which names the column.
-  func checkExport(to format: String, isAllowed: (Unicode.Scalar) -> Bool) throws(ModelExchangeError) {
+  /// - Parameter format: the name of the format.
+  /// - Throws: `.notExportable` for a number of classes that other programs may not have.
+  func checkExport(to format: String) throws(ModelExchangeError) {
     if case .multiclass(let count) = objective, !ForeignEnsemble.classCounts.contains(count) {
       throw .notExportable(format: format, reason: "it has \(count) classes, not 2 to 1000")
-    }
-    for name in columnNames {
-      if name.isEmpty { throw .notExportable(format: format, reason: "a column has an empty name") }
-      if let character = name.unicodeScalars.first(where: { !isAllowed($0) }) {
-        throw .notExportable(
-          format: format,
-          reason: "the name of the column \(name.jsonQuoted) has the character \(String(character).jsonQuoted)")
-      }
     }
   }
 }

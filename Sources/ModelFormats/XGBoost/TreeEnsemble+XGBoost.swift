@@ -8,14 +8,13 @@ extension TreeEnsemble {
   /// leaves of other numbers; XGBoost reads them in single precision, in which it also adds up leaves. First margins
   /// are a first round of trees of one leaf. A mean over rounds, which XGBoost has not, is a sum of leaves divided by
   /// the number of rounds; an attribute of the learner tells this reader of it. Numbers of rows stand as sums of second
-  /// derivatives.
+  /// derivatives. The characters `[]<` in names of columns become `_`; an attribute keeps the names as they were.
   ///
   /// - Returns: the file.
-  /// - Throws: `ModelExchangeError.notExportable` for a column without a name or with one of `[]<` in it, which XGBoost
-  ///   refuses, for other than 2 to 1000 classes, and for more than 2⁵³ rows at a node.
+  /// - Throws: `ModelExchangeError.notExportable` for other than 2 to 1000 classes, and for more than 2⁵³ rows at a node.
   public func xgboost() throws(ModelExchangeError) -> [UInt8] {
     let format = "XGBoost's JSON"
-    try checkExport(to: format) { !"[]<\0".unicodeScalars.contains($0) }
+    try checkExport(to: format)
     let rowCount = trees.lazy.flatMap { $0.nodes.map(\.rowCount) + $0.leaves.map(\.rowCount) }.max() ?? 0
     guard rowCount <= 1 << 53 else {
       throw .notExportable(format: format, reason: "\(rowCount) rows came to a node, more than a number holds")

@@ -48,7 +48,8 @@ struct XGBoostModel {
     guard names.count == count else {
       throw try learner.member("feature_names").malformed("\(names.count) names, where num_feature is \(count)")
     }
-    return names
+    return XGBoostWriter.columnNames.own(
+      learner.value["attributes"]?[ForeignColumnNames.key]?.stringValue, written: names)
   }
 
   private func averagedRounds() throws(ModelExchangeError) -> Int? {

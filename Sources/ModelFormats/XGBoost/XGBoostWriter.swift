@@ -5,16 +5,20 @@ struct XGBoostWriter {
   /// What is written.
   let ensemble: TreeEnsemble
 
+  /// The names of columns that XGBoost takes.
+  static let columnNames = ForeignColumnNames { !"[]<\0".unicodeScalars.contains($0) }
+
   /// The document, whose version is the oldest whose readers know all members.
   func document() -> JSONValue {
     let outputs = ensemble.objective.outputCount
-    let names = ensemble.columnNames
-    let averagedRounds: JSONValue =
-      ensemble.isAveraged ? [TreeEnsemble.averagedRoundsKey: .string("\(ensemble.roundCount)")] : [:]
+    let names = Self.columnNames.names(of: ensemble.columnNames)
+    var attributes: [String: JSONValue] = [:]
+    if ensemble.isAveraged { attributes[TreeEnsemble.averagedRoundsKey] = .string("\(ensemble.roundCount)") }
+    if let own = Self.columnNames.text(of: ensemble.columnNames) { attributes[ForeignColumnNames.key] = .string(own) }
     return [
       "version": [2, 0, 0],
       "learner": [
-        "attributes": averagedRounds, "feature_names": .array(names.map { .string($0) }),
+        "attributes": .object(attributes), "feature_names": .array(names.map { .string($0) }),
         "feature_types": .array(names.map { _ in "float" }),
         "gradient_booster": ["name": "gbtree", "model": model()],
         "learner_model_param": [

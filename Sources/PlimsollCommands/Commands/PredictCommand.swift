@@ -71,16 +71,18 @@ package struct PredictCommand: Command {
     } catch {
       throw CommandError(error, in: file)
     }
-    guard let classes = ensemble.objective.classCount else { return rows.results(["prediction"], predictions) }
-    var results: [Double] = []
+    guard let classes = ensemble.objective.classCount else {
+      return rows.results(["prediction"], predictions.map { .number($0) })
+    }
+    var results: [TableCell] = []
     results.reserveCapacity(rows.count * (classes + 1))
     for row in 0..<rows.count {
       let probabilities = predictions[row * classes..<(row + 1) * classes]
       let best = probabilities.indices.reduce(probabilities.startIndex) {
         probabilities[$1] > probabilities[$0] ? $1 : $0
       }
-      results.append(Double(best - probabilities.startIndex))
-      results += probabilities
+      results.append(.integer(best - probabilities.startIndex))
+      results += probabilities.map { .number($0) }
     }
     return rows.results(["class"] + (0..<classes).map { "p_\($0)" }, results)
   }
@@ -108,6 +110,8 @@ package struct PredictCommand: Command {
       outputs += packed.outputs(of: inputs, steps: steps, count: count, threads: context.threads).map(Double.init)
       first += count
     }
-    return rows.results((0..<architecture.outputSize).map { "output_\($0)" }, outputs, first: steps - 1)
+    return rows.results(
+      (0..<architecture.outputSize).map { "output_\($0)" }, outputs.map { $0.isNaN ? .missing : .number($0) },
+      first: steps - 1)
   }
 }

@@ -75,7 +75,7 @@ extension AppliedModel {
     var table = ResultTable(
       columns: [variances.timeStamps == nil ? "row" : "timestamp", "variance"] + names.map(\.rawValue))
     for (row, value) in variances.values.enumerated() {
-      let stamp: TableCell = variances.timeStamps.map { .text($0[row].description) } ?? .number(Double(row + 1))
+      let stamp: TableCell = variances.timeStamps.map { .text($0[row].description) } ?? .integer(row + 1)
       table.append([stamp, .number(value)] + columns.map { $0.isEmpty ? .missing : .number($0[row]) })
     }
     return table
@@ -91,7 +91,7 @@ extension AppliedModel {
     let columns = names.compactMap { name in returns.regressors.first { $0.name == name }?.values }
     var table = ResultTable(columns: [returns.timeStamps == nil ? "row" : "timestamp", "return"] + names)
     for (row, value) in returns.values.enumerated() {
-      let stamp: TableCell = returns.timeStamps.map { .text($0[row].description) } ?? .number(Double(row + 1))
+      let stamp: TableCell = returns.timeStamps.map { .text($0[row].description) } ?? .integer(row + 1)
       table.append([stamp, .number(value)] + columns.map { .number($0[row]) })
     }
     return table

@@ -82,18 +82,18 @@ struct RowTable {
   ///
   /// - Parameters:
   ///   - names: the names of the results.
-  ///   - values: the results, row by row.
+  ///   - cells: the results, row by row.
   ///   - first: the row of the file that the first results are of.
   /// - Returns: the table.
-  func results(_ names: [String], _ values: [Double], first: Int = 0) -> ResultTable {
+  func results(_ names: [String], _ cells: [TableCell], first: Int = 0) -> ResultTable {
     let labels = labels
     var table = ResultTable(columns: (labels.isEmpty ? ["row"] : labels.map(\.name)) + names)
-    for position in 0..<values.count / names.count {
+    for position in 0..<cells.count / names.count {
       let row = first + position
       let head: [TableCell] =
-        labels.isEmpty ? [.number(Double(row + 1))] : labels.map { .text($0.values[row]) }
-      let results = values[position * names.count..<(position + 1) * names.count]
-      table.append(head + results.map { $0.isNaN ? .missing : .number($0) })
+        labels.isEmpty ? [.integer(row + 1)] : labels.map { .text($0.values[row]) }
+      let results = cells[position * names.count..<(position + 1) * names.count]
+      table.append(head + results)
     }
     return table
   }

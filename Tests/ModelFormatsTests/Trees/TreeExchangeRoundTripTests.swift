@@ -74,19 +74,27 @@ import Testing
       trees: [DecisionTree](repeating: tree, count: objective.outputCount), isAveraged: false)
   }
 
-  @Test(arguments: ["a b", "a\tb", "a\nb", "a\u{A0}b", "a\"", "a,", "a:", "[a", "a]", "{", "}", "\\", "", "\u{1}"])
-  func lightGBMRefusesNamesThatItCannotHold(name: String) throws {
-    let error = #expect(throws: ModelExchangeError.self) { try ensemble(columns: ["a", name]).lightGBM() }
-    let description = try #require(error).description
-    #expect(description.hasPrefix("the model cannot be written as LightGBM's text: "))
-    #expect(description.contains(name.isEmpty ? "an empty name" : "the column \(name.jsonQuoted)"))
+  @Test(arguments: [
+    "a b", "a\tb", "a\nb", "a\u{A0}b", "a\"", "a,", "mean:24:a", "[a", "a]", "{", "}", "\\", "", "\u{1}", "<", "a\0",
+    "a=b:", "é",
+  ])
+  func namesThatAFormatCannotHoldComeBack(name: String) throws {
+    let ensemble = try ensemble(columns: ["a", name, "_", "a_b"])
+    #expect(try TreeEnsemble(lightGBM: ensemble.lightGBM(), file: "model") == ensemble)
+    #expect(try TreeEnsemble(xgboost: ensemble.xgboost(), file: "model") == ensemble)
   }
 
-  @Test(arguments: ["a[", "]", "<", "a\0", ""])
-  func xgboostRefusesNamesThatItCannotHold(name: String) throws {
-    let error = #expect(throws: ModelExchangeError.self) { try ensemble(columns: ["a", name]).xgboost() }
-    let description = try #require(error).description
-    #expect(description.contains(name.isEmpty ? "an empty name" : "the column \(name.jsonQuoted)"))
+  @Test func namesThatAnotherProgramChangedCount() throws {
+    let ensemble = try ensemble(columns: ["x:1", "b"])
+    let text = String(decoding: try ensemble.lightGBM(), as: UTF8.self)
+    #expect(text.contains("feature_names=x_1 b\n") && text.contains("plimsoll_columns=[\"x:1\",\"b\"]\n"))
+    for (replaced, names) in [("feature_names=x_1 c\n", ["x_1", "c"]), ("feature_names=x_1 b\n", ["x:1", "b"])] {
+      let other = text.split(separator: "feature_names=x_1 b\n", omittingEmptySubsequences: false)
+        .joined(separator: replaced)
+      #expect(try TreeEnsemble(lightGBM: Array(other.utf8), file: "model").columnNames == names)
+    }
+    let damaged = text.split(separator: "\"x:1\"", omittingEmptySubsequences: false).joined(separator: "\"x:1")
+    #expect(try TreeEnsemble(lightGBM: Array(damaged.utf8), file: "model").columnNames == ["x_1", "b"])
   }
 
   @Test func xgboostHoldsOtherNames() throws {
