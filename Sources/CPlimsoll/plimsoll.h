@@ -28,7 +28,8 @@
  *
  * Threads. All functions may be called from all threads at any time, with the same handles too; freeing a handle while
  * another thread works with it is safe: that call ends as if nothing had happened. A call computes on the thread that
- * makes it and starts no other. After fork(), only a process that has not called the library yet may begin to.
+ * makes it and starts no other; an OpenBLAS that the process shares is set to one thread. After fork(), the child must
+ * not go on with a library that other threads of the parent were calling.
  *
  * Units. Models of returns are in the unit of the returns that they were fitted to, percent or fractions
  * (plimsoll_model_unit), and variances in its square; models of whole markets are of log returns as fractions.

@@ -21,7 +21,8 @@ func answer(
 
 private func tell(_ status: plimsoll_status, _ message: String, in error: UnsafeMutablePointer<plimsoll_error>?) {
   guard let error = unsafe error else { return }
-  unsafe error.pointee.status = status
+  // Bytes may be stored at any address, whatever the caller's structure lies at.
+  unsafe UnsafeMutableRawPointer(error).storeBytes(of: status, as: plimsoll_status.self)
   guard let offset = MemoryLayout<plimsoll_error>.offset(of: \.message) else { return }
   let text = unsafe UnsafeMutableRawPointer(error).advanced(by: offset)
   let capacity = MemoryLayout<plimsoll_error>.size - offset

@@ -87,6 +87,7 @@ class Library:
             function = getattr(library, "plimsoll_" + name)
             function.argtypes, function.restype = arguments + [pointer], ctypes.c_int32
             setattr(self, name, self.checked(function, name))
+        self.raw_free = library.plimsoll_free
 
     def checked(self, function, name):
         def call(*arguments, error=True):
@@ -178,10 +179,11 @@ def odd_numbers(library, models):
     for _ in range(400):
         count = random.choice([1, 2, 3, 5, 6, 30, 200])
         kind = random.randrange(3)
-        values = array([random.choice(odd) if kind == 0 else random.gauss(0, 1) * 10 ** (random.randrange(-150, 150) if kind == 1 else 0)
-                        for _ in range(count)])
+        sizes = [10.0 ** (random.randrange(-150, 150) if kind == 1 else 0) for _ in range(count)]
+        values = array([random.choice(odd) if kind == 0 else random.gauss(0, 1) * size_ for size_ in sizes])
         absolute = array([abs(value) for value in values])
-        stamps = array([random.getrandbits(63) * random.choice([1, -1]) >> random.choice([0, 9, 12, 30]) for _ in range(count)], ctypes.c_int64)
+        stamps = array([random.choice([1, -1]) * random.getrandbits(random.choice([63, 54, 51, 33])) for _ in range(count)],
+                       ctypes.c_int64)
         columns = (Column * 1)(Column(b"volume", ctypes.addressof(absolute), count))
         for model in models.values():
             horizon = random.choice([1, 2, 100, 10_000])
@@ -290,6 +292,9 @@ def unaligned(library, models):
     assert library.model_load_bytes(at, 8, at) == INVALID_ARGUMENT
     assert library.size(model, at, at) == INVALID_ARGUMENT
     assert library.sizing_inputs_clear(at) == INVALID_ARGUMENT
+    # Where the message goes alone may be anywhere.
+    odd = Error.from_buffer(memory, 1)
+    assert library.raw_free(0, at) == INVALID_HANDLE == odd.status and b"0 is no handle" in odd.message
 
 
 def many_threads(library, folder):
