@@ -14,6 +14,8 @@ package struct ForeignExport {
     case safetensors
     /// Arrays of NumPy.
     case npz
+    /// A JSON document whose member `tensors` holds arrays, for Python's `json`.
+    case document
   }
 
   /// The name, by which the reading is found; letters, digits and `-`.

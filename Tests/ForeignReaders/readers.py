@@ -78,12 +78,24 @@ def read_npz(path, inputs, wanted):
     return f"NumPy {numpy.__version__}", arrays
 
 
+def read_document(path, inputs, wanted):
+    tensors = json.loads(path.read_text(encoding="utf-8"))["tensors"]
+    arrays = {name: numpy.asarray(values, dtype=numpy.float64) for name, values in tensors.items()}
+    return f"Python {sys.version.split()[0]}", arrays
+
+
 READERS = {"onnx": read_onnx, "lightgbm": read_lightgbm, "json": read_xgboost, "safetensors": read_safetensors,
-           "npz": read_npz}
+           "npz": read_npz, "document": read_document}
 
 
-def difference(found, expected):
+# What a format says of arrays has to come out as it was put in; boosters have shapes and types of their own.
+TYPED = {"onnx", "safetensors", "npz"}
+
+
+def difference(found, expected, form):
     found = numpy.asarray(found)
+    if form in TYPED and (found.shape, found.dtype) != (expected.shape, expected.dtype):
+        raise SystemExit(f"{found.dtype} {found.shape} came out where {expected.dtype} {expected.shape} was expected")
     if found.size != expected.size:
         raise SystemExit(f"the shape {found.shape} came out where {expected.shape} was expected")
     found = found.reshape(expected.shape).astype(numpy.float64)
@@ -111,7 +123,7 @@ def main(folder):
             raise SystemExit(f"{name}: read were {sorted(found)}, expected {sorted(wanted)}")
         try:
             readings[name] = {
-                "reader": reader, "differences": {key: difference(found[key], wanted[key]) for key in wanted}}
+                "reader": reader, "differences": {key: difference(found[key], wanted[key], form) for key in wanted}}
         except SystemExit as error:
             raise SystemExit(f"{name}: {error}")
     (folder / "readings.json").write_text(json.dumps(readings))

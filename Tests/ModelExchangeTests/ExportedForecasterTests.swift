@@ -151,7 +151,8 @@ extension ExportedForecasterTests {
     _ base: FittedVarianceRegression, _ inputs: ForecastInputs, _ row: ArraySlice<Double>
   ) -> [Double] {
     let scaled = inputs.regressionColumns.enumerated().map { base.scaling.scaled(row[row.startIndex + $1], column: $0) }
-    let level = inputs.levelColumn.map { row[row.startIndex + $0] } ?? 0
+    let stated = inputs.levelColumn.map { row[row.startIndex + $0] } ?? 0
+    let level = stated.isFinite ? stated : .nan
     return zip(base.equations, base.specification.horizons).map { equation, horizon in
       let mean = zip(equation.coefficients, scaled).reduce(equation.intercept) { $0 + $1.0 * $1.1 }
       return mean + equation.correction + level + .log(Double(horizon))

@@ -8,7 +8,7 @@ package struct ExportCommand: Command {
     required: "format", .choice(of: ExportFormat.self), value: "NAME", help: "Format to write")
   private static let part = Option(
     optional: "part", .text, value: "NAME", defaultText: "the whole model, or the only part that the format can hold",
-    help: "Part to write: member.0 … of lstm, horizon.24 … of trees, trees or forest of regimes")
+    help: "Part to write: member.0, member.1 of lstm, horizon.24 of trees, trees or forest of regimes")
   private static let horizon = Option(
     optional: "horizon", .integer(in: 1...ModelExport.longestHorizon), value: "H",
     defaultText: "\(ModelExport.standardHorizon) for models of returns, no iteration of har",
@@ -35,7 +35,7 @@ package struct ExportCommand: Command {
       margins: what a forecaster's add to its regression, or a classifier's to the simulation that it corrects.
 
         plimsoll export model.safetensors --format onnx -o model.onnx
-        plimsoll export lstm.safetensors --format safetensors --part member.0 -o member.safetensors
+        plimsoll export lstm.safetensors --format safetensors --part member.0
         plimsoll export regimes.safetensors --format lightgbm -o trees.txt
         plimsoll export model.safetensors --format json
       """,

@@ -33,7 +33,7 @@ package struct ImportCommand: Command {
 
         plimsoll import booster.txt -o model.safetensors
         plimsoll import booster.json --format xgboost -o model.safetensors
-        plimsoll import network.safetensors --inputs return,range,volume -o model.safetensors
+        plimsoll import net.safetensors --inputs return,range -o model.safetensors
       """,
     operands: [file.specification], options: [format.specification, inputs.specification, member.specification],
     output: .artifact("model"))

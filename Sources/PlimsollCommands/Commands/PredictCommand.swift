@@ -19,8 +19,8 @@ package struct PredictCommand: Command {
       Applies a model by itself, as 'plimsoll import' wrote it, to every row of a table of numbers.
 
       Trees read their columns by name, in any order; an empty field is a missing value. They predict a number \
-      (prediction), or the class and the probability of each (class, p_0, p_1 …). A network reads windows: with --steps N \
-      each row from the Nth on gives what it says at the end of the N rows up to it (output_0 …); its columns are those of \
+      (prediction), or the class and the probability of each (class, p_0, p_1, and so on). A network reads windows: with --steps N \
+      each row from the Nth on gives what it says at the end of the N rows up to it (output_0, output_1); its columns are those of \
       --inputs at the import, or else all but timestamp and symbol in the order of the file.
 
       The result is CSV, with --json an array of the same rows; the columns timestamp and symbol are carried over, and \

@@ -55,10 +55,16 @@ struct AppliedModel {
     if let corrected = stored.model.correctedRegression {
       return try forecasts(of: corrected, request, in: context)
     }
-    if case .regimes = stored.model {
+    switch stored.model {
+    case .regimes:
       throw .usage(
         "\(model) is a classifier of regimes, which has no forecasts of volatility",
         hint: "'plimsoll label' tells the regimes")
+    case .ensemble, .sequenceNetwork:
+      throw .usage(
+        "\(model) holds a model of kind \(stored.model.kindName), which reads rows of numbers and no prices",
+        hint: "'plimsoll predict' applies it to a table")
+    default: break
     }
     try market.requireNoFiles(for: stored.model.kindName)
     warn(context.diagnostics)

@@ -74,7 +74,11 @@ import Testing
     #expect(Tool.run("predict", model, wrong).error?.contains("line 3, column right: 'four'") == true)
     #expect(Tool.run("predict", model, table, "--steps", "2").code == .usage)
     #expect(Tool.run("import", file, "--inputs", "a,b").code == .usage)
-    #expect(Tool.run("forecast", model, Tool.oil).code == .usage)
+    for command in [["forecast"], ["forecast", "--every"], ["score"], ["label"]] {
+      let run = Tool.run(command + [model, Tool.oil])
+      #expect(run.code == .usage && run.error?.contains("of kind ensemble") == true, "\(run.diagnostics)")
+    }
+    #expect(Tool.run("evaluate", Tool.oil, "--models", "garch,\(model)").code != .success)
     #expect(Tool.run("features", model, Tool.oil).code == .usage)
   }
 
