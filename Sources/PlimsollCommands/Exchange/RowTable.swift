@@ -20,7 +20,7 @@ struct RowTable {
     do throws(MarketDataError) {
       records = try reader.records()
     } catch {
-      throw CommandError(error, in: file)
+      throw CommandError(error, in: file).hinting(nil)
     }
     guard records.hasHeader else {
       throw .badData("\(file): the first line does not name the columns", hint: "a model reads columns by their names")
@@ -58,7 +58,7 @@ struct RowTable {
       do throws(MarketDataError) {
         column = try records.numbers(column: position)
       } catch {
-        throw CommandError(error, in: file)
+        throw CommandError(error, in: file).hinting(nil)
       }
       for row in 0..<count { values[row * names.count + place] = Float(column[row]) }
     }
