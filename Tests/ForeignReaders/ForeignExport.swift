@@ -24,8 +24,8 @@ package struct ForeignExport {
   package var bytes: [UInt8]
   /// What is put in, by the names of a graph's inputs; `rows` for trees; nothing for files of arrays.
   package var inputs: [String: Tensor]
-  /// What has to come out, by the names of a graph's outputs; `margins` and `predictions` for trees, which may be left
-  /// out; the arrays by name for files of arrays, all of them.
+  /// What has to come out, by the names of a graph's outputs; `margins`, `predictions` and `classes` for trees, which may
+  /// be left out; the arrays by name for files of arrays, all of them.
   package var expected: [String: Tensor]
 
   /// A file from its parts.

@@ -27,6 +27,11 @@ def read_onnx(path, inputs, wanted):
         zip(names, session.run(names, inputs)))
 
 
+def classes(probabilities):
+    """The likeliest class of each row; of two classes programs tell the probability of the second."""
+    return probabilities.argmax(axis=1) if probabilities.ndim > 1 else (probabilities > 0.5).astype(numpy.int64)
+
+
 def read_lightgbm(path, inputs, wanted):
     import lightgbm
 
@@ -37,6 +42,8 @@ def read_lightgbm(path, inputs, wanted):
         results["margins"] = booster.predict(rows, raw_score=True, num_threads=1)
     if "predictions" in wanted:
         results["predictions"] = booster.predict(rows, num_threads=1)
+    if "classes" in wanted:
+        results["classes"] = classes(booster.predict(rows, num_threads=1))
     return f"LightGBM {lightgbm.__version__}", results
 
 
@@ -51,6 +58,8 @@ def read_xgboost(path, inputs, wanted):
         results["margins"] = booster.predict(rows, output_margin=True)
     if "predictions" in wanted:
         results["predictions"] = booster.predict(rows)
+    if "classes" in wanted:
+        results["classes"] = classes(booster.predict(rows))
     return f"XGBoost {xgboost.__version__}", results
 
 

@@ -1,0 +1,66 @@
+public import GradientBoosting
+
+extension TreeEnsemble {
+  /// The ensemble as LightGBM's text (versions 3 and 4 read it).
+  ///
+  /// Numbers are written to the last bit, so that ``init(lightGBM:file:)`` gives back an equal ensemble. First margins are a
+  /// first round of trees of one leaf. A mean over rounds is LightGBM's `average_output` where there are no first margins, else a
+  /// sum of leaves divided by the number of rounds, which an entry of the header tells this reader of.
+  ///
+  /// LightGBM takes numbers of 1e-35 and less, in absolute value, for 0; a threshold among them parts them in another way
+  /// than here, and one of −1e-35 comes back as the number below it.
+  ///
+  /// - Returns: the file.
+  /// - Throws: `ModelExchangeError.notExportable` for a column without a name, or with white space or one of `",:[]{}\` in
+  ///   it, which LightGBM's text can't hold, for other than 2 to 1000 classes, and for more than 2³¹ − 1 rows at a node.
+  public func lightGBM() throws(ModelExchangeError) -> [UInt8] {
+    let format = "LightGBM's text"
+    try checkExport(to: format) {
+      !$0.properties.isWhitespace && $0.value >= 0x20 && !"\",:[]{}\\".unicodeScalars.contains($0)
+    }
+    let rowCount = trees.lazy.flatMap { $0.nodes.map(\.rowCount) + $0.leaves.map(\.rowCount) }.max() ?? 0
+    guard rowCount <= Int(Int32.max) else {
+      throw .notExportable(format: format, reason: "\(rowCount) rows came to a node, more than its 32 bits hold")
+    }
+    return Array(LightGBMWriter(ensemble: self).text().utf8)
+  }
+
+  /// Reads an ensemble from LightGBM's text, as versions 3 and 4 write it.
+  ///
+  /// Features are numbers of single precision here, and thresholds become the largest such number that they are not below, so that
+  /// such features go the same way. Leaves are rounded to single precision, by at most 6e-8 of their value.
+  /// Objectives whose predictions are the sums of leaves (`regression` and `_l1`, `huber`, `fair`, `mape`, none) are taken
+  /// over as squared error. A first round of trees of one leaf becomes first margins. LightGBM reads features of 1e-35 and less,
+  /// in absolute value, as 0; here they are what they are.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - file: the name of the file, for errors.
+  /// - Throws: `ModelExchangeError.notAModel` and `.malformed` for other files; `.unsupported` for categorical splits, leaves with
+  ///   linear models, zero as missing, and objectives that make predictions of margins in other ways.
+  public init(lightGBM bytes: [UInt8], file: String) throws(ModelExchangeError) {
+    let text = try LightGBMText(bytes, file: file)
+    let header = text.header
+    let version = try header.text("version")
+    guard ["v3", "v4"].contains(version) else {
+      throw .unsupported(file: file, reason: "it has the version \(version.jsonQuoted), not v3 or v4")
+    }
+    let objective = try LightGBMObjective(header, alpha: text.alpha)
+    let names = try header.text("feature_names").split(separator: " ").map(String.init)
+    guard try header.count("max_feature_idx") == names.count - 1 else {
+      throw header.malformed("feature_names", "has \(names.count) names, where max_feature_idx is another number")
+    }
+    var trees: [ForeignTree] = []
+    for section in text.trees {
+      var tree = try section.tree()
+      for leaf in tree.leafValues.indices { tree.leafValues[leaf] *= objective.slope }
+      trees.append(tree)
+    }
+    self = try ForeignEnsemble(
+      objective: objective.objective, columnNames: names,
+      margins: [Double](repeating: 0, count: objective.objective.outputCount), trees: trees,
+      isAveraged: header.has("average_output"),
+      averagedRounds: header.has(Self.averagedRoundsKey) ? try header.count(Self.averagedRoundsKey) : nil
+    ).ensemble(file: file)
+  }
+}
