@@ -32,8 +32,7 @@ describe() {
   folders=(Fuzzing/Shared Fuzzing/ModelImports "Fuzzing/$1")
   seeds=()
   longest=8192
-  # Columns without names, up to 65,536 of them, take 2 MB; everything else is in proportion to the file.
-  largest_allocation=4
+  largest_allocation=1
   largest_process=256
   case $1 in
     CSVReader | TradeReader)
@@ -46,8 +45,12 @@ describe() {
       largest_process=1024
       ;;
     LightGBM) folders+=(Fuzzing/Trees) seeds=(Tests/ModelFormatsTests/Fixtures/Trees/lightgbm-*.txt) ;;
-    XGBoost) folders+=(Fuzzing/Trees) seeds=(Tests/ModelFormatsTests/Fixtures/Trees/xgboost-*.json) ;;
-    PyTorch) largest_allocation=1 ;;
+    XGBoost)
+      folders+=(Fuzzing/Trees) seeds=(Tests/ModelFormatsTests/Fixtures/Trees/xgboost-*.json)
+      # The names of columns that a file has none for, up to 65,536 of them, take 2 MB.
+      largest_allocation=4
+      ;;
+    PyTorch) ;;
     *)
       echo "There is no target $1; the targets are ${all[*]}" >&2
       exit 2
@@ -56,7 +59,7 @@ describe() {
   fuzzer=$work/$1/fuzzer
 }
 
-# The sources of a module, of those that importers need nothing of only what they do: the sanitizers make a build slow.
+# The sources of a module; of modules that importers need a part of, only that, since a build with sanitizers is slow.
 sources() {
   local folder=Sources/$1
   case $1 in
@@ -76,7 +79,7 @@ sources() {
 
 # Whether a file is older than one of those after it, or not there.
 is_stale() {
-  [ ! -e "$1" ] || [ -n "$(find "${@:2}" -newer "$1" 2> /dev/null | head -n 1)" ]
+  [ ! -e "$1" ] || [ -n "$(find "${@:2}" -name '*.[os]*' -newer "$1" 2> /dev/null | head -n 1)" ]
 }
 
 compile_module() {

@@ -52,6 +52,7 @@ SEEDS = {
     "dart": model(STUMP, DEEP, booster=dart),
     "unnamed": model(STUMP, names=()),
     "many-unnamed": model(STUMP, names=(), columns=65536),
+    "millions-unnamed": model(STUMP, names=(), columns=10_000_000),
     "too-many-unnamed": model(STUMP, names=(), columns=4611686018427387904),
     "other-order": model(tree([3, -1, -1, 1, -1], [4, -1, -1, 2, -1], [1, 2, 3, 4, 5])),
     "deleted": model(tree([1, -1, -1, -1, -1], [2, -1, -1, -1, -1], [1, 2, 3, 4, 5],
