@@ -85,7 +85,9 @@ is_stale() {
 compile_module() {
   local module=$1 object=$work/$1.o
   swiftc "${flags[@]}" -module-name "$module" -whole-module-optimization -emit-module \
-    -emit-module-path "$work/$module.swiftmodule" -c $(sources "$module") -o "$object"
+    -emit-module-path "$work/$module.swiftmodule" -c $(sources "$module") -o "$object" &&
+  # The compiler leaves an object as it is when its code is the same.
+  touch "$object"
 }
 
 compile_target() {
