@@ -25,7 +25,7 @@ test: dependencies  ## Run all tests, optimised, and check the data files
 processors: dependencies  ## Test networks and trees as processors without AVX-512, and without AVX2, compute them
 	@bash Scripts/processors.sh
 
-fuzz: dependencies  ## Feed made-up files to the reader of price files; DURATION=30 for 30 seconds instead of 600
+fuzz: dependencies  ## Feed made-up files to the readers of prices and of other programs' models; DURATION=30 for 30 seconds instead of 600
 	@bash Scripts/fuzz.sh $(DURATION)
 
 lint:  ## Check the format of the code and the rules of the house

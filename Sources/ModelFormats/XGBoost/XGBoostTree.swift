@@ -33,8 +33,9 @@ struct XGBoostTree {
   func foreignTree() throws(ModelExchangeError) -> ForeignTree {
     let reached = try nodesBelowRoot()
     let (columns, isDefaultLeft, gains, rows) = try splits()
-    // Children get their numbers when their parent is split.
-    let inner = reached.filter { lefts[$0] >= 0 }.sorted { lefts[$0] < lefts[$1] }
+    // Children get their numbers when their parent is split; in a file of other numbers the root is the first all the same.
+    func order(_ index: Int) -> Int { index == 0 ? 0 : lefts[index] }
+    let inner = reached.filter { lefts[$0] >= 0 }.sorted { order($0) < order($1) }
     var places = [Int](repeating: 0, count: lefts.count)
     for (place, index) in inner.enumerated() { places[index] = place }
     var leafNumbers = [Int](repeating: 0, count: lefts.count)

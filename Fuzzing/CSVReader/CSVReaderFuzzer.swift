@@ -1,4 +1,3 @@
-import Foundation
 import MarketData
 
 /// Feeds a text that libFuzzer made up to the reader of price files; a crash, a hang or a broken promise ends the run.
@@ -51,11 +50,4 @@ private func check(_ bars: BarSeries) {
   check(bars.close.allSatisfy { $0 > 0 && $0.isFinite }, "a close is not a positive, finite number")
   let others = [bars.open, bars.high, bars.low, bars.volume].compactMap(\.self) + Array(bars.columns.values)
   check(others.allSatisfy { $0.count == bars.close.count }, "a column has another length than the close")
-}
-
-/// Ends the run with a message, so that libFuzzer keeps the input.
-private func check(_ condition: Bool, _ message: @autoclosure () -> String) {
-  guard !condition else { return }
-  FileHandle.standardError.write(Data("A promise is broken: \(message())\n".utf8))
-  preconditionFailure("see above")
 }
