@@ -52,7 +52,9 @@ struct LSTMONNXTests {
     }
     let readings = try ForeignReaders.read(
       zip(cases, exact).map { test, outputs in
-        export(test, test.name, expected: Tensor(outputs.map { Float($0) }, shape: [test.count, test.architecture.outputSize]))
+        export(
+          test, test.name,
+          expected: Tensor(outputs.map { Float($0) }, shape: [test.count, test.architecture.outputSize]))
       })
     var largest = (theirs: 0.0, ours: 0.0)
     for (test, exact) in zip(cases, exact) {

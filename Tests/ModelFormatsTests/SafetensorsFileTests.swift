@@ -148,6 +148,23 @@ import Testing
     #expect(throws: Never.self) { try SafetensorsFile(decoding: bytes, file: "x") }
   }
 
+  @Test func hasAtMostSixtyFourDimensions() throws {
+    for (count, isTooMany) in [(64, false), (65, true)] {
+      let shape = "[" + [String](repeating: "1", count: count).joined(separator: ",") + "]"
+      let bytes = file(#"{"x":\#(entry("U8", shape, "[0,1]"))}"#, dataCount: 1)
+      let error =
+        isTooMany
+        ? #expect(throws: ModelExchangeError.self) {
+          try SafetensorsFile(decoding: bytes, file: "f")
+        } : nil
+      if isTooMany {
+        #expect(error?.description == "f: header.x: has more than 64 dimensions")
+      } else {
+        #expect(try SafetensorsFile(decoding: bytes, file: "f").tensors["x"]?.shape.count == 64)
+      }
+    }
+  }
+
   /// No byte of the header can make the reader trap: what is still readable reads, the rest throws.
   @Test func survivesEveryChangedByte() throws {
     let contents = SafetensorsFile(

@@ -8,6 +8,9 @@ package struct SafetensorsHeader {
     var range: Range<Int>
   }
 
+  /// As many as NumPy's arrays may have.
+  private static let mostDimensions = 64
+
   let entries: [String: Entry]
   package let metadata: [String: String]
   /// Where the elements begin, in bytes from the start of the file.
@@ -59,6 +62,7 @@ package struct SafetensorsHeader {
     }
     var shape: [Int] = []
     for dimension in try members["shape"]?.array() ?? [] { shape.append(try dimension.count()) }
+    guard shape.count <= mostDimensions else { throw field.malformed("has more than \(mostDimensions) dimensions") }
     var offsets: [Int] = []
     for offset in try members["data_offsets"]?.array() ?? [] { offsets.append(try offset.count()) }
     guard offsets.count == 2, offsets[0] <= offsets[1] else {

@@ -71,7 +71,9 @@ import Testing
     #expect(refused.code == .badData && refused.error?.contains("lacks: right") == true)
     #expect(refused.hint?.contains("rigth") == true)
     let wrong = try folder.write("left,right\n1,2\n3,four\n", to: "wrong.csv")
-    #expect(Tool.run("predict", model, wrong).error?.hasSuffix(":3, column 'right': 'four', where a number was expected") == true)
+    #expect(
+      Tool.run("predict", model, wrong).error?.hasSuffix(":3, column 'right': 'four', where a number was expected")
+        == true)
     #expect(Tool.run("predict", model, table, "--steps", "2").code == .usage)
     #expect(Tool.run("import", file, "--inputs", "a,b").code == .usage)
     for command in [["forecast"], ["forecast", "--every"], ["score"], ["label"]] {
