@@ -4,6 +4,7 @@ import ModelExchange
 import ModelFormats
 import RecurrentNetworks
 import Testing
+import VolatilityForecasting
 
 /// What a model file holds, for programs that read arrays: every number arrives, in the type and shape that it has.
 @Suite(.enabled(if: ForeignReaders.areThere, Comment(rawValue: ForeignReaders.notice)))
