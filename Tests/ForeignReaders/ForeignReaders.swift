@@ -30,7 +30,7 @@ package enum ForeignReaders {
       try Data(export.bytes).write(to: folder.appending(path: "\(export.name).\(export.format.rawValue)"))
       try Data(export.exchange.encoded()).write(to: folder.appending(path: "\(export.name).cases"))
     }
-    let names = exports.map { ["name": $0.name, "format": $0.format.rawValue] }
+    let names = exports.map { ["name": $0.name, "format": $0.format.rawValue, "threads": "\($0.threadCount)"] }
     try JSONSerialization.data(withJSONObject: names).write(to: folder.appending(path: "exports.json"))
     try run(arguments: [script, folder.path])
     let text = try Data(contentsOf: folder.appending(path: "readings.json"))

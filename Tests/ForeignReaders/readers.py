@@ -1,7 +1,7 @@
 """Opens exported files with the programs that they are for, and says how their results differ from the expected ones.
 
-Usage: readers.py FOLDER. The folder holds exports.json, a list of {name, format}; NAME.FORMAT, the file; NAME.cases, a
-safetensors file with the arrays input/… and expected/…. Written is readings.json.
+Usage: readers.py FOLDER. The folder holds exports.json, a list of {name, format, threads}; NAME.FORMAT, the file;
+NAME.cases, a safetensors file with the arrays input/… and expected/…. Written is readings.json.
 """
 
 import json
@@ -12,13 +12,13 @@ import numpy
 from safetensors.numpy import load_file
 
 
-def read_onnx(path, inputs, wanted):
+def read_onnx(path, inputs, wanted, threads):
     import onnx
     import onnxruntime
 
     onnx.checker.check_model(onnx.load(path), full_check=True)
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
+    options.intra_op_num_threads = threads
     session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
     names = [output.name for output in session.get_outputs()]
     if set(names) != set(wanted):
@@ -118,7 +118,8 @@ def main(folder):
         arrays = load_file(folder / f"{name}.cases")
         inputs = {key.removeprefix("input/"): value for key, value in arrays.items() if key.startswith("input/")}
         wanted = {key.removeprefix("expected/"): value for key, value in arrays.items() if key.startswith("expected/")}
-        reader, found = READERS[form](folder / f"{name}.{form}", inputs, wanted)
+        options = {"threads": int(export["threads"])} if form == "onnx" else {}
+        reader, found = READERS[form](folder / f"{name}.{form}", inputs, wanted, **options)
         if set(found) != set(wanted):
             raise SystemExit(f"{name}: read were {sorted(found)}, expected {sorted(wanted)}")
         try:

@@ -9,7 +9,9 @@ struct ONNXTreesReaderTests {
   private static let rowCount = 10_000
 
   /// What has to come out for rows: computed tree after tree.
-  private func export(_ name: String, _ ensemble: TreeEnsemble, rows: [Float]) throws -> ForeignExport {
+  private func export(
+    _ name: String, _ ensemble: TreeEnsemble, rows: [Float], threadCount: Int = 1
+  ) throws -> ForeignExport {
     let columnCount = ensemble.columnNames.count
     let count = rows.count / columnCount
     let margins = (0..<count).flatMap { ensemble.margins(of: rows[$0 * columnCount..<($0 + 1) * columnCount]) }
@@ -27,7 +29,7 @@ struct ONNXTreesReaderTests {
     }
     return ForeignExport(
       name: name, format: .onnx, bytes: try ensemble.onnx(),
-      inputs: ["features": Tensor(rows, shape: [count, columnCount])], expected: expected)
+      inputs: ["features": Tensor(rows, shape: [count, columnCount])], expected: expected, threadCount: threadCount)
   }
 
   private func check(_ exports: [ForeignExport], limit: Double) throws {
@@ -51,7 +53,7 @@ struct ONNXTreesReaderTests {
     let objectives: [BoostingObjective] =
       [.squaredError, .quantile(0.05), .binary] + (1...8).map { .multiclass(classCount: $0) }
     for (index, objective) in objectives.enumerated() {
-      var trees = ONNXRandomTrees(seed: UInt64(index), columnCount: 7)
+      var trees = RandomTrees(seed: UInt64(index), columnCount: 7)
       let ensemble = try trees.ensemble(objective, rounds: 40, leafCount: 17, isAveraged: index % 2 == 1)
       exports.append(try export("objective-\(index)", ensemble, rows: trees.rows(Self.rowCount, for: ensemble)))
     }
@@ -65,7 +67,7 @@ struct ONNXTreesReaderTests {
     ]
     var exports: [ForeignExport] = []
     for (index, size) in sizes.enumerated() {
-      var trees = ONNXRandomTrees(seed: 100 + UInt64(index), columnCount: size.columns)
+      var trees = RandomTrees(seed: 100 + UInt64(index), columnCount: size.columns)
       for isAveraged in [false, true] {
         let ensemble = try trees.ensemble(
           objective, rounds: size.rounds, leafCount: size.leaves, isAveraged: isAveraged)
@@ -76,11 +78,29 @@ struct ONNXTreesReaderTests {
     try check(exports, limit: 1e-13)
   }
 
+  /// ONNX Runtime gives the trees to threads where rows are few, and rows where they are many.
+  @Test(arguments: [BoostingObjective.squaredError, .binary, .multiclass(classCount: 3)])
+  func oneRowAndSeveralThreadsPredictTheSame(_ objective: BoostingObjective) throws {
+    var exports: [ForeignExport] = []
+    for rounds in [0, 1, 40, 400] {
+      var trees = RandomTrees(seed: 500 + UInt64(rounds), columnCount: 5)
+      let ensemble = try trees.ensemble(objective, rounds: rounds, leafCount: 15)
+      for rowCount in [1, 2, 49, Self.rowCount] {
+        let rows = trees.rows(rowCount, for: ensemble)
+        for threadCount in [1, 2] {
+          exports.append(
+            try export("\(rounds)-\(rowCount)-\(threadCount)", ensemble, rows: rows, threadCount: threadCount))
+        }
+      }
+    }
+    try check(exports, limit: 1e-13)
+  }
+
   @Test func leavesOfAllSizesPredictTheSame() throws {
     var exports: [ForeignExport] = []
     let largestLeaves: [Float] = [.leastNormalMagnitude / 1024, 1e-6, 1, 1e6, .greatestFiniteMagnitude / 2]
     for (index, largest) in largestLeaves.enumerated() {
-      var trees = ONNXRandomTrees(seed: 200 + UInt64(index), columnCount: 3)
+      var trees = RandomTrees(seed: 200 + UInt64(index), columnCount: 3)
       for objective in [BoostingObjective.squaredError, .binary, .multiclass(classCount: 4)] {
         let ensemble = try trees.ensemble(objective, rounds: 30, leafCount: 9, largestLeaf: largest)
         exports.append(
@@ -95,7 +115,7 @@ struct ONNXTreesReaderTests {
   /// The second class has the leaves of the first in another order, and a little more, nothing or a little less in
   /// addition: what a sum in single precision does not see.
   @Test func classesThatTieOrNearlyTieGetTheSameLabel() throws {
-    var trees = ONNXRandomTrees(seed: 300, columnCount: 2)
+    var trees = RandomTrees(seed: 300, columnCount: 2)
     let first = try (0..<100).map { _ in try trees.tree(leafCount: 5, largestLeaf: 64) }
     let little = Float(sign: .plus, exponent: -24, significand: 1)
     let nodes = [0, 1].map {
@@ -118,7 +138,7 @@ struct ONNXTreesReaderTests {
   }
 
   @Test func marginsAreThoseOfRowsRoundedToSinglePrecision() throws {
-    var trees = ONNXRandomTrees(seed: 400, columnCount: 3)
+    var trees = RandomTrees(seed: 400, columnCount: 3)
     let ensemble = try trees.ensemble(.multiclass(classCount: 3), rounds: 100, leafCount: 31)
     // Beside each single-precision number, a quarter of the way to its neighbours; and numbers beyond single precision.
     let rows = trees.rows(Self.rowCount, for: ensemble).enumerated().map { index, value in

@@ -53,7 +53,7 @@ import Testing
 
   @Test(arguments: [0, 1, 2, 33, 400])
   func theOperatorsDigitsMakeTheMargins(rounds: Int) throws {
-    var trees = ONNXRandomTrees(seed: UInt64(rounds), columnCount: 4)
+    var trees = RandomTrees(seed: UInt64(rounds), columnCount: 4)
     for objective in [BoostingObjective.squaredError, .multiclass(classCount: 3)] {
       let ensemble = try trees.ensemble(objective, rounds: rounds, leafCount: 5)
       let graph = try graph(of: ensemble)

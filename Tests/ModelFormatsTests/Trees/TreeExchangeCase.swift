@@ -13,25 +13,8 @@ struct TreeExchangeCase {
   ///   - isFinite: whether no value is infinite, for XGBoost refuses such rows.
   /// - Returns: the rows, one after the other.
   func rows(count: Int, isFinite: Bool) -> [Float] {
-    var random = SplitMix64(seed: 17)
-    let thresholds = ensemble.trees.flatMap { $0.nodes.map(\.threshold) }
-    func value() -> Float {
-      let value: Float =
-        switch random.nextIndex(below: 12) {
-        case 0: .nan
-        case 1: isFinite ? .nan : .infinity
-        case 2: isFinite ? 0 : -.infinity
-        case 3: .greatestFiniteMagnitude
-        case 4: -.greatestFiniteMagnitude
-        case 5: Float(bitPattern: UInt32(random.nextIndex(below: 1 << 23)))
-        case 6: thresholds.isEmpty ? 1 : thresholds[random.nextIndex(below: thresholds.count)]
-        case 7: thresholds.isEmpty ? -1 : thresholds[random.nextIndex(below: thresholds.count)].nextUp
-        case 8: thresholds.isEmpty ? 2 : thresholds[random.nextIndex(below: thresholds.count)].nextDown
-        default: Float(4 * random.nextUniform() - 2)
-        }
-      return isFinite && value.isInfinite ? .greatestFiniteMagnitude : value
-    }
-    return (0..<count * ensemble.columnNames.count).map { _ in value() }
+    var random = RandomTrees(seed: 17, columnNames: ensemble.columnNames)
+    return random.rows(count, for: ensemble, isFinite: isFinite)
   }
 
   /// Bit patterns, since zeros of either sign are equal.
@@ -96,7 +79,9 @@ struct TreeExchangeCase {
   }
 
   private static func random(thresholds: [Float]) throws -> [TreeExchangeCase] {
-    var random = RandomForeignTrees(thresholds: thresholds)
+    // Combining marks make one character of themselves and what is before them.
+    var random = RandomTrees(
+      seed: 23, columnNames: ["\u{301}x", "ätna|%", "a=\u{338}b"], thresholds: thresholds)
     return [
       TreeExchangeCase(
         name: "random", ensemble: try random.ensemble(.binary, leafCounts: [7, 1, 2, 31, 200], margins: [0.25])),
