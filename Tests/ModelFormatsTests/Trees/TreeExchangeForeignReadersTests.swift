@@ -53,7 +53,9 @@ struct TreeExchangeForeignReadersTests {
   /// Margins are those that sums in single precision, tree after tree, come to, bit for bit; how far these are from ours is
   /// XGBoost's own rounding, up to 6e-8 of the margin for each tree.
   ///
-  /// It stays below 1e-6 of probability but for 400 rounds of three classes, with margins of up to 14: 1.4e-6 there.
+  /// With 400 trees it stays below 1e-6 of probability: 8.2e-7 of four classes. With 1,200 of three classes, whose margins
+  /// of up to 14 are sums of 400 leaves each, it is 2.0e-6, since a sum of n single-precision numbers that comes to m is off
+  /// by √n · m · 3e-8 or so.
   @Test func xgboostPredictsTheSame() throws {
     let thresholds: [Float] = [
       0, 1, .pi, .greatestFiniteMagnitude, -.greatestFiniteMagnitude, .leastNonzeroMagnitude, -.leastNonzeroMagnitude,
@@ -71,10 +73,10 @@ struct TreeExchangeForeignReadersTests {
       #expect(differences["margins"]?.differing == 0, "\(example.name)")
       let difference = try #require(differences["predictions"]).absolute
       if example.ensemble.objective.classCount != nil {
-        #expect(difference <= (example.name == "three-classes-400" ? 2e-6 : 1e-6), "\(example.name)")
+        #expect(difference <= (example.name == "three-classes-1200" ? 3e-6 : 1e-6), "\(example.name)")
         #expect(differences["classes"]?.differing == 0, "\(example.name)")
       } else {
-        // Targets are up to 5 in absolute value.
+        // Targets are up to 5 in absolute value: √400 · 5 · 3e-8 is 3e-6, and the worst of 10,000 rows is at 5.2e-6.
         #expect(difference <= 1e-5, "\(example.name)")
       }
     }
