@@ -43,7 +43,7 @@ struct NumPyReaderTests {
     for (name, text) in texts { expected[name] = Tensor(text.unicodeScalars.map { Int32($0.value) }) }
     let arrays = try tensors().filter { expected[$0.key] != nil }
     let export = ForeignExport(
-      name: "arrays", format: .npz, bytes: NumPyArchive(arrays, texts: texts).encoded(), expected: expected)
+      name: "arrays", format: .npz, bytes: try NumPyArchive(arrays, texts: texts).encoded(), expected: expected)
     let reading = try #require(try ForeignReaders.read([export])["arrays"])
     #expect(reading.differences.count == expected.count)
     for (name, difference) in reading.differences { #expect(difference.differing == 0, "\(name)") }

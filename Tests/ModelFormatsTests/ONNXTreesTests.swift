@@ -91,6 +91,17 @@ import Testing
     #expect(try regressor.floats("target_weights") == [0x1p23])
   }
 
+  /// The number of rounds is looked at, without the trees.
+  @Test(arguments: [(0, true), (1 << 23 - 1, true), (1 << 23, true), (1 << 23 + 1, false), (Int.max, false)])
+  func roundsHaveALimit(count: Int, isWritten: Bool) {
+    do {
+      try LeafDigits.check(roundCount: count)
+      #expect(isWritten)
+    } catch {
+      #expect(!isWritten && error.description.contains("it has \(count) rounds of trees, of which at most 8388608"))
+    }
+  }
+
   @Test(arguments: [
     (BoostingObjective.squaredError, ["prediction"], ["objective": "squared-error"]),
     (.quantile(0.25), ["prediction"], ["objective": "quantile", "level": "0.25"]),

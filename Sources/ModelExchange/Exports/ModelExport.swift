@@ -47,7 +47,7 @@ public struct ModelExport: Sendable, Hashable {
       return Array(try document.exportedJSON.text(isIndented: true).utf8) + [UInt8(ascii: "\n")]
     case .npz:
       try requireWhole()
-      return NumPyArchive(
+      return try NumPyArchive(
         document.tensors, texts: [ModelDocument.descriptionKey: document.json.text()]
       ).encoded()
     case .safetensors: return try stateDictionary(of: model).encoded()

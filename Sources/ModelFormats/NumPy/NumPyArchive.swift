@@ -20,13 +20,24 @@ public struct NumPyArchive: Sendable {
   /// The file's bytes, the same for the same arrays: they come in the order of their names.
   ///
   /// - Returns: the file.
-  /// - Precondition: there are at most 65,534 arrays, and the file has less than 4 GiB.
-  public func encoded() -> [UInt8] {
-    var arrays = tensors.mapValues { NumPyArray($0) }
-    for (name, text) in texts { arrays[name] = NumPyArray(text) }
-    var archive = StoredZip()
-    for (name, array) in arrays.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-      archive.add("\(name).npy", array.bytes)
+  /// - Throws: `ModelExchangeError.notExportable` for more than 65,534 arrays, a file of 4 GiB or more, and a name of more
+  ///   than 65,531 bytes.
+  public func encoded() throws(ModelExchangeError) -> [UInt8] {
+    try encoded(mostBytes: StoredZip.mostBytes, mostMembers: StoredZip.mostMembers)
+  }
+
+  /// The file's bytes where it has at most so many bytes and arrays.
+  ///
+  /// - Parameters:
+  ///   - mostBytes: the most bytes.
+  ///   - mostMembers: the most arrays.
+  /// - Returns: the file.
+  /// - Throws: `ModelExchangeError.notExportable`.
+  package func encoded(mostBytes: Int, mostMembers: Int) throws(ModelExchangeError) -> [UInt8] {
+    var archive = StoredZip(mostBytes: mostBytes, mostMembers: mostMembers)
+    for name in (Array(tensors.keys) + texts.keys).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      if let tensor = tensors[name] { try archive.add("\(name).npy", NumPyArray(tensor).bytes) }
+      if let text = texts[name] { try archive.add("\(name).npy", NumPyArray(text).bytes) }
     }
     return archive.bytes
   }

@@ -2,27 +2,41 @@
 ///
 /// All members are of 1 January 1980, the first day that the format knows, so that the same members give the same bytes.
 struct StoredZip {
-  /// What limits an archive without the extension zip64: sizes and positions of 32 bits.
-  static let limit = Int(UInt32.max)
+  /// The most bytes without the extension zip64: sizes and positions have 32 bits.
+  static let mostBytes = Int(UInt32.max)
   /// The most members: their number has 16 bits, all of which set mean zip64.
   static let mostMembers = Int(UInt16.max) - 1
   /// Flag 11: the name is in UTF-8.
   private static let namedInUnicode = 1 << 11
   private static let version = 20
   private static let firstDay = 1 << 5 | 1
+  /// The bytes of a member beside its content and its name, which is there twice; and of the end of the archive.
+  private static let (memberOverhead, endLength) = (30 + 46, 22)
 
+  private let mostBytes: Int
+  private let mostMembers: Int
   private var members: [UInt8] = []
   private var directory: [UInt8] = []
   private var count = 0
 
+  /// An empty archive.
+  ///
+  /// - Parameters:
+  ///   - mostBytes: the most bytes that it may have, within those of the format.
+  ///   - mostMembers: the most members that it may have, within those of the format.
+  init(mostBytes: Int, mostMembers: Int) {
+    self.mostBytes = min(mostBytes, Self.mostBytes)
+    self.mostMembers = min(mostMembers, Self.mostMembers)
+  }
+
   /// Adds a file.
   ///
-  /// - Precondition: the archive stays within `limit` bytes and `mostMembers` members, and the name within 65,535 bytes.
-  mutating func add(_ name: String, _ content: [UInt8]) {
+  /// - Throws: `.notExportable` where the archive would have too many bytes or members, and for a name of more than 65,535
+  ///   bytes.
+  mutating func add(_ name: String, _ content: [UInt8]) throws(ModelExchangeError) {
+    try check(nameLength: name.utf8.count, contentLength: content.count)
     let name = Array(name.utf8)
     let position = members.count
-    precondition(name.count <= Int(UInt16.max), "the name of a file in an archive has less than 64 KiB")
-    precondition(count < Self.mostMembers, "an archive has at most \(Self.mostMembers) files")
     var header: [UInt8] = []
     header.append(Self.version, bytes: 2)
     header.append(name.allSatisfy { $0 < 0x80 } ? 0 : Self.namedInUnicode, bytes: 2)
@@ -43,7 +57,22 @@ struct StoredZip {
     directory.append(position, bytes: 4)
     directory += name
     count += 1
-    precondition(members.count + directory.count <= Self.limit - 22, "an archive has less than 4 GiB")
+  }
+
+  private func check(nameLength: Int, contentLength: Int) throws(ModelExchangeError) {
+    guard nameLength <= Int(UInt16.max) else {
+      throw Self.notExportable("the name of a member has at most \(UInt16.max) bytes, one has \(nameLength)")
+    }
+    guard count < mostMembers else { throw Self.notExportable("an archive has at most \(mostMembers) arrays") }
+    let length =
+      members.count + directory.count + Self.memberOverhead + 2 * nameLength + contentLength + Self.endLength
+    guard length <= mostBytes else {
+      throw Self.notExportable("an archive has at most \(mostBytes) bytes, this one would have \(length) or more")
+    }
+  }
+
+  private static func notExportable(_ reason: String) -> ModelExchangeError {
+    .notExportable(format: "an archive of NumPy", reason: reason)
   }
 
   /// The archive.

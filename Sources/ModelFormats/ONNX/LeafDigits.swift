@@ -12,6 +12,9 @@ package struct LeafDigits {
   /// below the last bit of a sum in double precision.
   private static let mostBits = 64
 
+  /// The most rounds: sums of digits of one bit stay below 2²⁴, with one bit to spare.
+  static let mostRounds = 1 << 23
+
   /// The number of bits of a digit.
   let bitCount: Int
   /// The number of digits.
@@ -22,11 +25,11 @@ package struct LeafDigits {
   /// The digits for an ensemble.
   ///
   /// - Parameter ensemble: the trees.
-  /// - Precondition: there are at most 2²³ rounds, far more than a file of ONNX has room for.
+  /// - Precondition: ``check(roundCount:)`` has nothing against the number of rounds.
   package init(_ ensemble: TreeEnsemble) {
     let outputs = ensemble.objective.outputCount
     let rounds = max(ensemble.roundCount, 1)
-    precondition(rounds <= 1 << 23, "an ensemble for ONNX has at most 2²³ rounds")
+    precondition(rounds <= Self.mostRounds, "an ensemble for ONNX has at most 2²³ rounds")
     var exponents = [Int?](repeating: nil, count: outputs)
     var lowest = [Int](repeating: .max, count: outputs)
     for (index, tree) in ensemble.trees.enumerated() {
@@ -41,6 +44,18 @@ package struct LeafDigits {
     let widest = zip(exponents, lowest).map { exponent, lowest in exponent.map { $0 - lowest } ?? 1 }.max() ?? 1
     count = (min(widest, Self.mostBits) + bitCount - 1) / bitCount
     self.exponents = exponents.map { $0 ?? 0 }
+  }
+
+  /// Throws where an ensemble has more rounds than sums in single precision are exact for.
+  ///
+  /// - Parameter roundCount: the number of rounds.
+  /// - Throws: `ModelExchangeError.notExportable` for more than 2²³ rounds.
+  package static func check(roundCount: Int) throws(ModelExchangeError) {
+    guard roundCount <= mostRounds else {
+      throw .notExportable(
+        format: "ONNX",
+        reason: "it has \(roundCount) rounds of trees, of which at most \(mostRounds) are summed exactly")
+    }
   }
 
   /// What the digits of each output count: (`count`, outputs).

@@ -13,8 +13,10 @@ extension TreeEnsemble {
   /// and the number of classes, `classes`.
   ///
   /// - Returns: the file's bytes, the same for the same ensemble.
-  /// - Throws: `ModelExchangeError.notExportable` where they would be 2 GiB or more, which no reader takes.
+  /// - Throws: `ModelExchangeError.notExportable` where they would be 2 GiB or more, which no reader takes, and for more than
+  ///   2²³ rounds.
   public func onnx() throws(ModelExchangeError) -> [UInt8] {
+    try LeafDigits.check(roundCount: roundCount)
     var builder = ONNXGraphBuilder(name: "trees")
     let features = builder.input(
       "features", .float, ["N", .fixed(columnNames.count)],
