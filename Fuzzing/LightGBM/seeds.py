@@ -4,6 +4,8 @@
 Models that LightGBM itself wrote are read from the fixtures of the tests. Python 3.9 or later, standard library only.
 """
 
+import itertools
+import json
 import pathlib
 
 FOLDER = pathlib.Path(__file__).resolve().parent / "corpus"
@@ -15,6 +17,9 @@ DEEP = dict(STUMP, num_leaves=4, split_feature="0 1 0", split_gain="3 2 1", thre
             leaf_count="1 2 3 4", internal_value="0 0 0", internal_count="10 3 7")
 LEAF = dict.fromkeys(STUMP, "") | {"num_leaves": 1, "num_cat": 0, "leaf_value": "0.75", "leaf_count": 7,
                                    "is_linear": 0, "shrinkage": 1}
+# Names that become the same, and what they become.
+MARKS = ["".join(marks) for marks in itertools.product(",:", repeat=7)]
+SAME = ["_" * 7] + [f"{'_' * 8}{number}" for number in range(2, len(MARKS) + 1)]
 
 
 def model(*trees, objective="regression", outputs=1, extra="", names="a b", end="end of trees\n"):
@@ -45,6 +50,11 @@ SEEDS = {
     "many-rows": model(dict(STUMP, leaf_count="2147483647 9223372036854775807")),
     "windows": model(STUMP).replace("\n", "\r\n"),
     "names": model(STUMP, names="é log(range) f[0]<"),
+    "many-names": model(STUMP, names=" ".join(SAME), extra=f"plimsoll_columns={json.dumps(MARKS)}\n"),
+    "combining-names": model(STUMP, names="\u0301a b\u0338", extra='plimsoll_columns=["\u0301a","b\u0338"]\n'),
+    "missing-apart": model(dict(DEEP, threshold="inf 0 1e+400")),
+    "infinity-apart": model(dict(STUMP, threshold="inf")).replace("infos=none", "infos=[-1:inf]"),
+    "below-all": model(dict(STUMP, threshold="-inf")),
     "circle": model(dict(DEEP, left_child="1 0 -3")),
     "leaf-twice": model(dict(DEEP, right_child="2 -1 -4")),
     "categories": model(dict(STUMP, num_cat=1, decision_type=1)),

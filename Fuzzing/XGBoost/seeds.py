@@ -4,6 +4,7 @@
 Models that XGBoost itself wrote are read from the fixtures of the tests. Python 3.9 or later, standard library only.
 """
 
+import itertools
 import json
 import pathlib
 
@@ -21,6 +22,9 @@ def tree(lefts, rights, conditions, **others):
 STUMP = tree([1, -1, -1], [2, -1, -1], [0.5, -0.25, 0.125])
 DEEP = tree([1, 3, 5, -1, -1, -1, -1], [2, 4, 6, -1, -1, -1, -1], [0, 1e-45, 3e38, 1, 2, 3.5, -4])
 LEAF = tree([-1], [-1], [0.75])
+# Names that become the same, and what they become.
+MARKS = ["".join(marks) for marks in itertools.product("[<", repeat=7)]
+SAME = ["_" * 7] + [f"{'_' * 8}{number}" for number in range(2, len(MARKS) + 1)]
 
 
 def model(*trees, objective="reg:squarederror", classes=0, outputs=1, base="0E0", names=("a", "b"), columns=2,
@@ -66,6 +70,8 @@ SEEDS = {
     "categories": model(tree([1, -1, -1], [2, -1, -1], [1, 2, 3], split_type=[1, 0, 0])),
     "several-numbers": model(tree([-1], [-1], [1], tree_param={"num_nodes": "1", "size_leaf_vector": "2"})),
     "names": model(STUMP, names=("é \u0001", "f[0]")),
+    "many-names": model(STUMP, names=SAME, columns=len(SAME),
+                        extra={"attributes": {"plimsoll_columns": json.dumps(MARKS)}}),
     "linear": model(booster=lambda inner: {"name": "gblinear", "model": {"weights": [1]}}),
     "repeated-member": '{"a":1,"a":2}',
     "numbers": '[0,-0,-0.0,1e-400,1.7976931348623157e308,9223372036854775808,0.1,-9223372036854775808,1E+2]',

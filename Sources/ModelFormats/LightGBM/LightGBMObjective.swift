@@ -25,13 +25,16 @@ struct LightGBMObjective {
   /// - Throws: `.unsupported` for one whose predictions are made of margins in another way; `.malformed`.
   init(_ header: LightGBMSection, alpha: String?) throws(ModelExchangeError) {
     let text = header.has("objective") ? try header.text("objective") : "regression"
-    let words = text.split(separator: " ").map(String.init)
+    let words = header.has("objective") ? try header.words("objective") : [text]
     let classCount = try header.count("num_class")
     if words.contains("sqrt") {
       throw .unsupported(file: header.file, reason: "its objective \(text.jsonQuoted) is trained on square roots")
     }
     func number(_ name: String, or other: String? = nil) throws(ModelExchangeError) -> Double {
-      let value = words.first { $0.hasPrefix("\(name):") }.map { String($0.dropFirst(name.count + 1)) } ?? other
+      let key = "\(name):".utf8
+      let value =
+        words.first { $0.utf8.starts(with: key) }
+        .map { String(decoding: $0.utf8.dropFirst(key.count), as: UTF8.self) } ?? other
       guard let value, let number = Double(value), number.isFinite, number > 0 else {
         throw header.malformed("objective", "is \(text.jsonQuoted), without a positive \(name)")
       }

@@ -43,6 +43,11 @@ struct LightGBMSection {
     return text
   }
 
+  /// What stands between spaces in the value of a key; a combining mark behind a space belongs to the next word.
+  func words(_ key: String) throws(ModelExchangeError) -> [String] {
+    try text(key).unicodeScalars.split(separator: " ").map { String($0) }
+  }
+
   /// The number of a key that is an integer from 0 on.
   func count(_ key: String) throws(ModelExchangeError) -> Int {
     let text = try text(key)

@@ -30,21 +30,22 @@ struct LightGBMWriter {
       "max_feature_idx=\(ensemble.columnNames.count - 1)",
       "objective=\(LightGBMObjective.text(of: ensemble.objective))",
     ]
+    let columnNames = Self.columnNames.names(of: ensemble.columnNames)
     let names = [
-      "feature_names=\(Self.columnNames.names(of: ensemble.columnNames).joined(separator: " "))",
+      "feature_names=\(columnNames.joined(separator: " "))",
       // The ranges of the columns in training, which are not known.
       "feature_infos=\(ensemble.columnNames.map { _ in "none" }.joined(separator: " "))",
       "tree_sizes=\(joined(treeSizes))",
     ]
-    return start + average + ownNames + names
+    return start + average + ownNames(written: columnNames) + names
   }
 
   /// The names of columns as they are here, where LightGBM has others; it ends where a line has a second `=`.
-  private var ownNames: [String] {
-    guard let text = Self.columnNames.text(of: ensemble.columnNames) else { return [] }
-    return [
-      "\(ForeignColumnNames.key)=\(text.split(separator: "=", omittingEmptySubsequences: false).joined(separator: #"\u003d"#))"
-    ]
+  private func ownNames(written: [String]) -> [String] {
+    guard let text = Self.columnNames.text(of: ensemble.columnNames, written: written) else { return [] }
+    // By scalars: a combining mark makes one character of itself and the `=` before it.
+    let parts = text.unicodeScalars.split(separator: "=", omittingEmptySubsequences: false).map { String($0) }
+    return ["\(ForeignColumnNames.key)=\(parts.joined(separator: #"\u003d"#))"]
   }
 
   private var average: [String] {

@@ -45,7 +45,7 @@ extension TreeEnsemble {
       throw .unsupported(file: file, reason: "it has the version \(version.jsonQuoted), not v3 or v4")
     }
     let objective = try LightGBMObjective(header, alpha: text.alpha)
-    let written = try header.text("feature_names").split(separator: " ").map(String.init)
+    let written = try header.words("feature_names")
     guard try header.count("max_feature_idx") == written.count - 1 else {
       throw header.malformed("feature_names", "has \(written.count) names, where max_feature_idx is another number")
     }

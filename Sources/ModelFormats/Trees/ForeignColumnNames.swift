@@ -10,26 +10,42 @@ struct ForeignColumnNames {
   let isAllowed: @Sendable (Unicode.Scalar) -> Bool
 
   /// The names for the format, all different and none empty.
+  ///
+  /// A name that needs no change keeps its own, whoever comes first; of others with the same characters in the format all
+  /// but the first are numbered from 2 on. The time is in proportion to the number of names: no number is tried twice.
+  ///
+  /// - Parameter own: the names as they are here, all different.
+  /// - Returns: the names in the order of `own`.
   func names(of own: [String]) -> [String] {
-    var taken: Set<String> = []
+    var taken = Set(own)
+    var numbers: [String: Int] = [:]
     return own.map { name in
-      var scalars = String.UnicodeScalarView()
-      for scalar in name.unicodeScalars { scalars.append(isAllowed(scalar) ? scalar : "_") }
-      let stem = scalars.isEmpty ? "_" : String(scalars)
-      // A name that needs no change keeps its own, whoever comes first.
-      var (written, number) = (stem, 2)
-      while taken.contains(written) || (written != name && own.contains(written)) {
-        written = "\(stem)_\(number)"
+      let stem = stem(of: name)
+      guard stem != name else { return name }
+      var (written, number) = (stem, numbers[stem, default: 1])
+      repeat {
+        written = number == 1 ? stem : "\(stem)_\(number)"
         number += 1
-      }
-      taken.insert(written)
+      } while !taken.insert(written).inserted
+      numbers[stem] = number
       return written
     }
   }
 
-  /// The names as they were, as text; `nil` where the format holds them as they are.
-  func text(of own: [String]) -> String? {
-    names(of: own) == own ? nil : JSONValue.array(own.map { .string($0) }).text()
+  private func stem(of name: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars { scalars.append(isAllowed(scalar) ? scalar : "_") }
+    return scalars.isEmpty ? "_" : String(scalars)
+  }
+
+  /// The names as they were, as text.
+  ///
+  /// - Parameters:
+  ///   - own: the names as they are here.
+  ///   - written: the names for the format.
+  /// - Returns: the text; `nil` where the format holds the names as they are.
+  func text(of own: [String], written: [String]) -> String? {
+    written == own ? nil : JSONValue.array(own.map { .string($0) }).text()
   }
 
   /// The names as they were, where they are those that became `written`; else these.

@@ -14,7 +14,9 @@ struct XGBoostWriter {
     let names = Self.columnNames.names(of: ensemble.columnNames)
     var attributes: [String: JSONValue] = [:]
     if ensemble.isAveraged { attributes[TreeEnsemble.averagedRoundsKey] = .string("\(ensemble.roundCount)") }
-    if let own = Self.columnNames.text(of: ensemble.columnNames) { attributes[ForeignColumnNames.key] = .string(own) }
+    if let own = Self.columnNames.text(of: ensemble.columnNames, written: names) {
+      attributes[ForeignColumnNames.key] = .string(own)
+    }
     return [
       "version": [2, 0, 0],
       "learner": [

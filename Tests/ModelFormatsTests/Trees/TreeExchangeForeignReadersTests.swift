@@ -1,4 +1,5 @@
 import ForeignReaders
+import Foundation
 import GradientBoosting
 import ModelFormats
 import Testing
@@ -81,6 +82,42 @@ struct TreeExchangeForeignReadersTests {
       }
     }
   }
+
+  /// Names that begin with a combining mark, or have one behind a character that the format gives a meaning.
+  @Test func programsReadTheNamesOfColumns() throws {
+    let names = ["\u{301}x", "a=\u{338}b", "a:=\u{338}b", "c,\u{308}", "[\u{301}", " \u{301}", "é"]
+    let ensemble = try TreeEnsemble(
+      objective: .squaredError, columnNames: names, initialMargins: [0.5], trees: [], isAveraged: false)
+    let files = [
+      (
+        "txt", try ensemble.lightGBM(),
+        ["\u{301}x", "a=\u{338}b", "a_=\u{338}b", "c_\u{308}", "_\u{301}", "_\u{301}_2", "é"]
+      ),
+      (
+        "json", try ensemble.xgboost(),
+        ["\u{301}x", "a=\u{338}b", "a:=\u{338}b", "c,\u{308}", "_\u{301}", " \u{301}", "é"]
+      ),
+    ]
+    for (suffix, bytes, expected) in files {
+      let file = FileManager.default.temporaryDirectory.appending(path: "plimsoll-\(UUID().uuidString).\(suffix)")
+      defer { try? FileManager.default.removeItem(at: file) }
+      try Data(bytes).write(to: file)
+      let scalars = expected.map { $0.unicodeScalars.map { String($0.value) }.joined(separator: ",") }
+      try ForeignReaders.run(arguments: ["-c", Self.namesScript, file.path] + scalars)
+    }
+  }
+
+  private static let namesScript = """
+    import sys
+    if sys.argv[1].endswith("txt"):
+        import lightgbm
+        names = lightgbm.Booster(model_file=sys.argv[1]).feature_name()
+    else:
+        import xgboost
+        names = xgboost.Booster(model_file=sys.argv[1]).feature_names
+    found = [",".join(str(ord(character)) for character in name) for name in names]
+    assert found == sys.argv[2:], found
+    """
 
   private func singlePrecisionMargins(_ example: TreeExchangeCase) -> [Float] {
     let ensemble = example.ensemble

@@ -76,12 +76,35 @@ import Testing
 
   @Test(arguments: [
     "a b", "a\tb", "a\nb", "a\u{A0}b", "a\"", "a,", "mean:24:a", "[a", "a]", "{", "}", "\\", "", "\u{1}", "<", "a\0",
-    "a=b:", "é",
+    "a=b:", "é", "\u{301}a", "a=\u{338}b", "a=\u{338}b:", "a \u{301}", ":\u{301}=\u{338}", "=", "\u{338}",
   ])
   func namesThatAFormatCannotHoldComeBack(name: String) throws {
     let ensemble = try ensemble(columns: ["a", name, "_", "a_b"])
+    for read in [
+      try TreeEnsemble(lightGBM: ensemble.lightGBM(), file: "model"),
+      try TreeEnsemble(xgboost: ensemble.xgboost(), file: "model"),
+    ] {
+      #expect(read == ensemble)
+      // Texts of other scalars may be equal.
+      #expect(read.columnNames.map { Array($0.utf8) } == ensemble.columnNames.map { Array($0.utf8) })
+    }
+  }
+
+  /// Thousands of names that become the same, where some names are what others become.
+  @Test func manyNamesComeBack() throws {
+    var names = [""]
+    for _ in 0..<12 { names = names.flatMap { ["\($0)[", "\($0)]"] } }
+    let same = String(repeating: "_", count: 12)
+    names += [same, "\(same)_2", "\(same)_4096", "\(same)_5000"]
+    let ensemble = try ensemble(columns: names + names.map { "a\($0)" })
     #expect(try TreeEnsemble(lightGBM: ensemble.lightGBM(), file: "model") == ensemble)
     #expect(try TreeEnsemble(xgboost: ensemble.xgboost(), file: "model") == ensemble)
+  }
+
+  @Test func namesThatBecomeTheSameAreNumbered() throws {
+    let ensemble = try ensemble(columns: ["x:", "x,", "x_", "x_2", "", "x,:", "_", "x::", "x__"])
+    let text = String(decoding: try ensemble.lightGBM(), as: UTF8.self)
+    #expect(text.contains("\nfeature_names=x__2 x__3 x_ x_2 __2 x___2 _ x___3 x__\n"))
   }
 
   @Test func namesThatAnotherProgramChangedCount() throws {
