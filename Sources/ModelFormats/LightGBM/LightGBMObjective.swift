@@ -7,6 +7,9 @@ struct LightGBMObjective {
   /// What margins are multiplied by before they become probabilities.
   let slope: Double
 
+  /// Objectives whose predictions are the sums of leaves.
+  static let summed = ["regression", "regression_l1", "huber", "fair", "mape"]
+
   /// The text of an objective.
   static func text(of objective: BoostingObjective) -> String {
     switch objective {
@@ -41,7 +44,7 @@ struct LightGBMObjective {
       return number
     }
     switch words.first {
-    case "regression", "regression_l1", "huber", "fair", "mape":
+    case let name? where Self.summed.contains(name):
       (objective, slope) = (.squaredError, 1)
     case "quantile":
       let level = try number("alpha", or: alpha)
@@ -55,7 +58,10 @@ struct LightGBMObjective {
       }
       (objective, slope) = (.multiclass(classCount: classCount), 1)
     default:
-      throw .unsupported(file: header.file, reason: "its objective is \(text.jsonQuoted)")
+      throw .unsupported(
+        file: header.file,
+        reason: "its objective is \(text.jsonQuoted), not one of "
+          + TreeEnsemble.lightGBMObjectives.joined(separator: ", "))
     }
     for key in ["num_class", "num_tree_per_iteration"] where try header.count(key) != objective.outputCount {
       throw header.malformed(

@@ -1,6 +1,11 @@
 public import GradientBoosting
 
 extension TreeEnsemble {
+  /// The objectives of models that ``init(lightGBM:file:)`` takes over, as LightGBM's text names them.
+  ///
+  /// LightGBM writes their aliases under these names, too.
+  public static let lightGBMObjectives: [String] = LightGBMObjective.summed + ["quantile", "binary", "multiclass"]
+
   /// The ensemble as the text of LightGBM 4.
   ///
   /// Numbers are written to the last bit, so that ``init(lightGBM:file:)`` gives back an equal ensemble. First margins

@@ -1,6 +1,10 @@
 public import GradientBoosting
 
 extension TreeEnsemble {
+  /// The objectives of models that ``init(xgboost:file:)`` takes over, as XGBoost names them.
+  public static let xgboostObjectives: [String] =
+    XGBoostObjective.summed + ["reg:quantileerror", "binary:logistic", "multi:softprob", "multi:softmax"]
+
   /// The ensemble as XGBoost's JSON (versions 2 and 3 read it).
   ///
   /// Numbers are written to the last bit of double precision, so that ``init(xgboost:file:)`` gives back an equal
@@ -38,8 +42,8 @@ extension TreeEnsemble {
   ///   - bytes: the file.
   ///   - file: the name of the file, for errors.
   /// - Throws: `ModelExchangeError.notAModel` and `.malformed` for other files; `.unsupported` for XGBoost's binary
-  ///   forms, splits by categories, linear boosters, several targets, and objectives that make predictions of margins
-  ///   in other ways.
+  ///   forms, splits by categories, linear boosters, several targets, and objectives that are not among
+  ///   ``xgboostObjectives``.
   public init(xgboost bytes: [UInt8], file: String) throws(ModelExchangeError) {
     if Self.isBinaryXGBoost(bytes) {
       throw .unsupported(

@@ -6,6 +6,9 @@ struct XGBoostObjective {
   /// The objective.
   let objective: BoostingObjective
 
+  /// Objectives whose predictions are the sums of leaves; `reg:linear` is an old name of `reg:squarederror`.
+  static let summed = ["reg:squarederror", "reg:absoluteerror", "reg:pseudohubererror", "reg:linear"]
+
   /// The member `objective` of a learner.
   static func json(of objective: BoostingObjective) -> JSONValue {
     switch objective {
@@ -34,7 +37,7 @@ struct XGBoostObjective {
       throw .unsupported(file: learner.file, reason: "it has several targets")
     }
     switch name {
-    case "reg:squarederror", "reg:linear", "reg:absoluteerror", "reg:pseudohubererror":
+    case let name where Self.summed.contains(name):
       objective = .squaredError
     case "reg:quantileerror":
       let levels = try field.member("quantile_loss_param")
@@ -52,7 +55,10 @@ struct XGBoostObjective {
       objective = .multiclass(classCount: classCount)
       return
     default:
-      throw .unsupported(file: learner.file, reason: "its objective is \(name.jsonQuoted)")
+      throw .unsupported(
+        file: learner.file,
+        reason: "its objective is \(name.jsonQuoted), not one of "
+          + TreeEnsemble.xgboostObjectives.joined(separator: ", "))
     }
     guard classCount <= 1 else {
       throw parameters.malformed("num_class is \(classCount), where the objective is \(name.jsonQuoted)")

@@ -120,6 +120,25 @@ import Testing
     }
   }
 
+  /// Each that is offered is taken, and one that is not names those that are.
+  @Test func knowsItsObjectives() throws {
+    for name in TreeEnsemble.xgboostObjectives {
+      let classCount = name.hasPrefix("multi") ? 2 : 0
+      let text = changed(#""2E0""#, #""5E-1""#).replacing(#""num_class": "0""#, with: #""num_class": "\#(classCount)""#)
+        .replacing("[0, 0],", with: classCount == 2 ? "[0, 1]," : "[0, 0],")
+        .replacing(
+          #""reg:squarederror""#, with: #""\#(name)", "quantile_loss_param": {"quantile_alpha": "0.25"}"#)
+      #expect(throws: Never.self, "\(name)") { try read(text) }
+    }
+    let error = #expect(throws: ModelExchangeError.self) { try read(changed("reg:squarederror", "reg:gamma")) }
+    #expect(
+      error
+        == .unsupported(
+          file: "model",
+          reason: "its objective is \"reg:gamma\", not one of reg:squarederror, reg:absoluteerror, "
+            + "reg:pseudohubererror, reg:linear, reg:quantileerror, binary:logistic, multi:softprob, multi:softmax"))
+  }
+
   /// A number of columns or classes alone makes no memory be taken.
   @Test func believesNoNumberWithoutData() throws {
     let unnamed = changed(#"["a", "b"]"#, "[]").replacing(
