@@ -3,8 +3,11 @@ import GradientBoosting
 extension LightGBMSection {
   /// The tree of this section.
   ///
-  /// - Throws: `.malformed`, or `.unsupported` for categorical splits, leaves with a linear model and zero as missing.
-  func tree() throws(ModelExchangeError) -> ForeignTree {
+  /// - Parameter infiniteColumns: the columns that were infinite in training.
+  /// - Returns: the tree.
+  /// - Throws: `.malformed`, or `.unsupported` for categorical splits, leaves with a linear model, zero as missing and
+  ///   splits that send infinite values, which there were in training, where all others go.
+  func tree(infiniteColumns: Set<Int>) throws(ModelExchangeError) -> ForeignTree {
     let place = "line \(firstLine)"
     if has("num_cat"), try count("num_cat") > 0 {
       throw .unsupported(file: file, reason: "the tree in \(place) splits by categories")
@@ -16,7 +19,7 @@ extension LightGBMSection {
     guard leafCount > 0 else { throw malformed("num_leaves", "is 0, a tree has at least one leaf") }
     let leafValues = try doubles("leaf_value", count: leafCount)
     return ForeignTree(
-      nodes: leafCount > 1 ? try nodes(count: leafCount - 1) : [], leafValues: leafValues,
+      nodes: leafCount > 1 ? try nodes(count: leafCount - 1, infiniteColumns) : [], leafValues: leafValues,
       leafRowCounts: try rowCounts("leaf_count", count: leafCount), place: place)
   }
 
@@ -24,9 +27,9 @@ extension LightGBMSection {
     isEmpty(key) ? [Int](repeating: 0, count: count) : try integers(key, count: count)
   }
 
-  private func nodes(count: Int) throws(ModelExchangeError) -> [DecisionTree.Node] {
+  private func nodes(count: Int, _ infiniteColumns: Set<Int>) throws(ModelExchangeError) -> [DecisionTree.Node] {
     let columns = try integers("split_feature", count: count)
-    let thresholds = try doubles("threshold", count: count)
+    let thresholds = try thresholds(count: count)
     let decisions = try integers("decision_type", count: count)
     let lefts = try integers("left_child", count: count)
     let rights = try integers("right_child", count: count)
@@ -34,6 +37,12 @@ extension LightGBMSection {
     let rowCounts = try rowCounts("internal_count", count: count)
     var nodes: [DecisionTree.Node] = []
     for index in 0..<count {
+      guard thresholds[index] < .infinity || !infiniteColumns.contains(columns[index]) else {
+        throw .unsupported(
+          file: file,
+          reason: "the tree in line \(firstLine) parts missing values of column \(columns[index]) from all others, "
+            + "which were infinite at times")
+      }
       nodes.append(
         DecisionTree.Node(
           column: columns[index], threshold: try threshold(thresholds[index]),
@@ -46,9 +55,9 @@ extension LightGBMSection {
   /// The largest number of single precision up to a threshold, which parts such numbers as the threshold does.
   ///
   /// LightGBM takes −1e-35 itself for 0, which is above the threshold of that value that it sets between negative
-  /// numbers and zeros.
+  /// numbers and zeros. An infinite threshold parts missing values from all others, and becomes the largest finite one.
   private func threshold(_ value: Double) throws(ModelExchangeError) -> Float {
-    let nearest = Float(value)
+    let nearest = value < .infinity ? Float(value) : .greatestFiniteMagnitude
     let threshold = Double(nearest) <= value && nearest != -1e-35 ? nearest : nearest.nextDown
     guard threshold.isFinite else {
       throw .unsupported(

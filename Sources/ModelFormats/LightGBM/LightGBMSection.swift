@@ -62,6 +62,11 @@ struct LightGBMSection {
     try values(key, count: count, "a finite number") { text in Double(text).flatMap { $0.isFinite ? $0 : nil } }
   }
 
+  /// The thresholds, as many as there have to be; they may be infinite.
+  func thresholds(count: Int) throws(ModelExchangeError) -> [Double] {
+    try values("threshold", count: count, "a number") { text in Double(text).flatMap { $0.isNaN ? nil : $0 } }
+  }
+
   /// The integers of a key, as many as there have to be.
   func integers(_ key: String, count: Int) throws(ModelExchangeError) -> [Int] {
     try values(key, count: count, "an integer") { Int($0) }

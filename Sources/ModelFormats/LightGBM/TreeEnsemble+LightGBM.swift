@@ -35,13 +35,16 @@ extension TreeEnsemble {
   /// below, so that such features go the same way. Leaves are rounded to single precision, by at most 6e-8 of their
   /// value. Objectives whose predictions are the sums of leaves (`regression` and `_l1`, `huber`, `fair`, `mape`, none)
   /// are taken over as squared error. A first round of trees of one leaf becomes first margins. LightGBM reads features
-  /// of 1e-35 and less, in absolute value, as 0; here they are what they are.
+  /// of 1e-35 and less, in absolute value, as 0; here they are what they are. An infinite threshold, by which LightGBM
+  /// parts missing values from all others, becomes the largest finite one: a feature of +∞, which goes to the left there,
+  /// goes to the right here. Such a model is refused where the file says that the column was infinite in training.
   ///
   /// - Parameters:
   ///   - bytes: the file.
   ///   - file: the name of the file, for errors.
   /// - Throws: `ModelExchangeError.notAModel` and `.malformed` for other files; `.unsupported` for categorical splits,
-  ///   leaves with linear models, zero as missing, and objectives that make predictions of margins in other ways.
+  ///   leaves with linear models, zero as missing, an infinite threshold on a column that was infinite in training, and
+  ///   objectives that are not among ``lightGBMObjectives``.
   public init(lightGBM bytes: [UInt8], file: String) throws(ModelExchangeError) {
     let text = try LightGBMText(bytes, file: file)
     let header = text.header
@@ -56,9 +59,12 @@ extension TreeEnsemble {
     }
     let names = LightGBMWriter.columnNames.own(
       header.has(ForeignColumnNames.key) ? try header.text(ForeignColumnNames.key) : nil, written: written)
+    // The ranges of the columns in training: an infinite one ends so.
+    let ranges = header.has("feature_infos") ? try header.words("feature_infos") : []
+    let infiniteColumns = Set(ranges.indices.filter { ranges[$0].utf8.suffix(5).elementsEqual(":inf]".utf8) })
     var trees: [ForeignTree] = []
     for section in text.trees {
-      var tree = try section.tree()
+      var tree = try section.tree(infiniteColumns: infiniteColumns)
       for leaf in tree.leafValues.indices { tree.leafValues[leaf] *= objective.slope }
       trees.append(tree)
     }

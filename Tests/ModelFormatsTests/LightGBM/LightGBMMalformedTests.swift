@@ -61,6 +61,59 @@ import Testing
     )
   }
 
+  /// Whether a threshold is infinite or beyond single precision, all finite features are below it.
+  @Test(arguments: ["inf", "Inf", "1e400", "1e300", "1.7976931348623157e+308", "3.4028234663852886e+38"])
+  func missingValuesMayBeApart(threshold: String) throws {
+    for (decision, missing) in [(10, 0.375), (8, -0.875)] {
+      let text = changed("threshold=0.5", "threshold=\(threshold)")
+        .replacing("decision_type=10 8", with: "decision_type=\(decision) 8")
+        .replacing("feature_infos=none none", with: "feature_infos=[-1:2.5] [-inf:inf]")
+      let ensemble = try read(text)
+      #expect(ensemble.margins(of: [.greatestFiniteMagnitude, -1.5]) == [0.375])
+      #expect(ensemble.margins(of: [-.infinity, -1.5]) == [0.375])
+      #expect(ensemble.margins(of: [.nan, -1.5]) == [missing])
+      #expect(ensemble.margins(of: [.infinity, -1.5]) == [-0.875])
+    }
+  }
+
+  /// LightGBM sends infinite features to the left of an infinite threshold, where they met it in training.
+  @Test(arguments: [("inf", false), ("1e300", true), ("0.5", true)])
+  func refusesInfiniteThresholdsOfInfiniteColumns(threshold: String, isRead: Bool) throws {
+    let text = changed("threshold=0.5", "threshold=\(threshold)")
+      .replacing("feature_infos=none none", with: "feature_infos=[-1:inf] [-inf:2]")
+    let ensemble = try? read(text)
+    #expect((ensemble != nil) == isRead)
+    if !isRead {
+      #expect(throws: ModelExchangeError.self) { try read(text) }
+    }
+  }
+
+  @Test func namesBeginAndEndWithCombiningMarks() throws {
+    let names = ["\u{301}a", "b\u{338}"]
+    let ensemble = try read(changed("feature_names=a b", "feature_names=\(names[0]) \(names[1])"))
+    #expect(ensemble.columnNames.map { Array($0.utf8) } == names.map { Array($0.utf8) })
+  }
+
+  /// Each that is offered is taken, and one that is not names those that are.
+  @Test func knowsItsObjectives() throws {
+    let parameters = ["quantile": " alpha:0.5", "binary": " sigmoid:1", "multiclass": " num_class:2"]
+    for name in TreeEnsemble.lightGBMObjectives {
+      var text = changed("objective=regression", "objective=\(name)\(parameters[name] ?? "")")
+      if name == "multiclass" {
+        text = text.replacing("num_class=1", with: "num_class=2")
+          .replacing("num_tree_per_iteration=1", with: "num_tree_per_iteration=2")
+      }
+      #expect(throws: Never.self, "\(name)") { try read(text) }
+    }
+    let error = #expect(throws: ModelExchangeError.self) { try read(changed("=regression", "=poisson")) }
+    #expect(
+      error
+        == .unsupported(
+          file: "model",
+          reason: "its objective is \"poisson\", not one of regression, regression_l1, huber, fair, mape, quantile, "
+            + "binary, multiclass"))
+  }
+
   @Test func putsParentsFirst() throws {
     let turned = changed("threshold=0.5 -1.5", "threshold=-1.5 0.5 9")
       .replacing("num_leaves=3", with: "num_leaves=4").replacing("split_feature=0 1", with: "split_feature=0 0 1")
@@ -94,8 +147,8 @@ import Testing
       ("num_leaves=3", "", "line 12"), ("split_feature=0 1", "split_feature=0 2", "line 12"),
       ("split_feature=0 1", "split_feature=0 -1", "line 12"), ("split_feature=0 1", "split_feature=0", "line 15"),
       ("split_feature=0 1", "split_feature=0 1.5", "line 15"), ("split_gain=2 1", "split_gain=2 inf", "line 16"),
-      ("threshold=0.5", "threshold=nan", "line 17"), ("threshold=0.5", "threshold=inf", "line 17"),
-      ("threshold=0.5", "threshold=1e400", "line 17"), ("threshold=0.5 -1.5", "threshold=", "line 17"),
+      ("threshold=0.5", "threshold=nan", "line 17"), ("threshold=0.5", "threshold=infinite", "line 17"),
+      ("threshold=0.5 -1.5", "threshold=", "line 17"),
       ("threshold=0.5 -1.5\n", "", "line 12"), ("decision_type=10 8", "decision_type=16 8", "line 18"),
       ("decision_type=10 8", "decision_type=12 8", "line 18"), ("decision_type=10 8", "decision_type=-2 8", "line 18"),
       ("left_child=1 -1", "left_child=0 -1", "line 12"), ("left_child=1 -1", "left_child=2 -1", "line 12"),
@@ -129,6 +182,7 @@ import Testing
       ("objective=regression", "objective=multiclass num_class:1"), ("num_cat=0", "num_cat=1"),
       ("is_linear=0", "is_linear=1"), ("decision_type=10 8", "decision_type=9 8"),
       ("decision_type=10 8", "decision_type=6 8"), ("threshold=0.5", "threshold=-1e39"),
+      ("threshold=0.5", "threshold=-inf"), ("objective=regression", "objective=regression\u{301}"),
     ])
   func refusesWhatItHasNoLikeOf(before: String, after: String) throws {
     let error = #expect(throws: ModelExchangeError.self) { try read(changed(before, after)) }
