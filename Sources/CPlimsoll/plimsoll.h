@@ -247,6 +247,8 @@ typedef struct plimsoll_bar_arrays {
 /* Makes bars from arrays, which are copied.
  *
  * bars: where the handle goes.
+ * Bars that contradict themselves, such as a low above the high, are taken: only a function that reads features of highs
+ * and lows from them refuses them, and names the first.
  * Errors: PLIMSOLL_INVALID_DATA for prices that are none, time stamps that don't increase, bars of several lengths. */
 plimsoll_status plimsoll_bars_new(const plimsoll_bar_arrays *arrays, plimsoll_bars *bars, plimsoll_error *error);
 

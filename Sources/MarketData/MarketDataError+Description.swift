@@ -76,7 +76,7 @@ extension MarketDataError: CustomStringConvertible {
 
   private var tableDescription: String {
     switch self {
-    case .emptyFile(let file): "\(file): the file is empty, where a table of prices or returns was expected"
+    case .emptyFile(let file): "\(file): the file is empty, where a table was expected"
     case .noRows(let file): "\(file): the file holds a header and no rows"
     case .noRowsInRange(let file, let from, let to):
       "\(file): no row has a time stamp from \(from?.description ?? "the start") "

@@ -1,5 +1,6 @@
 public import ForecastEvaluation
 public import GradientBoosting
+import MarketData
 public import VolatilityForecasting
 
 /// Why regimes could not be told, labelled or learned.
@@ -62,7 +63,7 @@ extension RegimeError: CustomStringConvertible {
     case .tooFewMoments(let count, let needed):
       "rows become known at \(count) moments, of which \(needed) folds cannot be made"
     case .otherBars(let market, let duration, let expected):
-      "the bars of \(market) last \(duration), expected \(expected)"
+      "the bars of \(market) last \(duration.barLength), expected \(expected.barLength)"
     case .otherPrices(let market, let hasRanges):
       hasRanges
         ? "the bars of \(market) have a high and a low, which those that were learned from had not"

@@ -5,8 +5,8 @@ import MarketData
 
 @Suite struct CSVReaderFaultsTests {
   @Test(arguments: [
-    ("", "test.csv: the file is empty, where a table of prices or returns was expected"),
-    ("\n \r\n\n", "test.csv: the file is empty, where a table of prices or returns was expected"),
+    ("", "test.csv: the file is empty, where a table was expected"),
+    ("\n \r\n\n", "test.csv: the file is empty, where a table was expected"),
     ("timestamp,close\n", "test.csv: the file holds a header and no rows"),
     ("timestamp,open,high,low,close,volume\n\n", "test.csv: the file holds a header and no rows"),
     ("a,b\n", "test.csv: the file holds a header and no rows"),

@@ -24,7 +24,7 @@ import VolatilityForecasting
     (.tooFewMoments(count: 3, needed: 5), "at 3 moments, of which 5 folds cannot be made"),
     (
       .otherBars(market: "BTC", duration: .seconds(60), expected: .seconds(3600)),
-      "the bars of BTC last 60.0 seconds, expected 3600.0 seconds"
+      "the bars of BTC last 1m, expected 1h"
     ),
   ])
   func saysWhatIsWrong(_ error: RegimeError, _ words: String) {

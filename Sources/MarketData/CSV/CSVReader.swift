@@ -108,6 +108,14 @@ public struct CSVReader: Sendable {
     try RecordTable(text, options: options)
   }
 
+  /// The table of numbers that the file holds, whose columns its first line names.
+  ///
+  /// No option counts.
+  ///
+  /// - Throws: a `MarketDataError` for an empty file, a line of names with a quoted field that does not end, or text that
+  ///   is not UTF-8.
+  public func plainTable() throws(MarketDataError) -> PlainTable { try PlainTable(text) }
+
   /// What is wrong with the bars of the file, and what was found out about it.
   ///
   /// Faults of single rows are counted, not thrown; a report can be had of every file whose columns can be told. A file

@@ -31,6 +31,8 @@ struct CSVScanner {
   var position = 0
   /// The line on which the next record begins, from one.
   var line = 1
+  /// Whether a line with nothing but an empty field in quotes is a record, not a blank line.
+  var keepsEmptyQuotes = false
 
   /// Where a quoted field is wrong.
   struct QuoteError: Error {
@@ -47,9 +49,13 @@ struct CSVScanner {
       fields.removeAll(keepingCapacity: true)
       let start = line
       try scanRecord(bytes, into: &fields)
-      if fields.count > 1 || !fields[0].isEmpty { return start }
+      if fields.count > 1 || !fields[0].isEmpty || (keepsEmptyQuotes && isQuoted(fields[0], bytes)) { return start }
     }
     return nil
+  }
+
+  private func isQuoted(_ field: CSVField, _ bytes: Span<UInt8>) -> Bool {
+    field.range.lowerBound > 0 && bytes[field.range.lowerBound - 1] == CSVScanner.quote
   }
 
   /// Moves in front of the next line that is not blank.

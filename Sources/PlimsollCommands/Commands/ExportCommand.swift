@@ -32,7 +32,9 @@ package struct ExportCommand: Command {
       The graphs of lstm, trees and regimes read features before any scaling: 'plimsoll features' writes them for any \
       prices, and the metadata of the graph names them. Those of models of returns read returns in the unit of the model, \
       and give the variance path and the next H variances. The trees of a forecaster or a classifier by themselves give \
-      margins: what a forecaster's add to its regression, or a classifier's to the simulation that it corrects.
+      margins: what a forecaster's add to its regression, or a classifier's to the simulation that it corrects. Where a \
+      format has no room for a sign of a column's name, such as : in LightGBM's text, it has _; 'plimsoll import' brings the \
+      name back.
 
         plimsoll export model.safetensors --format onnx -o model.onnx
         plimsoll export lstm.safetensors --format safetensors --part member.0
@@ -49,6 +51,11 @@ package struct ExportCommand: Command {
     let format = arguments[Self.format]
     if format != .onnx, arguments.source(of: Self.horizon.specification) == .commandLine {
       throw .usage("--horizon is of the graphs of ONNX, --format \(format.rawValue) has none")
+    }
+    if arguments.source(of: GlobalOptions.json.specification) == .commandLine {
+      throw .usage(
+        "--json is of reports, and what export writes is the model",
+        hint: format == .json ? nil : "--format json writes it as JSON")
     }
     export = ModelExport(format, part: arguments[Self.part], horizon: arguments[Self.horizon])
   }

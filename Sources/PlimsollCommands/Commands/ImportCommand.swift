@@ -10,7 +10,8 @@ package struct ImportCommand: Command {
     optional: "format", .choice(of: ImportFormat.self), value: "NAME", defaultText: "told by the contents",
     help: "Format of the file")
   private static let inputs = Option(
-    optional: "inputs", .list(of: .text), value: "NAMES", defaultText: "the columns of a table in their order",
+    optional: "inputs", .list(of: .text), value: "NAMES",
+    defaultText: "those that the file states, or the columns of a table in their order",
     help: "Names of the inputs of a network, in their order")
   private static let member = Option(
     optional: "member", .integer(in: 0...), value: "N", defaultText: "the only one",
@@ -27,9 +28,11 @@ package struct ImportCommand: Command {
         xgboost   the JSON of save_model("model.json"): boosted trees
         pytorch   a state dictionary in safetensors: an nn.LSTM and a linear head
 
-      Thresholds and leaves are kept in single precision, and features are rounded to it before they are compared. What \
-      Plimsoll has no like of, such as splits on categories, other objectives or networks in both directions, is refused \
-      with the reason.
+      Thresholds and leaves are kept in single precision, and features are rounded to it before they are compared. \
+      Networks have 1 to 3 layers of 8 to 256 units. What Plimsoll has no like of, such as splits on categories, other \
+      objectives or networks in both directions, is refused with the reason.
+
+      Without -o nothing is written: the model is only described.
 
         plimsoll import booster.txt -o model.safetensors
         plimsoll import booster.json --format xgboost -o model.safetensors
@@ -57,12 +60,7 @@ package struct ImportCommand: Command {
     let contents = try context.contents(of: file)
     let format = format ?? ImportFormat(of: contents)
     try checkOptions(format)
-    let model: StoredModel
-    do throws(ModelExchangeError) {
-      model = try self.model(contents, format)
-    } catch {
-      throw CommandError(error, in: file)
-    }
+    let (model, facts) = try model(contents, format, context.diagnostics)
     let provenance = Provenance(
       toolVersion: context.tool.version, sources: [file.source(contents, count: 0, timeStamps: nil, returns: nil)],
       arguments: command)
@@ -70,7 +68,7 @@ package struct ImportCommand: Command {
     return .artifact(
       [UInt8](model.document(provenance: provenance).encoded()),
       report: Report(
-        json: .object(model.choiceMembers.merging(["format": .string(format.rawValue)]) { first, _ in first }),
+        json: .object(facts.merging(["format": .string(format.rawValue)]) { first, _ in first }),
         text: "\(report.heading)\n"))
   }
 
@@ -80,15 +78,38 @@ package struct ImportCommand: Command {
     if member != nil { throw .usage("--member is of networks, the file is of \(format.rawValue)") }
   }
 
-  private func model(_ contents: [UInt8], _ format: ImportFormat) throws(ModelExchangeError) -> StoredModel {
-    switch format {
-    case .lightgbm: return .ensemble(try TreeEnsemble(lightGBM: contents, file: file.description))
-    case .xgboost: return .ensemble(try TreeEnsemble(xgboost: contents, file: file.description))
-    case .pytorch:
-      let tensors = try SafetensorsFile(decoding: contents, file: file.description)
-      return .sequenceNetwork(
-        try SequenceNetwork(
-          LSTMParameters(stateDictionary: tensors, name: file.description, member: member), inputNames: inputs))
+  /// The model of the file and what is reported of it.
+  private func model(
+    _ contents: [UInt8], _ format: ImportFormat, _ diagnostics: Diagnostics
+  ) throws(CommandError) -> (StoredModel, [String: JSONValue]) {
+    do throws(ModelExchangeError) {
+      switch format {
+      case .lightgbm: return Self.stored(try TreeEnsemble(lightGBM: contents, file: file.description))
+      case .xgboost: return Self.stored(try TreeEnsemble(xgboost: contents, file: file.description))
+      case .pytorch:
+        let network = try network(contents, diagnostics)
+        return (.sequenceNetwork(network), network.members)
+      }
+    } catch {
+      let failure = CommandError(error, in: file)
+      if case .unsupported = error { throw failure }
+      throw failure.hinting(format.hint)
     }
+  }
+
+  private static func stored(_ ensemble: TreeEnsemble) -> (StoredModel, [String: JSONValue]) {
+    (.ensemble(ensemble), ensemble.members)
+  }
+
+  private func network(_ contents: [UInt8], _ diagnostics: Diagnostics) throws(ModelExchangeError) -> SequenceNetwork {
+    let tensors = try SafetensorsFile(decoding: contents, file: file.description)
+    let parameters = try LSTMParameters(stateDictionary: tensors, name: file.description, member: member)
+    let stated = tensors.networkInputs.flatMap { $0.names.count == parameters.architecture.inputSize ? $0 : nil }
+    if stated?.areScaled == true {
+      diagnostics.warn(
+        "\(file): the network reads scaled inputs; the entry inputs of its metadata says how, and nothing scales them here"
+      )
+    }
+    return try SequenceNetwork(parameters, inputNames: inputs ?? stated?.names)
   }
 }

@@ -60,7 +60,7 @@ package struct LabelCommand: Command {
     let classifier = model == .path(Self.rule) ? nil : try classifier(context)
     let history = try market.read(file, options: options, in: context).history
     history.warnOfGaps(context.diagnostics)
-    let (regimes, probabilities, names) = try CommandError.mappingRegimes { () throws(RegimeError) in
+    let (regimes, probabilities, names) = try CommandError.mappingRegimes(in: file) { () throws(RegimeError) in
       if let classifier { return try told(of: history, by: classifier) }
       let states = try RegimeRule.standard.states(of: history)
       return (
@@ -89,7 +89,7 @@ package struct LabelCommand: Command {
     guard case .regimes(let classifier) = stored.model else {
       throw .usage(
         "\(model) holds a model of kind \(stored.model.kindName), not a classifier of regimes",
-        hint: "'plimsoll score' and 'plimsoll forecast' apply models of volatility")
+        hint: stored.model.applicationHint)
     }
     return classifier
   }

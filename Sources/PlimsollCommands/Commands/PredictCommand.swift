@@ -19,7 +19,7 @@ package struct PredictCommand: Command {
       Applies a model by itself, as 'plimsoll import' wrote it, to every row of a table of numbers.
 
       Trees read their columns by name, in any order; an empty field is a missing value. They predict a number \
-      (prediction), or the class and the probability of each (class, p_0, p_1, and so on). A network reads windows: with --steps N \
+      (prediction), or the class and the probability of each (class, p_0, p_1, and so on; the least of equals). A network reads windows: with --steps N \
       each row from the Nth on gives what it says at the end of the N rows up to it (output_0, output_1); its columns are those of \
       --inputs at the import, or else all but timestamp and symbol in the order of the file.
 
@@ -56,17 +56,17 @@ package struct PredictCommand: Command {
     default:
       throw CommandError.usage(
         "\(model) holds a model of kind \(stored.model.kindName), which reads prices and not a table",
-        hint: stored.model.kind == .regimes ? "'plimsoll label' applies it" : "'plimsoll forecast' applies it")
+        hint: stored.model.applicationHint)
     }
     return .report(Report(json: table.json, text: table.csv))
   }
 
   private func predictions(of ensemble: TreeEnsemble, in context: CommandContext) throws(CommandError) -> ResultTable {
-    let rows = try RowTable(file, in: context)
-    let values = try rows.values(of: ensemble.columnNames)
+    let names = ensemble.columnNames
+    let rows = try RowTable(file, columns: names, width: names.count, in: context)
     let predictions: [Double]
     do throws(BoostingError) {
-      let table = try FeatureTable(names: ensemble.columnNames, values: values)
+      let table = try FeatureTable(names: names, values: rows.values)
       predictions = ensemble.predictions(of: table, threads: context.threads)
     } catch {
       throw CommandError(error, in: file)
@@ -90,11 +90,9 @@ package struct PredictCommand: Command {
   private func outputs(
     of network: SequenceNetwork, steps: Int, in context: CommandContext
   ) throws(CommandError) -> ResultTable {
-    let rows = try RowTable(file, in: context)
     let architecture = network.parameters.architecture
     let width = architecture.inputSize
-    let values =
-      if let names = network.inputNames { try rows.values(of: names) } else { try rows.values(ofAll: width) }
+    let rows = try RowTable(file, columns: network.inputNames, width: width, in: context)
     guard rows.count >= steps else {
       throw .badData("\(file): \(rows.count) rows are fewer than a window of \(steps)")
     }
@@ -106,7 +104,7 @@ package struct PredictCommand: Command {
     var first = 0
     while first < windows {
       let count = min(most, windows - first)
-      let inputs = (first..<first + count).flatMap { values[$0 * width..<($0 + steps) * width] }
+      let inputs = (first..<first + count).flatMap { rows.values[$0 * width..<($0 + steps) * width] }
       outputs += packed.outputs(of: inputs, steps: steps, count: count, threads: context.threads).map(Double.init)
       first += count
     }

@@ -18,7 +18,9 @@ extension AppliedModel {
     case .regimes(let trained):
       try checkOptions(Request(horizon: nil, isForEvery: true, simulation: nil))
       let (_, history) = try market.read(file, options: options, in: context)
-      let (matrix, told) = try CommandError.mappingRegimes { () throws(RegimeError) in try trained.inputs(of: history) }
+      let (matrix, told) = try CommandError.mappingRegimes(in: file) { () throws(RegimeError) in
+        try trained.inputs(of: history)
+      }
       if told.isEmpty {
         context.diagnostics.warn("\(file): no bar has enough history before it, so that there are no rows")
       }
@@ -28,7 +30,7 @@ extension AppliedModel {
     case .ensemble, .sequenceNetwork:
       throw .usage(
         "\(model) holds a model of kind \(stored.model.kindName), which makes no features of prices",
-        hint: "'plimsoll predict' applies it to a table")
+        hint: stored.model.applicationHint)
     }
   }
 
@@ -63,6 +65,7 @@ extension AppliedModel {
     of fitted: FittedHAR, measure: String, _ context: CommandContext
   ) throws(CommandError) -> ResultTable {
     try market.requireNoFiles(for: stored.model.kindName)
+    warn(context.diagnostics)
     let input = try varianceInput(of: fitted, measure: measure, in: context)
     let variances: VarianceSeries
     do throws(HARError) {
@@ -71,18 +74,25 @@ extension AppliedModel {
       throw CommandError(error, in: file)
     }
     let names = fitted.specification.readCovariates
-    let columns = names.map { variances.covariates[$0] ?? [] }
+    let columns = try names.map { name throws(CommandError) in
+      guard let values = variances.covariates[name] else {
+        let error = HARError.missingCovariate(name: name)
+        throw CommandError(error, in: file).hinting(AutoregressionOptions.hint(for: error))
+      }
+      return values
+    }
     var table = ResultTable(
       columns: [variances.timeStamps == nil ? "row" : "timestamp", "variance"] + names.map(\.rawValue))
     for (row, value) in variances.values.enumerated() {
       let stamp: TableCell = variances.timeStamps.map { .text($0[row].description) } ?? .integer(row + 1)
-      table.append([stamp, .number(value)] + columns.map { $0.isEmpty ? .missing : .number($0[row]) })
+      table.append([stamp, .number(value)] + columns.map { .number($0[row]) })
     }
     return table
   }
 
   private func returns(_ context: CommandContext) throws(CommandError) -> ResultTable {
     try market.requireNoFiles(for: stored.model.kindName)
+    warn(context.diagnostics)
     let names = stored.model.regressors
     let scale = stored.model.scale
     let input = try options.read(file, kind: stored.returnKind, scale: scale, in: context)

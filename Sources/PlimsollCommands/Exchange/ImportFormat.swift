@@ -15,4 +15,17 @@ enum ImportFormat: String, CaseIterable {
       self = .pytorch
     }
   }
+
+  /// What may help where a file that was taken for one of this format is none.
+  var hint: String {
+    switch self {
+    case .lightgbm: "it was read as LightGBM's text, which Booster.save_model(FILE) writes"
+    case .xgboost:
+      "it was read as XGBoost's JSON, which Booster.save_model(\"FILE.json\") writes; of LightGBM save_model, not "
+        + "dump_model"
+    case .pytorch:
+      "it was read as safetensors, which safetensors.torch.save_file(model.state_dict(), FILE) writes; torch.save writes "
+        + "another format"
+    }
+  }
 }

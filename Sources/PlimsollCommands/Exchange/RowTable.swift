@@ -3,79 +3,80 @@ import MarketData
 /// A file of numbers, row by row, to which a model by itself is applied.
 struct RowTable {
   /// The columns that say which row it is and are no inputs.
-  private static let labels = ["timestamp", "symbol"]
+  private static let labels: Set<String> = ["timestamp", "symbol"]
 
-  private let file: InputFile
-  private let records: RecordTable
+  /// The number of rows.
+  let count: Int
+  /// The numbers that a model reads, row by row, not a number where one is missing.
+  let values: [Float]
 
-  /// Reads a file.
+  /// The columns that say which row it is: those called timestamp and symbol, by name.
+  private let labels: [(name: String, values: [String])]
+
+  /// Reads what a model needs of a file.
   ///
-  /// - Throws: `CommandError`, which names the place of the first fault.
-  init(_ file: InputFile, in context: CommandContext) throws(CommandError) {
-    var options = CSVOptions()
-    // The numbers of a table are those of a program, which writes points.
-    options.decimal = .point
-    self.file = file
-    let reader = try context.reader(of: file, options: options)
+  /// - Parameters:
+  ///   - file: the file.
+  ///   - names: the columns of the model in the order in which it reads them; `nil` for all that are no labels.
+  ///   - width: the number of inputs of the model.
+  ///   - context: what the command runs in.
+  /// - Throws: `CommandError.badData`, which names the columns that are missing or the place of the first fault.
+  init(_ file: InputFile, columns names: [String]?, width: Int, in context: CommandContext) throws(CommandError) {
+    let reader = try context.reader(of: file, options: CSVOptions())
+    let table: PlainTable
+    let contents: PlainTable.Contents
+    let labels: [Int]
     do throws(MarketDataError) {
-      records = try reader.records()
+      table = try reader.plainTable()
     } catch {
       throw CommandError(error, in: file).hinting(nil)
     }
-    guard records.hasHeader else {
+    labels = table.columnNames.indices.filter { Self.labels.contains(table.columnNames[$0].lowercased()) }
+    let inputs = try Self.positions(of: names, width: width, in: table, labels: labels, file)
+    do throws(MarketDataError) {
+      contents = try table.contents(numbers: inputs, texts: labels)
+    } catch {
+      throw CommandError(error, in: file).hinting(nil)
+    }
+    count = contents.count
+    values = contents.numbers
+    self.labels = zip(labels, contents.texts).map { (table.columnNames[$0], $1) }
+  }
+
+  /// Where the columns that a model reads stand in a table.
+  private static func positions(
+    of names: [String]?, width: Int, in table: PlainTable, labels: [Int], _ file: InputFile
+  ) throws(CommandError) -> [Int] {
+    guard table.columnNames.contains(where: { !$0.isEmpty && Double($0) == nil }) else {
       throw .badData("\(file): the first line does not name the columns", hint: "a model reads columns by their names")
     }
-  }
-
-  /// The number of rows.
-  var count: Int { records.count }
-
-  /// The columns that say which row it is: those called timestamp and symbol, by name.
-  var labels: [(name: String, values: [String])] {
-    Self.labels.compactMap { label in
-      guard let column = records.columnNames.firstIndex(of: label) else { return nil }
-      return (label, (0..<records.count).map { records.text(row: $0, column: column) })
+    guard let names else {
+      let inputs = table.columnNames.indices.filter { !labels.contains($0) }
+      guard inputs.count == width else {
+        throw .badData(
+          "\(file): the network reads \(width) inputs a row, the file has \(inputs.count) columns beside timestamp and "
+            + "symbol", hint: "'plimsoll import --inputs' states which columns a network reads")
+      }
+      return inputs
     }
-  }
-
-  /// The numbers of columns, row by row, not a number where one is missing.
-  ///
-  /// - Parameter names: the columns in the order in which they are wanted.
-  /// - Returns: as many numbers a row as names.
-  /// - Throws: `CommandError.badData`, which names the columns that are missing or the place of what is no number.
-  func values(of names: [String]) throws(CommandError) -> [Float] {
-    let missing = names.filter { !records.columnNames.contains($0) }
+    let positions = Dictionary(grouping: table.columnNames.indices) { table.columnNames[$0] }
+    let missing = names.filter { positions[$0] == nil }
     guard missing.isEmpty else {
       throw .badData(
         "\(file): the model reads \(missing.count == 1 ? "a column" : "columns") that the file lacks: "
-          + missing.joined(separator: ", "),
-        hint: Spelling.suggestion(for: missing[0], among: records.columnNames))
+          + list(missing), hint: Spelling.suggestion(for: missing[0], among: table.columnNames))
     }
-    let positions = names.compactMap { records.columnNames.firstIndex(of: $0) }
-    var values = [Float](repeating: .nan, count: count * names.count)
-    for (place, position) in positions.enumerated() {
-      let column: [Double]
-      do throws(MarketDataError) {
-        column = try records.numbers(column: position)
-      } catch {
-        throw CommandError(error, in: file).hinting(nil)
+    return try names.map { name throws(CommandError) in
+      guard let places = positions[name], places.count == 1 else {
+        throw .badData("\(file): several columns are named \(name.quoted), where the model reads one")
       }
-      for row in 0..<count { values[row * names.count + place] = Float(column[row]) }
+      return places[0]
     }
-    return values
   }
 
-  /// The numbers of all columns that are inputs, of which there must be `count`.
-  ///
-  /// - Throws: `CommandError.badData` for another number of them.
-  func values(ofAll count: Int) throws(CommandError) -> [Float] {
-    let names = records.columnNames.filter { !Self.labels.contains($0) }
-    guard names.count == count else {
-      throw .badData(
-        "\(file): the network reads \(count) inputs a row, the file has \(names.count) columns beside timestamp and symbol"
-      )
-    }
-    return try values(of: names)
+  /// Names for a message, the first of them where there are many.
+  private static func list(_ names: [String]) -> String {
+    names.prefix(8).joined(separator: ", ") + (names.count > 8 ? " and \(names.count - 8) more" : "")
   }
 
   /// A table of results with the columns that say which row it is, or the number of the row where there are none.
@@ -86,7 +87,6 @@ struct RowTable {
   ///   - first: the row of the file that the first results are of.
   /// - Returns: the table.
   func results(_ names: [String], _ cells: [TableCell], first: Int = 0) -> ResultTable {
-    let labels = labels
     var table = ResultTable(columns: (labels.isEmpty ? ["row"] : labels.map(\.name)) + names)
     for position in 0..<cells.count / names.count {
       let row = first + position

@@ -35,10 +35,37 @@ extension SequenceNetwork {
   }
 }
 
-extension StoredModel {
-  /// What was chosen, as members of a document.
-  var choiceMembers: [String: JSONValue] {
-    Dictionary(uniqueKeysWithValues: choices.map { ($0.name, .string($0.value)) })
-      .merging(["model": .string(kindName)]) { _, name in name }
+extension TreeEnsemble {
+  /// What the trees are, for programs.
+  var members: [String: JSONValue] {
+    var members: [String: JSONValue] = [
+      "model": .string(ModelKind.ensemble.rawValue), "trees": .integer(trees.count), "rounds": .integer(roundCount),
+      "mostLeaves": .integer(trees.map(\.leaves.count).max() ?? 0),
+      "columns": .array(columnNames.map { .string($0) }),
+    ]
+    switch objective {
+    case .squaredError: members["predicts"] = "number"
+    case .quantile(let level):
+      members["predicts"] = "quantile"
+      members["quantile"] = .number(level)
+    case .binary, .multiclass:
+      members["predicts"] = "classes"
+      members["classes"] = JSONValue(objective.classCount)
+    }
+    return members
+  }
+}
+
+extension SequenceNetwork {
+  /// What the network is, for programs.
+  var members: [String: JSONValue] {
+    let architecture = parameters.architecture
+    return [
+      "model": .string(ModelKind.network.rawValue), "layers": .integer(architecture.layerCount),
+      "units": .integer(architecture.hiddenSize), "inputCount": .integer(architecture.inputSize),
+      "inputs": inputNames.map { .array($0.map { .string($0) }) } ?? .null,
+      "outputs": .integer(architecture.outputSize), "parameters": .integer(parameters.count),
+      "normalized": .bool(architecture.normalizesLayers),
+    ]
   }
 }

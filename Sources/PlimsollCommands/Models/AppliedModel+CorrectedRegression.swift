@@ -63,13 +63,8 @@ extension AppliedModel {
     let found = history.barDuration
     guard trained != found else { return }
     throw .badData(
-      "\(file): the bars are of \(Self.shown(found)), those that the model was trained on of \(Self.shown(trained))",
-      hint: found < trained ? "--bar \(Self.shown(trained)) puts bars together" : nil)
-  }
-
-  /// A length of bars as it is given to `--bar`.
-  private static func shown(_ duration: Duration) -> String {
-    BarSize(Int((duration / .microseconds(1)).rounded()), .microsecond)?.description ?? "\(duration)"
+      "\(file): the bars are of \(found.barLength), those that the model was trained on of \(trained.barLength)",
+      hint: found < trained ? "--bar \(trained.barLength) puts bars together" : nil)
   }
 
   /// What helps against an error of features.

@@ -59,11 +59,11 @@ struct AppliedModel {
     case .regimes:
       throw .usage(
         "\(model) is a classifier of regimes, which has no forecasts of volatility",
-        hint: "'plimsoll label' tells the regimes")
+        hint: stored.model.applicationHint)
     case .ensemble, .sequenceNetwork:
       throw .usage(
         "\(model) holds a model of kind \(stored.model.kindName), which reads rows of numbers and no prices",
-        hint: "'plimsoll predict' applies it to a table")
+        hint: stored.model.applicationHint)
     default: break
     }
     try market.requireNoFiles(for: stored.model.kindName)
@@ -75,7 +75,7 @@ struct AppliedModel {
   }
 
   /// Warns where the model was trained on bars of a size that this command is not told.
-  private func warn(_ diagnostics: Diagnostics) {
+  func warn(_ diagnostics: Diagnostics) {
     let arguments = stored.document.provenance.arguments
     guard let option = arguments.lastIndex(of: "--bar"), option + 1 < arguments.count else { return }
     let trained = arguments[option + 1]

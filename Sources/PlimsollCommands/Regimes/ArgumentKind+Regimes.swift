@@ -30,8 +30,18 @@ extension RegimeFeature {
 }
 
 extension CommandError {
-  /// What `body` gives; what keeps regimes from being told is bad data.
-  static func mappingRegimes<Value>(_ body: () throws(RegimeError) -> Value) throws(CommandError) -> Value {
+  /// What `body` gives; what keeps regimes from being told is bad data, of `file` where it is of one.
+  static func mappingRegimes<Value>(
+    in file: InputFile? = nil, _ body: () throws(RegimeError) -> Value
+  ) throws(CommandError) -> Value {
+    do throws(CommandError) {
+      return try mapping(body)
+    } catch {
+      throw file.map { error.prefixed(by: "\($0): ") } ?? error
+    }
+  }
+
+  private static func mapping<Value>(_ body: () throws(RegimeError) -> Value) throws(CommandError) -> Value {
     do throws(RegimeError) {
       return try body()
     } catch {

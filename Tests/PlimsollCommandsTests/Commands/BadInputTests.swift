@@ -15,8 +15,8 @@ import Testing
   ]
 
   private static let badFiles: [(name: String, text: String, message: String)] = [
-    ("empty", "", ": the file is empty, where a table of prices or returns was expected"),
-    ("blank", "\n\n", ": the file is empty, where a table of prices or returns was expected"),
+    ("empty", "", ": the file is empty, where a table was expected"),
+    ("blank", "\n\n", ": the file is empty, where a table was expected"),
     ("header", "date,close\n", ": the file holds a header and no rows"),
     ("one price", "date,close\n2024-01-01,10\n", ": 1 price, where at least 2 were expected"),
     ("zero", "date,close\n2024-01-01,10\n2024-01-02,0\n", ":3, column 'close': '0', where"),

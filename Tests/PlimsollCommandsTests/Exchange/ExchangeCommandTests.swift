@@ -44,7 +44,8 @@ import Testing
     let model = folder("model.safetensors")
     let taken = Tool.run("import", file, "-o", model, "--json")
     #expect(taken.code == .success, "\(taken.diagnostics)")
-    #expect(taken["format"] == .string(format) && taken["model"] == "ensemble" && taken["columns"] == "left right")
+    #expect(
+      taken["format"] == .string(format) && taken["model"] == "ensemble" && taken["columns"] == ["left", "right"])
     #expect(Tool.run("import", file, "--format", format).output.hasPrefix("boosted trees: predicts 3 classes"))
     #expect(Tool.run("export", model, "--format", format, "-o", folder("back")).code == .success)
     #expect(try bytes(of: "back") == bytes(of: "theirs"))
@@ -136,7 +137,7 @@ import Testing
     #expect(Tool.run("export", model, "--format", "npz", "--horizon", "3").error?.contains("--horizon") == true)
     let features = rows(Tool.run("features", model, Tool.oil).output)
     #expect(features[0] == ["timestamp", "return"] && features.count == 8_321)
-    #expect(Tool.run("predict", model, Tool.oil).hint == "'plimsoll forecast' applies it")
+    #expect(Tool.run("predict", model, Tool.oil).hint == "'plimsoll forecast' and 'plimsoll score' apply it")
   }
 
   @Test func partsOfForecastersGoOut() throws {
