@@ -28,10 +28,13 @@ public struct PlainTable: Sendable {
     // What is in quotes by one sign need not be so by another.
     let cuts = ([",", ";", "\t", "|"] as [Unicode.Scalar]).compactMap { try? Self.names(text, UInt8(ascii: $0)) }
     let most = cuts.map(\.names.count).max()
-    let best = try cuts.first { $0.names.count == most } ?? Self.names(text, UInt8(ascii: ","))
     name = text.name
     self.text = text
-    (columnNames, start) = best
+    if let best = cuts.first(where: { $0.names.count == most }) {
+      (columnNames, start) = best
+    } else {
+      (columnNames, start) = try Self.names(text, UInt8(ascii: ","))
+    }
   }
 
   /// The names of the columns where a sign separates them, and the scanner behind them.

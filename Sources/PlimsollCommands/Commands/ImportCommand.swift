@@ -29,8 +29,10 @@ package struct ImportCommand: Command {
         pytorch   a state dictionary in safetensors: an nn.LSTM and a linear head
 
       Thresholds and leaves are kept in single precision, and features are rounded to it before they are compared. \
-      Networks have 1 to 3 layers of 8 to 256 units. What Plimsoll has no like of, such as splits on categories, other \
-      objectives or networks in both directions, is refused with the reason.
+      Networks have 1 to 3 layers of 8 to 256 units. What Plimsoll has no like of, such as splits on categories or networks \
+      in both directions, is refused with the reason. The objectives of trees that are taken are, of LightGBM, \
+      \(TreeEnsemble.lightGBMObjectives.joined(separator: ", ")); of XGBoost \
+      \(TreeEnsemble.xgboostObjectives.joined(separator: ", ")).
 
       Without -o nothing is written: the model is only described.
 
