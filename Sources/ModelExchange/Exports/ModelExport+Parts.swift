@@ -62,6 +62,7 @@ extension ModelExport {
       case .network(let parameters, let scaling): return parameters.onnx(scaling: scaling.map { .init($0) })
       }
     }
+    for case (_, .trees(let ensemble)) in model.parts { try LeafDigits.check(roundCount: ensemble.roundCount) }
     let periods = horizon ?? Self.standardHorizon
     switch model {
     case .garch(let fitted): return try fitted.onnx(horizon: periods)
