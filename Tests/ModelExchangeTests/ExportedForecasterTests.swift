@@ -137,6 +137,35 @@ struct ExportedForecasterTests {
     try check([lstm], Self.outputs, absolute: .infinity, relative: 2e-6)
     try check(exports, Self.outputs, absolute: .infinity, relative: 1e-12)
     try check([regimes], ["probabilities", "label"], absolute: 1e-12, relative: .infinity)
+    try checkEnsembles(rowCount: count)
+  }
+
+  /// Trees by themselves, for a number and for classes.
+  private func checkEnsembles(rowCount count: Int) throws {
+    let numbers = try TreeSamples.rich.get().ensembles[0]
+    let classes = try #require(try RegimeSamples.rich.get().members.trees)
+    let exports = try [numbers, classes].map { ensemble in
+      let width = ensemble.columnNames.count
+      let rows = (0..<count * width).map { Float($0 % 7) / 4 - 0.5 }
+      let margins = (0..<count).map { ensemble.margins(of: rows[$0 * width..<($0 + 1) * width]) }
+      let predictions = margins.flatMap { ensemble.objective.predictions(ofMargins: $0) }
+      let inputs = ["features": Tensor(rows, shape: [count, width])]
+      guard let classCount = ensemble.objective.classCount else {
+        return ForeignExport(
+          name: "numbers", format: .onnx, bytes: try ensemble.onnx(), inputs: inputs,
+          expected: ["prediction": Tensor(predictions)])
+      }
+      let labels = (0..<count).map { row in
+        Int64((0..<classCount).reduce(0) { margins[row][$1] > margins[row][$0] ? $1 : $0 })
+      }
+      return ForeignExport(
+        name: "classes", format: .onnx, bytes: try ensemble.onnx(), inputs: inputs,
+        expected: [
+          "probabilities": Tensor(predictions, shape: [count, classCount]), "label": Tensor(labels),
+        ])
+    }
+    try check([exports[0]], ["prediction"], absolute: 1e-12, relative: .infinity)
+    try check([exports[1]], ["probabilities", "label"], absolute: 1e-12, relative: .infinity)
   }
 }
 

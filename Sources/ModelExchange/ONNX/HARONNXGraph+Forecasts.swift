@@ -9,8 +9,7 @@ extension HARONNXGraph {
     var areDefined: String?
     for (term, coefficient) in zip(fitted.terms, fitted.coefficients) {
       guard let regressor = regressor(of: term) else { continue }
-      let isFinite = builder.add(
-        "LessOrEqual", builder.add("Abs", regressor), builder.constant(.greatestFiniteMagnitude))
+      let isFinite = builder.isFinite(regressor)
       areDefined = areDefined.map { builder.add("And", $0, isFinite) } ?? isFinite
       mean = builder.add("Add", mean, builder.add("Mul", regressor, builder.constant(coefficient)))
     }

@@ -53,6 +53,9 @@ extension ONNXGraphBuilder {
   /// 0 where a value is finite, and else not a number: x − x.
   package mutating func nothing(of values: String) -> String { add("Sub", values, values) }
 
+  /// Whether each of some doubles is finite.
+  package mutating func isFinite(_ values: String) -> String { add("Equal", nothing(of: values), constant(0)) }
+
   /// The softmax of each row, exp(m_k)/Σ exp(m_l).
   package mutating func softmax(_ rows: String) -> String {
     add("Softmax", rows, attributes: ["axis": .integer(-1)])

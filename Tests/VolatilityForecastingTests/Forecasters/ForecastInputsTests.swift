@@ -1,5 +1,4 @@
 import MarketData
-import NumericalMethods
 import Testing
 import VolatilityForecasting
 
