@@ -12,11 +12,33 @@ import numpy
 from safetensors.numpy import load_file
 
 
+def subgraphs(graph):
+    return [attribute.g for node in graph.node for attribute in node.attribute if attribute.type == attribute.GRAPH]
+
+
+def taken(graph):
+    """The names that nodes take, those within other nodes too, and those that are given out."""
+    names = {output.name for output in graph.output}.union(*(node.input for node in graph.node))
+    return names.union(*(taken(inner) for inner in subgraphs(graph)))
+
+
+def unused(graph):
+    """The constants that nothing takes, and the results of nodes of which nothing takes any."""
+    names = taken(graph)
+    idle = [constant.name for constant in graph.initializer if constant.name not in names]
+    idle += [node.output[0] for node in graph.node if names.isdisjoint(node.output)]
+    return idle + [name for inner in subgraphs(graph) for name in unused(inner)]
+
+
 def read_onnx(path, inputs, wanted, threads):
     import onnx
     import onnxruntime
 
-    onnx.checker.check_model(onnx.load(path), full_check=True)
+    model = onnx.load(path)
+    onnx.checker.check_model(model, full_check=True)
+    idle = unused(model.graph)
+    if idle:
+        raise SystemExit(f"{path}: no node and no output takes {idle}")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])

@@ -63,8 +63,10 @@ struct HARONNXReferenceTests {
         ("last", series.count - longest - 1..<series.count, test.forecasts.suffix(2)),
       ] {
         let iterated = name == "last" ? test.iterated : nil
-        var expected = ["forecast_variance": Tensor(Array(forecasts))]
-        expected["iterated_variance"] = iterated.map { Tensor($0) }
+        var expected = ONNXForecast.outputs(Array(forecasts), count: fitted.specification.horizon)
+        if let iterated {
+          expected.merge(ONNXForecast.outputs(iterated, prefix: "iterated_")) { first, _ in first }
+        }
         if fitted.specification.limit == .sampleRange { expected["is_replaced"] = Tensor(truths: [false, false]) }
         exports.append(
           ForeignExport(

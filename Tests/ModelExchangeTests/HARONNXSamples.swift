@@ -74,11 +74,11 @@ extension FittedHAR {
   /// What comes out of the graph for a series, by our own forecasts.
   func onnxOutputs(_ series: VarianceSeries, iteratedHorizon: Int? = nil) throws -> [String: Tensor] {
     let forecasts = series.count < specification.longestWindow ? [] : try forecasts(on: series)
-    var outputs = ["forecast_variance": Tensor(forecasts.map(\.variance))]
+    var outputs = ONNXForecast.outputs(forecasts.map(\.variance), count: specification.horizon)
     if specification.limit == .sampleRange { outputs["is_replaced"] = Tensor(truths: forecasts.map(\.isReplaced)) }
     if let iteratedHorizon {
-      outputs["iterated_variance"] = Tensor(
-        try iteratedForecast(after: series, horizon: iteratedHorizon).variances)
+      let iterated = try iteratedForecast(after: series, horizon: iteratedHorizon).variances
+      outputs.merge(ONNXForecast.outputs(iterated, prefix: "iterated_")) { first, _ in first }
     }
     return outputs
   }

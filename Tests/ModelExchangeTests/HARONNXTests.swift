@@ -91,7 +91,7 @@ struct HARONNXTests {
         exports.append(try fitted.onnxExport("\(name)-\(count)", series[0..<count]))
       }
     }
-    let counts = Set(exports.map { $0.expected["forecast_variance"]?.count ?? -1 })
+    let counts = Set(exports.map { $0.expected["variance"]?.count ?? -1 })
     #expect(counts.isSuperset(of: [0, 1, 2]))
     try check(exports)
   }
@@ -142,7 +142,7 @@ struct HARONNXTests {
     let after = try fitted.forecasts(on: zero[index - 20..<zero.count]).map(\.variance)
     var export = try fitted.onnxExport("zero", series)
     export.inputs = fitted.onnxInputs(zero)
-    export.expected = ["forecast_variance": Tensor(before + [.nan] + after)]
+    export.expected = ONNXForecast.outputs(before + [.nan] + after, count: 1)
     try check([export])
   }
 
@@ -208,7 +208,7 @@ struct HARONNXTests {
         case "is_replaced": #expect(difference.differing == 0, "\(export.name), \(output)")
         default: #expect(difference.relative <= 1e-12, "\(export.name), \(output)")
         }
-        if output == "forecast_variance" { count += difference.count }
+        if output == "variance" { count += difference.count }
       }
     }
     return count
@@ -218,9 +218,11 @@ struct HARONNXTests {
 extension ForeignExport {
   /// Expects no numbers in these rows.
   fileprivate mutating func refuse(_ rows: Range<Int>) {
-    guard var variances = expected["forecast_variance"]?.values(as: Double.self) else { return }
-    for row in rows { variances[row] = .nan }
-    expected["forecast_variance"] = Tensor(variances)
+    for name in ["variance", "volatility", "aggregated_variance"] {
+      guard var values = expected[name]?.values(as: Double.self) else { return }
+      for row in rows { values[row] = .nan }
+      expected[name] = Tensor(values)
+    }
     guard var isReplaced = expected["is_replaced"]?.bytes else { return }
     for row in rows { isReplaced[row] = 0 }
     expected["is_replaced"] = Tensor(truths: isReplaced.map { $0 == 1 })

@@ -16,7 +16,7 @@ import Testing
     await #expect(processExitsWith: .failure) { _ = LSTMInputScaling(means: [0], factors: [1], limit: 0) }
     await #expect(processExitsWith: .failure) {
       let parameters = LSTMParameters(random: try LSTM(inputSize: 2, hiddenSize: 8), seed: 1)
-      _ = parameters.onnx(scaling: LSTMInputScaling(means: [0], factors: [1], limit: 8))
+      _ = try parameters.onnx(scaling: LSTMInputScaling(means: [0], factors: [1], limit: 8))
     }
   }
 }

@@ -6,9 +6,9 @@ import Testing
 
 @Suite(.enabled(if: ForeignReaders.areThere, Comment(rawValue: ForeignReaders.notice)))
 struct LSTMONNXTests {
-  private func export(_ test: LSTMWindowCase, _ name: String, expected: Tensor) -> ForeignExport {
+  private func export(_ test: LSTMWindowCase, _ name: String, expected: Tensor) throws -> ForeignExport {
     ForeignExport(
-      name: name, format: .onnx, bytes: test.parameters.onnx(),
+      name: name, format: .onnx, bytes: try test.parameters.onnx(),
       inputs: ["inputs": Tensor(test.windows, shape: [test.count, test.steps, test.architecture.inputSize])],
       expected: ["outputs": expected])
   }
@@ -17,14 +17,14 @@ struct LSTMONNXTests {
   @Test func givesWhatTheNetworkGives() throws {
     let cases = try LSTMWindowCase.all()
     #expect(cases.reduce(0) { $0 + $1.count } >= 10_000)
-    let exports = cases.map { test in
+    let exports = try cases.map { test in
       let outputs = test.outputs
       let size = test.architecture.outputSize
       // The difference of two that are not numbers counts as none, of one as infinite.
       #expect(
         outputs.indices.allSatisfy { outputs[$0].isNaN == test.brokenWindows.contains($0 / size) },
         "\(test.name): the windows with an input that is not finite, and no other, have outputs that are not numbers")
-      return export(test, test.name, expected: Tensor(outputs, shape: [test.count, size]))
+      return try export(test, test.name, expected: Tensor(outputs, shape: [test.count, size]))
     }
     let readings = try ForeignReaders.read(exports)
     var largest = (plain: 0.0, normalized: 0.0)
@@ -52,7 +52,7 @@ struct LSTMONNXTests {
     }
     let readings = try ForeignReaders.read(
       zip(cases, exact).map { test, outputs in
-        export(
+        try export(
           test, test.name,
           expected: Tensor(outputs.map { Float($0) }, shape: [test.count, test.architecture.outputSize]))
       })
@@ -90,7 +90,7 @@ struct LSTMONNXTests {
     let reading = try #require(
       try ForeignReaders.read([
         ForeignExport(
-          name: "scaled", format: .onnx, bytes: parameters.onnx(scaling: scaling),
+          name: "scaled", format: .onnx, bytes: try parameters.onnx(scaling: scaling),
           inputs: ["inputs": Tensor(inputs, shape: [count, steps, 3])],
           expected: ["outputs": Tensor(outputs, shape: [count, 1])])
       ])["scaled"])

@@ -13,7 +13,7 @@ import Testing
   private func field(_ number: UInt8, _ text: String) -> [UInt8] { field(number, Array(text.utf8)) }
 
   /// By hand, from the numbers of fields in `onnx.proto`.
-  @Test func aModelHasTheBytesOfItsMessages() {
+  @Test func aModelHasTheBytesOfItsMessages() throws {
     var builder = ONNXGraphBuilder(name: "g")
     let input = builder.input("x", .float, ["N", 300], description: "d")
     let scale = builder.constant(Tensor([2] as [Float], shape: [1]))
@@ -36,7 +36,14 @@ import Testing
       + [0x3A, UInt8(graph.count & 0x7F) | 0x80, 1] + graph
       + field(8, field(1, ""), [0x10, 17]) + field(8, field(1, "ai.onnx.ml"), [0x10, 3])
       + field(14, field(1, "a"), field(2, "b")) + field(14, field(1, "k"), field(2, "v"))
-    #expect(model.encoded() == expected)
+    #expect(try model.encoded() == expected)
+    #expect(try model.encoded(limit: expected.count) == expected)
+    #expect(
+      throws: ModelExchangeError.notExportable(
+        format: "ONNX",
+        reason: "a file has at most \(expected.count - 1) bytes, this one would have \(expected.count)")
+    ) { try model.encoded(limit: expected.count - 1) }
+    #expect(ONNXModel.largestSize == 2_147_483_647)
   }
 
   /// Attributes by name, with the number of their type in field 20 = 0b10100 · 8, of two bytes.
@@ -44,11 +51,10 @@ import Testing
     (ONNXNode.Attribute.integer(1), [0x18, 1] as [UInt8], 2 as UInt8),
     (.integer(-1), [0x18] + [UInt8](repeating: 0xFF, count: 9) + [1], 2),
     (.integer(.min), [0x18] + [UInt8](repeating: 0x80, count: 9) + [1], 2),
-    (.float(1.5), [0x15, 0, 0, 0xC0, 0x3F], 1), (.text("ab"), [0x22, 2, 0x61, 0x62], 3),
+    (.float(1.5), [0x15, 0, 0, 0xC0, 0x3F], 1),
     (.integers([0, 127, 128]), [0x42, 4, 0, 0x7F, 0x80, 1], 7), (.integers([]), [0x42, 0], 7),
     (.floats([1, -2]), [0x3A, 8, 0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0], 6),
     (.texts(["a", ""]), [0x4A, 1, 0x61, 0x4A, 0], 8),
-    (.tensor(Tensor([5] as [UInt8], shape: [])), [0x2A, 7, 0x0A, 0, 0x10, 2, 0x4A, 1, 5], 4),
     (.graph(ONNXGraphBuilder(name: "s").graph), [0x32, 3, 0x12, 1, 0x73], 5),
   ])
   func anAttributeHasTheBytesOfItsMessage(_ attribute: ONNXNode.Attribute, bytes: [UInt8], type: UInt8) throws {
@@ -77,15 +83,15 @@ import Testing
     var inner = ONNXGraphBuilder(name: "inner", prefix: "inner_")
     inner.output("z", inner.constant([7]), .int64, [1])
     var builder = ONNXGraphBuilder(name: "outer")
-    let input = builder.input("x", .string, ["N", 3], description: "σ in %")
+    let input = builder.input("x", .float, ["N", 3], description: "σ in %")
     let attributes: [String: ONNXNode.Attribute] = [
-      "i": .integer(-5), "f": .float(0.1), "s": .text("é"), "is": .integers([.min, 0, .max]),
-      "fs": .floats([1, .infinity]), "ss": .texts(["", "b"]), "t": .tensor(Tensor([1.5, 2], shape: [2, 1])),
+      "i": .integer(-5), "f": .float(0.1), "is": .integers([.min, 0, .max]),
+      "fs": .floats([1, .infinity]), "ss": .texts(["", "é"]),
       "g": .graph(inner.graph),
     ]
     builder.output("y", builder.add("Op", input, "", attributes: attributes, domain: "own"), .bool, [])
     for tensor in [
-      Tensor([1.0]), Tensor([1] as [Float]), Tensor([-1] as [Int64]), Tensor([-1] as [Int32]), Tensor([255] as [UInt8]),
+      Tensor([1.0]), Tensor([1] as [Float]), Tensor([-1] as [Int64]),
       Tensor(truths: [true]), Tensor([Double](), shape: [0]), Tensor([3.0], shape: []),
     ] { _ = builder.constant(tensor) }
     let file = FileManager.default.temporaryDirectory.appending(path: "plimsoll-\(UUID().uuidString).onnx")
@@ -108,20 +114,18 @@ import Testing
     node = graph.node[0]
     assert (node.op_type, node.domain, list(node.input)) == ("Op", "own", ["x", ""])
     found = {a.name: helper.get_attribute_value(a) for a in node.attribute}
-    assert (found["i"], found["s"], found["ss"]) == (-5, "\\u00e9".encode(), [b"", b"b"])
+    assert (found["i"], found["ss"]) == (-5, [b"", "\\u00e9".encode()])
     assert found["f"] == np.float32(0.1) and list(found["fs"]) == [1, float("inf")]
     assert list(found["is"]) == [-2**63, 0, 2**63 - 1]
-    assert np.array_equal(numpy_helper.to_array(found["t"]), np.array([[1.5], [2.0]]))
     assert found["g"].name == "inner" and found["g"].output[0].name == "z"
     constants = [numpy_helper.to_array(c) for c in graph.initializer]
-    expected = [np.array([1.0]), np.array([1], np.float32), np.array([-1]), np.array([-1], np.int32),
-                np.array([255], np.uint8), np.array([True]), np.zeros(0), np.array(3.0)]
+    expected = [np.array([1.0]), np.array([1], np.float32), np.array([-1]), np.array([True]), np.zeros(0), np.array(3.0)]
     assert len(constants) == len(expected)
     for constant, value in zip(constants, expected):
         assert constant.dtype == value.dtype and np.array_equal(constant, value), (constant, value)
     entry = graph.input[0]
     assert (entry.name, entry.doc_string) == ("x", "\\u03c3 in %")
-    assert entry.type.tensor_type.elem_type == onnx.TensorProto.STRING
+    assert entry.type.tensor_type.elem_type == onnx.TensorProto.FLOAT
     assert [d.dim_param or d.dim_value for d in entry.type.tensor_type.shape.dim] == ["N", 3]
     result = graph.output[0].type.tensor_type
     assert result.elem_type == onnx.TensorProto.BOOL and result.HasField("shape") and not result.shape.dim

@@ -153,7 +153,7 @@ struct ONNXTreesReaderTests {
     let expected = (0..<Self.rowCount).flatMap { ensemble.margins(of: single[3 * $0..<3 * $0 + 3]) }
     let export = ForeignExport(
       name: "margins", format: .onnx,
-      bytes: ONNXModel(graph: builder.graph, description: "", metadata: [:]).encoded(),
+      bytes: try ONNXModel(graph: builder.graph, description: "", metadata: [:]).encoded(),
       inputs: ["rows": Tensor(rows, shape: [Self.rowCount, 3])],
       expected: ["margins": Tensor(expected, shape: [Self.rowCount, 3])])
     let difference = try #require(try ForeignReaders.read([export])["margins"]?.differences["margins"])

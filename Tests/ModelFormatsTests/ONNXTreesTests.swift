@@ -105,8 +105,11 @@ import Testing
   @Test(arguments: [
     (BoostingObjective.squaredError, ["prediction"], ["objective": "squared-error"]),
     (.quantile(0.25), ["prediction"], ["objective": "quantile", "level": "0.25"]),
-    (.binary, ["probabilities", "label"], ["objective": "binary", "classes": "2"]),
-    (.multiclass(classCount: 5), ["probabilities", "label"], ["objective": "multiclass", "classes": "5"]),
+    (.binary, ["probabilities", "label"], ["objective": "binary", "classes": #"["0","1"]"#]),
+    (
+      .multiclass(classCount: 5), ["probabilities", "label"],
+      ["objective": "multiclass", "classes": #"["0","1","2","3","4"]"#]
+    ),
   ])
   func theModelSaysWhatItTakesAndGives(
     _ objective: BoostingObjective, outputs: [String], metadata: [String: String]
@@ -122,6 +125,7 @@ import Testing
     var found: [String: String] = [:]
     for entry in try model.messages(14) { found[entry.texts(1)[0]] = entry.texts(2)[0] }
     #expect(found.removeValue(forKey: "columns") == #"["range","a \"b\", σ²"]"#)
+    #expect(found.removeValue(forKey: "kind") == "ensemble")
     #expect(found == metadata)
   }
 }

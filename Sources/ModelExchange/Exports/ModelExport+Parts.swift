@@ -10,7 +10,10 @@ extension ModelExport {
     let candidates = model.parts.compactMap { name, part -> (name: String, trees: TreeEnsemble)? in
       if case .trees(let ensemble) = part { (name, ensemble) } else { nil }
     }
-    guard !candidates.isEmpty else { throw refused("a model of kind \(model.kind.rawValue) has no trees") }
+    guard !candidates.isEmpty else {
+      if case .regimes = model { throw refused("this classifier of regimes is logistic alone, without trees") }
+      throw refused("a model of kind \(model.kind.rawValue) has no trees")
+    }
     let chosen = try chosenPart(of: candidates.map(\.name))
     return candidates[chosen].trees
   }
@@ -19,7 +22,7 @@ extension ModelExport {
   /// names, as the list of modules `member` has them.
   func stateDictionary(of model: StoredModel) throws(ModelExchangeError) -> SafetensorsFile {
     var candidates: [(name: String, network: LSTMParameters)] = []
-    for case (let name, .network(let parameters, _)) in model.parts { candidates.append((name, parameters)) }
+    for case (let name, .network(let parameters, _, _)) in model.parts { candidates.append((name, parameters)) }
     guard !candidates.isEmpty else {
       throw refused("a model of kind \(model.kind.rawValue) has no networks, and its model file is safetensors already")
     }
@@ -34,7 +37,8 @@ extension ModelExport {
     return SafetensorsFile(tensors: tensors, metadata: metadata(of: model))
   }
 
-  /// What the networks read and how it is scaled, which no tensor of theirs says.
+  /// What the networks read and how it is scaled, which no tensor of theirs says: `inputs`, an object of JSON whose `names`
+  /// are an array, or null where inputs have none.
   private func metadata(of model: StoredModel) -> [String: String] {
     switch model {
     case .network(let trained):
@@ -47,21 +51,25 @@ extension ModelExport {
       ]
       return ["format": "pt", "inputs": inputs.text()]
     case .sequenceNetwork(let network):
-      let names: JSONValue = .array((network.inputNames ?? []).map { .string($0) })
-      return ["format": "pt"].merging(network.inputNames == nil ? [:] : ["inputs": names.text()]) { first, _ in first }
+      let names: JSONValue = network.inputNames.map { .array($0.map { .string($0) }) } ?? .null
+      return ["format": "pt", "inputs": (["names": names] as JSONValue).text()]
     default: return ["format": "pt"]
     }
   }
 
   /// The graph of the whole model, or of the part that was chosen.
   func graph(of model: StoredModel) throws(ModelExchangeError) -> [UInt8] {
-    if part != nil {
+    if let part {
       let parts = model.parts
-      switch parts[try chosenPart(of: parts.map(\.name))].part {
+      let chosen = parts[try chosenPart(of: parts.map(\.name))].part
+      guard horizon == nil else { throw refused("the part \(part.jsonQuoted) by itself has no horizon to choose") }
+      switch chosen {
       case .trees(let ensemble): return try ensemble.onnx()
-      case .network(let parameters, let scaling): return parameters.onnx(scaling: scaling.map { .init($0) })
+      case .network(let parameters, let names, let scaling):
+        return try parameters.onnx(scaling: scaling.map { .init($0) }, inputNames: names)
       }
     }
+    try checkHorizon(for: model)
     for case (_, .trees(let ensemble)) in model.parts { try LeafDigits.check(roundCount: ensemble.roundCount) }
     let periods = horizon ?? Self.standardHorizon
     switch model {
@@ -71,12 +79,30 @@ extension ModelExport {
     case .riskMetrics2006(let fitted): return try fitted.onnx(horizon: periods)
     case .autoregression(let fitted, let measure):
       return try fitted.onnx(measure: measure, iteratedHorizon: horizon)
-    case .network(let trained): return trained.onnx()
-    case .trees(let trained): return trained.onnx()
-    case .regimes(let trained): return trained.onnx()
+    case .network(let trained): return try trained.onnx()
+    case .trees(let trained): return try trained.onnx()
+    case .regimes(let trained): return try trained.onnx()
     case .ensemble(let ensemble): return try ensemble.onnx()
-    case .sequenceNetwork(let network): return network.parameters.onnx(scaling: nil)
+    case .sequenceNetwork(let network): return try network.parameters.onnx(inputNames: network.inputNames)
     }
+  }
+
+  /// Throws where a number of periods was chosen for a model that forecasts what it was trained for, or nothing.
+  private func checkHorizon(for model: StoredModel) throws(ModelExchangeError) {
+    guard horizon != nil else { return }
+    switch model {
+    case .garch, .egarch, .ewma, .riskMetrics2006, .autoregression: return
+    case .network(let trained): throw refused(trainedHorizons: trained.horizons, of: model)
+    case .trees(let trained): throw refused(trainedHorizons: trained.horizons, of: model)
+    case .regimes, .ensemble, .sequenceNetwork:
+      throw refused("a model of kind \(model.kind.rawValue) has no horizon to choose")
+    }
+  }
+
+  private func refused(trainedHorizons horizons: [Int], of model: StoredModel) -> ModelExchangeError {
+    let list = horizons.map { "\($0)" }.joined(separator: ", ")
+    return refused(
+      "a model of kind \(model.kind.rawValue) has the horizons that it was trained for (\(list)), none to choose")
   }
 
   /// The position of the part that was chosen, or of the only one.

@@ -8,8 +8,10 @@ public struct ModelExport: Sendable, Hashable {
   /// The part of the model that is written, as ``StoredModel/partNames`` has it; `nil` for the whole model, or for the only
   /// part that the format can hold.
   public var part: String?
-  /// The number of periods that the graph of a model of returns forecasts, and to which one of variances is iterated;
-  /// `nil` for ``standardHorizon``, and for no iteration.
+  /// The number of periods that the graph of a model of returns forecasts, and to which one of variances is iterated.
+  ///
+  /// `nil` stands for ``standardHorizon``, and for no iteration. Graphs of other models have none to choose: theirs is an error.
+  /// Other formats hold no forecasts and leave it aside.
   public var horizon: Int?
 
   /// The most periods that a graph forecasts.
@@ -22,7 +24,7 @@ public struct ModelExport: Sendable, Hashable {
   /// - Parameters:
   ///   - format: the format.
   ///   - part: the part of the model that is written.
-  ///   - horizon: the number of periods that are forecast.
+  ///   - horizon: the number of periods that the graph of a model of returns or variances forecasts.
   /// - Precondition: `horizon` lies in 1 … `longestHorizon`.
   public init(_ format: ExportFormat, part: String? = nil, horizon: Int? = nil) {
     precondition(
@@ -37,8 +39,8 @@ public struct ModelExport: Sendable, Hashable {
   ///
   /// - Parameter document: the model.
   /// - Returns: the file's bytes, the same for the same model.
-  /// - Throws: `ModelExchangeError.notExportable` where the model has no form in the format; what in the document is not as
-  ///   a model of its kind has it.
+  /// - Throws: `ModelExchangeError.notExportable` where the model has no form in the format, or no horizon to choose; what
+  ///   in the document is not as a model of its kind has it.
   public func bytes(of document: ModelDocument) throws(ModelExchangeError) -> [UInt8] {
     let model = try StoredModel(document)
     switch format {

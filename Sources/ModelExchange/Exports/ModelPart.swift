@@ -7,8 +7,8 @@ import VolatilityForecasting
 enum ModelPart {
   /// Trees.
   case trees(TreeEnsemble)
-  /// A network, with how its inputs are scaled where the model does that.
-  case network(LSTMParameters, scaling: FeatureScaling?)
+  /// A network, with the names of its inputs where they have some, and how they are scaled where the model does that.
+  case network(LSTMParameters, inputNames: [String]?, scaling: FeatureScaling?)
 }
 
 extension StoredModel {
@@ -17,7 +17,9 @@ extension StoredModel {
   var parts: [(name: String, part: ModelPart)] {
     switch self {
     case .network(let trained):
-      trained.members.enumerated().map { ("member.\($0)", .network($1, scaling: trained.scaling)) }
+      trained.members.enumerated().map {
+        ("member.\($0)", .network($1, inputNames: trained.scaling.names, scaling: trained.scaling))
+      }
     case .trees(let trained):
       zip(trained.horizons, trained.ensembles).map { ("horizon.\($0)", .trees($1)) }
     case .regimes(let trained):
@@ -25,7 +27,8 @@ extension StoredModel {
         ensemble.map { (name, .trees($0)) }
       }
     case .ensemble(let ensemble): [("all", .trees(ensemble))]
-    case .sequenceNetwork(let network): [("all", .network(network.parameters, scaling: nil))]
+    case .sequenceNetwork(let network):
+      [("all", .network(network.parameters, inputNames: network.inputNames, scaling: nil))]
     case .garch, .egarch, .ewma, .riskMetrics2006, .autoregression: []
     }
   }

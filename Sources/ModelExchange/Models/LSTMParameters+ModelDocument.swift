@@ -10,7 +10,7 @@ extension ModelDocument {
   static func tensors(of members: [LSTMParameters]) -> [String: Tensor] {
     var tensors: [String: Tensor] = [:]
     for (number, member) in members.enumerated() {
-      for (name, tensor) in member.namedTensors { tensors[prefix(ofMember: number) + name] = tensor }
+      for (name, tensor) in member.stateDictionary { tensors[prefix(ofMember: number) + name] = tensor }
     }
     return tensors
   }
@@ -55,12 +55,5 @@ extension ModelDocument {
       malformed(prefix + name, "element \(index) is not finite")
     default: malformed(prefix, "\(reason)")
     }
-  }
-}
-
-extension LSTMParameters {
-  /// The parameters as PyTorch names and shapes them, of 32 bits.
-  var namedTensors: [String: Tensor] {
-    Dictionary(uniqueKeysWithValues: tensors.map { ($0.name, Tensor($0.values, shape: $0.shape)) })
   }
 }

@@ -16,7 +16,7 @@ extension ModelDocument {
         "normalizesLayers": .bool(architecture.normalizesLayers),
         "inputs": network.inputNames.map { .array($0.map { .string($0) }) } ?? .null,
       ],
-      provenance: provenance, tensors: network.parameters.namedTensors)
+      provenance: provenance, tensors: network.parameters.stateDictionary)
   }
 }
 

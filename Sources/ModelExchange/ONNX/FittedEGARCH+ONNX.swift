@@ -10,7 +10,8 @@ extension FittedEGARCH {
   ///
   /// - Parameter horizon: the number of periods that are forecast.
   /// - Returns: the file's bytes.
-  /// - Throws: `ModelExchangeError.notExportable` where the expectation of shocks rests on residuals that are all equal.
+  /// - Throws: `ModelExchangeError.notExportable` where the expectation of shocks rests on residuals that are all equal, or
+  ///   the file would have 2 GiB or more, which no reader takes.
   /// - Precondition: `horizon` is positive.
   public func onnx(horizon: Int) throws(ModelExchangeError) -> [UInt8] {
     var graph = VolatilityGraph(
@@ -29,7 +30,7 @@ extension FittedEGARCH {
     let presample = presampleTerms(&graph, equation, residuals: residuals)
     let (variances, states) = equation.path(&graph, residuals: residuals, presample: presample)
     let forecast = equation.forecast(&graph, from: states, shockFactors: shockFactors, negativeShare: 0)
-    return graph.encoded(
+    return try graph.encoded(
       VolatilityGraph.Result(residuals: residuals, variances: variances, forecast: forecast, phi: parameters.phi),
       description: "EGARCH(\(specification.order.text)) of a series of returns")
   }
@@ -41,12 +42,16 @@ extension FittedEGARCH {
   ) -> GARCHRecursionGraph.Terms {
     let (variance, isFallback) = graph.presampleVariance(
       specification.presample, residuals: residuals, mean: specification.mean, fallback: presampleFallback)
-    let plain = equation.presampleTerms(&graph, variance: variance, residual: nil)
-    guard specification.presample == .sampleVariance else { return plain }
-    let average = graph.builder.reduced("ReduceMean", residuals)
+    guard specification.presample == .sampleVariance else {
+      return equation.presampleTerms(&graph, variance: variance, residual: nil)
+    }
+    let average = graph.builder.mean(residuals)
     var terms = equation.presampleTerms(&graph, variance: variance, residual: average)
-    terms.size = graph.builder.add("Where", isFallback, plain.size, terms.size)
-    terms.sign = graph.builder.add("Where", isFallback, plain.sign, terms.sign)
+    let zero = graph.builder.constant(0)
+    terms.size = graph.builder.add("Where", isFallback, zero, terms.size)
+    if !recursion.gammas.isEmpty, let sign = terms.sign {
+      terms.sign = graph.builder.add("Where", isFallback, zero, sign)
+    }
     return terms
   }
 }

@@ -9,7 +9,7 @@ extension FittedEWMA {
   ///
   /// - Parameter horizon: the number of periods that are forecast.
   /// - Returns: the file's bytes.
-  /// - Throws: nothing at present; models of other kinds may have no such form.
+  /// - Throws: `ModelExchangeError.notExportable` where they would be 2 GiB or more, which no reader takes.
   /// - Precondition: `horizon` is positive.
   public func onnx(horizon: Int) throws(ModelExchangeError) -> [UInt8] {
     var graph = VolatilityGraph(
@@ -18,7 +18,7 @@ extension FittedEWMA {
     let backcast = graph.backcast(graph.returns)
     let start = graph.builder.updated(backcast, square: backcast, decays: decays)
     let result = graph.averages(from: start, weights: [1], decays: decays)
-    return graph.encoded(
-      result, description: "exponentially weighted moving average of squared returns, λ = \(specification.lambda)")
+    return try graph.encoded(
+      result, description: "Exponentially weighted moving average of squared returns, λ = \(specification.lambda)")
   }
 }

@@ -6,8 +6,9 @@ extension FittedGARCH {
   ///
   /// Inputs: `returns` (T), in the unit that the description and the metadata's `scale` tell; where the variance has
   /// regressors, `regressors` (T, R), the columns in the order of the metadata's `regressors`. Outputs:
-  /// `conditional_variance` and `residuals`, (T) or with an AR(1) mean (T − 1); `forecast_variance` and
-  /// `forecast_return_variance` (`horizon`), as `VarianceForecast` has them.
+  /// `conditional_variance` and `residuals`, (T) or with an AR(1) mean (T − 1); and of each of the `horizon` periods after
+  /// the last `variance`, its root `volatility`, `aggregated_variance`, the sum of the variances up to it, as `plimsoll
+  /// forecast` has them, and `return_variance`, which counts in what an AR(1) mean carries on of shocks before.
   ///
   /// Of fewer than 20 observations the presample variance is the one that `filter` takes then. Where `filter` refuses
   /// returns because a number leaves double precision, or a regressor for its sign, the graph computes on; what is not a
@@ -15,7 +16,7 @@ extension FittedGARCH {
   ///
   /// - Parameter horizon: the number of periods that are forecast.
   /// - Returns: the file's bytes.
-  /// - Throws: nothing at present; models of other kinds may have no such form.
+  /// - Throws: `ModelExchangeError.notExportable` where they would be 2 GiB or more, which no reader takes.
   /// - Precondition: `horizon` is positive.
   public func onnx(horizon: Int) throws(ModelExchangeError) -> [UInt8] {
     var graph = VolatilityGraph(
@@ -33,7 +34,7 @@ extension FittedGARCH {
     let (variances, states) = equation.path(&graph, residuals: residuals, presample: presample)
     let forecast = equation.forecast(
       &graph, from: states, shockFactors: nil, negativeShare: parameters.negativeShare)
-    return graph.encoded(
+    return try graph.encoded(
       VolatilityGraph.Result(residuals: residuals, variances: variances, forecast: forecast, phi: parameters.phi),
       description: "GARCH(\(specification.order.text)) of a series of returns")
   }

@@ -9,15 +9,17 @@ extension FittedHAR {
   /// - `variances` (T), in the squared unit `scale`; not of a model of other columns alone;
   /// - `covariates` (T × C), the columns that the model reads, in the order of the metadata's `covariates`, in the unit
   ///   of the fit;
-  /// - `time_stamps` (T) of a model with seasons: int64, microseconds since 1970 in UTC.
+  /// - `time_stamps` (T) of a model with seasons: int64, that of each period in microseconds since
+  ///   1970-01-01T00:00:00Z.
   ///
-  /// Outputs, in the squared unit `scale`:
-  /// - `forecast_variance` (T − longest window + 1), as `forecasts(on:)`: the mean variance of the `horizon` periods
-  ///   after each period from the first that ends a longest window;
+  /// Outputs, in the unit `scale` and its square:
+  /// - `variance` (T − longest window + 1), as `forecasts(on:)`: the mean variance of the `horizon` periods after each
+  ///   period from the first that ends a longest window; `volatility`, its root, not a number where it is negative; and
+  ///   `aggregated_variance`, that of all `horizon` periods together: as `plimsoll forecast` has them;
   /// - `is_replaced`, of the same shape, of a model with limits: whether the mean of the sample stands in the place of
   ///   a forecast that was out of the sample's range;
-  /// - `iterated_variance` (`iteratedHorizon`), where asked for, as `iteratedForecast(after:horizon:)`: the variance of
-  ///   each of the periods after the last.
+  /// - `iterated_variance`, `iterated_volatility` and `iterated_aggregated_variance` (`iteratedHorizon`), where asked for,
+  ///   as `iteratedForecast(after:horizon:)`: the same of each of the periods after the last, and of all up to it.
   ///
   /// Where `forecasts(on:)` refuses a series because of a number that is negative, zero or not finite, the forecasts
   /// that would read it are not numbers. Of fewer periods than the longest window there are no forecasts.
@@ -27,7 +29,8 @@ extension FittedHAR {
   ///   - iteratedHorizon: the number of periods to iterate to; `nil` for none.
   /// - Returns: the file's bytes.
   /// - Throws: `ModelExchangeError.notExportable` for an iteration of a model that has none: of several periods, with
-  ///   quarticity, covariates or seasons, or of logarithms of averages.
+  ///   quarticity, covariates or seasons, or of logarithms of averages; and where the file would have 2 GiB or more, which
+  ///   no reader takes.
   /// - Precondition: `iteratedHorizon` is positive.
   public func onnx(measure: String? = nil, iteratedHorizon: Int? = nil) throws(ModelExchangeError) -> [UInt8] {
     precondition(iteratedHorizon ?? 1 > 0, "a forecast is for at least one period")
@@ -41,7 +44,7 @@ extension FittedHAR {
       }
       graph.addIteration(horizon: iteratedHorizon)
     }
-    return ONNXModel(
+    return try ONNXModel(
       graph: graph.builder.graph, description: summary, metadata: metadata(measure: measure)
     ).encoded()
   }
@@ -49,8 +52,7 @@ extension FittedHAR {
   private var summary: String {
     let periods = specification.horizon == 1 ? "period" : "\(specification.horizon) periods"
     return
-      "A heterogeneous autoregression: forecasts of the mean variance of the next \(periods) from variances measured "
-      + "before. Variances are squares of returns in the unit \(scale.rawValue)."
+      "Heterogeneous autoregression: forecasts of the mean variance of the next \(periods) from variances measured before"
   }
 
   private func metadata(measure: String?) -> [String: String] {
@@ -61,17 +63,9 @@ extension FittedHAR {
     metadata["measure"] = measure
     let covariates = specification.readCovariates
     if !covariates.isEmpty {
-      metadata["covariates"] = JSONValue.array(covariates.map { .string($0.rawValue) }).text()
+      metadata["covariates"] = JSONValue.text(ofNames: covariates.map(\.rawValue))
     }
+    if !specification.seasons.isEmpty { metadata["time_stamp_unit"] = HARONNXGraph.timeStampUnit }
     return metadata
-  }
-}
-
-extension HAR {
-  /// The columns beside the variances that the model reads, in the order of its terms.
-  package var readCovariates: [Covariate] {
-    var columns: [Covariate] = quarticityWindows.isEmpty ? [] : [.quarticity]
-    for regressor in regressors where !columns.contains(regressor.covariate) { columns.append(regressor.covariate) }
-    return columns
   }
 }

@@ -9,14 +9,14 @@ extension FittedRiskMetrics2006 {
   ///
   /// - Parameter horizon: the number of periods that are forecast.
   /// - Returns: the file's bytes.
-  /// - Throws: nothing at present; models of other kinds may have no such form.
+  /// - Throws: `ModelExchangeError.notExportable` where they would be 2 GiB or more, which no reader takes.
   /// - Precondition: `horizon` is positive.
   public func onnx(horizon: Int) throws(ModelExchangeError) -> [UInt8] {
     var graph = VolatilityGraph(kind: .riskmetrics2006, scale: scale, horizon: horizon)
     let decays = specification.decays
     let start = graph.backcasts(graph.returns, decays: decays, lengths: specification.backcastLengths)
     let result = graph.averages(from: start, weights: specification.weights, decays: decays)
-    return graph.encoded(
+    return try graph.encoded(
       result, description: "RiskMetrics 2006: \(decays.count) moving averages of squared returns")
   }
 }

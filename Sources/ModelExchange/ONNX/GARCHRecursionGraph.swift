@@ -6,15 +6,17 @@ import VolatilityModels
 /// The order matters: coefficients of unlike signs cancel after a large shock, and what is left has the digits of the
 /// roundings before.
 struct GARCHRecursionGraph {
-  /// What later variances take from a period, as `VarianceRecursion.Terms` has it.
+  /// What later variances take from a period, as `VarianceRecursion.Terms` has it; `nil` for what has no coefficient.
   struct Terms {
     var size: String
-    var sign: String
-    var level: String
+    var sign: String?
+    var level: String?
   }
 
   /// The equation.
   let recursion: VarianceRecursion
+  private var hasSigns: Bool { !recursion.gammas.isEmpty }
+  private var hasLevels: Bool { !recursion.betas.isEmpty }
 
   /// The terms that stand for each period before the first.
   ///
@@ -26,12 +28,12 @@ struct GARCHRecursionGraph {
   func presampleTerms(_ graph: inout VolatilityGraph, variance: String, residual: String?) -> Terms {
     switch recursion.form {
     case .linear:
-      let half = graph.builder.constant(0.5)
-      return Terms(size: variance, sign: graph.builder.add("Mul", half, variance), level: variance)
+      let sign = hasSigns ? graph.builder.add("Mul", graph.builder.constant(0.5), variance) : nil
+      return Terms(size: variance, sign: sign, level: variance)
     case .logarithmic:
       if let residual { return terms(&graph.builder, residual: residual, variance: variance) }
       let zero = graph.builder.constant(0)
-      return Terms(size: zero, sign: zero, level: graph.builder.add("Log", variance))
+      return Terms(size: zero, sign: zero, level: hasLevels ? graph.builder.add("Log", variance) : nil)
     }
   }
 
@@ -80,7 +82,7 @@ struct GARCHRecursionGraph {
   ) -> Terms {
     switch recursion.form {
     case .linear:
-      let sign = body.add("Mul", body.constant(negativeShare), variance)
+      let sign = hasSigns ? body.add("Mul", body.constant(negativeShare), variance) : nil
       return Terms(size: variance, sign: sign, level: variance)
     case .logarithmic:
       let zero = body.constant(0)
@@ -93,13 +95,14 @@ struct GARCHRecursionGraph {
     switch recursion.form {
     case .linear:
       let square = body.add("Mul", residual, residual)
+      guard hasSigns else { return Terms(size: square, level: variance) }
       let zero = body.constant(0)
       return Terms(
         size: square, sign: body.add("Where", body.add("Less", residual, zero), square, zero), level: variance)
     case .logarithmic:
       let z = body.add("Div", residual, body.add("Sqrt", variance))
       let size = body.add("Sub", body.add("Abs", z), body.constant(VarianceRecursion.meanSize))
-      return Terms(size: size, sign: z, level: body.add("Log", variance))
+      return Terms(size: size, sign: z, level: hasLevels ? body.add("Log", variance) : nil)
     }
   }
 
@@ -123,15 +126,16 @@ struct GARCHRecursionGraph {
 
   /// The states at the start: sizes by lag, then signs, then levels, as many as there are coefficients.
   private func startStates(_ terms: Terms) -> [String] {
-    recursion.alphas.map { _ in terms.size } + recursion.gammas.map { _ in terms.sign }
-      + recursion.betas.map { _ in terms.level }
+    recursion.alphas.map { _ in terms.size } + recursion.gammas.compactMap { _ in terms.sign }
+      + recursion.betas.compactMap { _ in terms.level }
   }
 
   /// The states one period later: each lag takes over from the one before.
   private func states(after terms: Terms, _ states: [String]) -> [String] {
     let (p, o, q) = (recursion.alphas.count, recursion.gammas.count, recursion.betas.count)
-    func shifted(_ first: String, _ range: Range<Int>) -> [String] {
-      range.isEmpty ? [] : [first] + states[range].dropLast()
+    func shifted(_ first: String?, _ range: Range<Int>) -> [String] {
+      guard let first, !range.isEmpty else { return [] }
+      return [first] + states[range].dropLast()
     }
     return shifted(terms.size, 0..<p) + shifted(terms.sign, p..<p + o) + shifted(terms.level, p + o..<p + o + q)
   }

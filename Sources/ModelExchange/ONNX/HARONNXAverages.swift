@@ -30,7 +30,7 @@ struct HARONNXAverages {
       let count = 1 << (Int.bitWidth - 1 - rest.leadingZeroBitCount)
       let from = longest - rest
       rest -= count
-      let part = graph.periods(sum(count, in: &graph), from: from, droppingLast: rest)
+      let part = graph.slice(sum(count, in: &graph), from: from, droppingLast: rest)
       total = total.map { graph.add("Add", $0, part) } ?? part
     }
     let sum = total ?? values
@@ -44,15 +44,8 @@ struct HARONNXAverages {
     if let sum = sums[count] { return sum }
     let half = sum(count / 2, in: &graph)
     let sum = graph.add(
-      "Add", graph.periods(half, from: 0, droppingLast: count / 2), graph.periods(half, from: count / 2))
+      "Add", graph.slice(half, from: 0, droppingLast: count / 2), graph.slice(half, from: count / 2))
     sums[count] = sum
     return sum
-  }
-}
-
-extension ONNXGraphBuilder {
-  /// The elements of a vector from a position on, counted from the end where it is negative, without the last ones.
-  mutating func periods(_ vector: String, from start: Int, droppingLast dropped: Int = 0) -> String {
-    add("Slice", vector, constant([start]), constant([dropped == 0 ? Int.max : -dropped]), constant([0]))
   }
 }

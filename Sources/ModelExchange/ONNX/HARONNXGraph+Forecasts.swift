@@ -9,41 +9,49 @@ extension HARONNXGraph {
     var areDefined: String?
     for (term, coefficient) in zip(fitted.terms, fitted.coefficients) {
       guard let regressor = regressor(of: term) else { continue }
-      let isFinite = builder.add(
-        "LessOrEqual", builder.add("Abs", regressor), builder.constant(.greatestFiniteMagnitude))
+      let isFinite = builder.isFinite(regressor)
       areDefined = areDefined.map { builder.add("And", $0, isFinite) } ?? isFinite
       mean = builder.add("Add", mean, builder.add("Mul", regressor, builder.constant(coefficient)))
     }
     guard let areDefined else { preconditionFailure("a model has a window or a covariate") }
     for season in specification.seasons { mean = builder.add("Add", mean, self.mean(of: .season(season), 1)) }
-    let correction = specification.retransformation == .lognormalMean ? fitted.residualVariance / 2 : 0
-    let (variance, isReplaced) = limited(self.variance(mean, correction: builder.constant(correction)))
-    builder.output(
-      "forecast_variance", defined(variance, where: areDefined), .double, ["origins"],
-      description: "the mean variance of the \(specification.horizon) periods after each origin")
-    if let isReplaced {
+    if hasCorrection { mean = builder.add("Add", mean, builder.constant(fitted.residualVariance / 2)) }
+    let (limited, isInside) = limited(self.variance(mean))
+    let variance = defined(limited, where: areDefined)
+    let horizon = specification.horizon
+    let origins: ONNXType.Dimension =
+      specification.longestWindow == 1 ? "T" : .named("T-\(specification.longestWindow - 1)")
+    builder.outputForecast(
+      variance,
+      aggregated: horizon == 1 ? variance : builder.add("Mul", variance, builder.constant(Double(horizon))),
+      shape: [origins], subject: "of a period, the mean of those forecast, from the end of each longest window on",
+      aggregate: "of the \(horizon) periods forecast", scale: fitted.scale)
+    if let isInside {
       builder.output(
-        "is_replaced", builder.add("And", isReplaced, areDefined), .bool, ["origins"],
-        description: "whether the forecast was out of the sample's range and the sample's mean stands in its place")
+        "is_replaced", builder.add("And", builder.add("Not", isInside), areDefined), .bool, [origins],
+        description: "Whether the forecast was out of the sample's range and the sample's mean stands in its place")
     }
   }
 
-  /// The variance that belongs to a mean in the units of the regression, with what is added to that of a logarithm.
-  mutating func variance(_ mean: String, correction: String) -> String {
-    guard fitted.specification.transform != .level else { return mean }
-    return builder.add("Exp", builder.add("Add", mean, correction))
+  /// Whether something is added to the mean of a logarithm, so that its exponential is the mean variance.
+  var hasCorrection: Bool {
+    fitted.specification.transform != .level && fitted.specification.retransformation == .lognormalMean
   }
 
-  /// Variances within the limits, and which of them the sample's mean has taken the place of; `nil` without limits.
-  mutating func limited(_ variance: String) -> (variance: String, isReplaced: String?) {
+  /// The variance that belongs to a mean in the units of the regression.
+  mutating func variance(_ mean: String) -> String {
+    fitted.specification.transform == .level ? mean : builder.add("Exp", mean)
+  }
+
+  /// Variances of which the sample's mean has taken the place where they were out of the limits, and which were within;
+  /// `nil` without limits.
+  mutating func limited(_ variance: String) -> (variance: String, isInside: String?) {
     guard fitted.specification.limit == .sampleRange else { return (variance, nil) }
     let (range, mean) = (fitted.predictor.targetRange, fitted.predictor.targetMean)
     let isInside = builder.add(
       "And", builder.add("GreaterOrEqual", variance, builder.constant(range.lowerBound)),
       builder.add("LessOrEqual", variance, builder.constant(range.upperBound)))
-    return (
-      builder.add("Where", isInside, variance, builder.constant(mean)), builder.add("Not", isInside)
-    )
+    return (builder.add("Where", isInside, variance, builder.constant(mean)), isInside)
   }
 
   /// A value, not a number where it is not defined.

@@ -9,44 +9,30 @@ extension HARONNXGraph {
     let specification = fitted.specification
     let isLogarithmic = specification.transform != .level
     let longest = specification.longestWindow
-    let last = builder.periods(values(of: isLogarithmic ? .logarithmicVariance : .variance), from: -longest)
+    let last = builder.slice(values(of: isLogarithmic ? .logarithmicVariance : .variance), from: -longest)
     // An error where there are fewer periods.
     let history = builder.add("Reshape", last, builder.constant([longest]))
-    let hasCorrection = isLogarithmic && specification.retransformation == .lognormalMean
     let corrections =
       hasCorrection ? errorVariances(horizon: horizon).map { $0 / 2 } : [Double](repeating: 0, count: horizon)
-    let steps = builder.add(
-      "Scan", [history, builder.constant(Tensor(corrections))], outputCount: 2,
-      attributes: ["body": .graph(step), "num_scan_inputs": .integer(1)])
-    let noCorrection = builder.constant(0)
-    let (variances, _) = limited(variance(steps[1], correction: noCorrection))
+    let weights = Tensor(Array(lagWeights.reversed()))
+    let constant = fitted.coefficients[0]
+    let means = builder.scan(
+      "step", states: [history], shape: [.fixed(longest)], along: [builder.constant(Tensor(corrections))]
+    ) { body, states, values in
+      let weighted = body.add("Mul", states[0], body.constant(weights))
+      let next = body.add("Add", body.constant(constant), body.total(weighted))
+      let later = body.add(
+        "Concat", body.slice(states[0], from: 1), body.add("Unsqueeze", next, body.constant([0])),
+        attributes: ["axis": .integer(0)])
+      return ([later], [body.add("Add", next, values[0])])
+    }.results[0]
     // A difference that is not 0 is of a number that is none, or infinite.
-    let difference = total(builder.add("Sub", history, history), in: &builder)
-    let isDefined = builder.add("Equal", difference, builder.constant(0))
-    builder.output(
-      "iterated_variance", defined(variances, where: isDefined), .double, [.fixed(horizon)],
-      description: "the variance of each of the periods after the last")
-  }
-
-  /// One period: from the last values of the column and a correction to the values one later and what comes out.
-  private var step: ONNXGraph {
-    let longest = fitted.specification.longestWindow
-    var body = ONNXGraphBuilder(name: "step", prefix: "step_")
-    let history = body.input("step_history", .double, [.fixed(longest)])
-    let correction = body.input("step_correction", .double, [])
-    let weighted = body.add("Mul", history, body.constant(Tensor(Array(lagWeights.reversed()))))
-    let next = body.add("Add", body.constant(fitted.coefficients[0]), total(weighted, in: &body))
-    let later = body.add(
-      "Concat", body.periods(history, from: 1), body.add("Unsqueeze", next, body.constant([0])),
-      attributes: ["axis": .integer(0)])
-    body.output("step_later", later, .double, [.fixed(longest)])
-    body.output("step_outcome", body.add("Add", next, correction), .double, [])
-    return body.graph
-  }
-
-  /// The sum of the elements of a vector.
-  private func total(_ vector: String, in graph: inout ONNXGraphBuilder) -> String {
-    graph.add("ReduceSum", vector, attributes: ["keepdims": .integer(0)])
+    let isDefined = builder.add("Equal", builder.total(builder.nothing(of: history)), builder.constant(0))
+    let variances = defined(limited(variance(means)).variance, where: isDefined)
+    builder.outputForecast(
+      variances, aggregated: builder.runningTotals(variances), shape: [.fixed(horizon)],
+      subject: "of each of the periods after the last", aggregate: "of the periods up to each one", scale: fitted.scale,
+      prefix: "iterated_")
   }
 
   /// The coefficients of the autoregression that the regression on averages is, from the lag 1 on.

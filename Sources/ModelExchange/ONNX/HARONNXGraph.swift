@@ -13,6 +13,9 @@ struct HARONNXGraph {
     case season(HAR.Season)
   }
 
+  /// What time stamps count.
+  static let timeStampUnit = "microseconds since 1970-01-01T00:00:00Z"
+
   let fitted: FittedHAR
   var builder = ONNXGraphBuilder(name: "har")
   private var columns: [Column: HARONNXAverages] = [:]
@@ -24,7 +27,8 @@ struct HARONNXGraph {
     var (names, parts): ([Column], [String]) = ([], [])
     if !specification.windows.isEmpty {
       let variances = builder.input(
-        "variances", .double, ["periods"], description: "measured variances, squares of \(fitted.scale.rawValue)")
+        "variances", .double, ["T"],
+        description: "Measured variance of each period, oldest first, in \(fitted.scale.words) squared")
       names.append(.variance)
       parts.append(standing(variances))
     }
@@ -33,12 +37,12 @@ struct HARONNXGraph {
       names += covariates.map(Column.covariate)
       parts.append(
         builder.input(
-          "covariates", .double, ["periods", .fixed(covariates.count)],
-          description: covariates.map(\.rawValue).joined(separator: ", ")))
+          "covariates", .double, ["T", .fixed(covariates.count)],
+          description: "Covariates of each period, in the unit of the fit; columns in the order of the metadata"))
     }
     if !specification.seasons.isEmpty {
       let stamps = builder.input(
-        "time_stamps", .int64, ["periods"], description: "microseconds since 1970-01-01 in UTC")
+        "time_stamps", .int64, ["T"], description: "Time stamp of each period, in \(Self.timeStampUnit)")
       for season in specification.seasons {
         names.append(.season(season))
         parts.append(standing(effects(of: season, at: stamps)))
@@ -74,8 +78,7 @@ struct HARONNXGraph {
   private mutating func read(_ names: [Column], from parts: [String]) {
     let table = builder.add("Concat", parts, outputCount: 1, attributes: ["axis": .integer(1)])[0]
     for (index, name) in names.enumerated() {
-      let position = builder.constant(Tensor([Int64(index)], shape: []))
-      var values = builder.add("Gather", table, position, attributes: ["axis": .integer(1)])
+      var values = builder.column(index, of: table)
       if let bound = bound(of: name) {
         let isLegal = builder.add(bound, values, builder.constant(0))
         values = builder.add("Where", isLegal, values, builder.constant(.nan))
@@ -106,17 +109,17 @@ struct HARONNXGraph {
   /// The intercept of the category that each time stamp is in; 0 for one that the sample did not have.
   private mutating func effects(of season: HAR.Season, at stamps: String) -> String {
     let effects = fitted.seasonalEffects(season)
-    let (cycle, unit): (Int64, Int64)
+    let (cycle, unit): (Int, Int)
     switch season {
     case .hourOfDay: (cycle, unit) = (86_400_000_000, 3_600_000_000)
     case .weekday: (cycle, unit) = (7 * 86_400_000_000, 86_400_000_000)
     }
     // The weeks since 1970 begin on a Thursday.
-    let table = (0..<Int(cycle / unit)).map { position in
+    let table = (0..<cycle / unit).map { position in
       effects[season == .hourOfDay ? position : (position + 3) % 7 + 1] ?? 0
     }
-    let inCycle = builder.add("Mod", stamps, builder.constant(Tensor([cycle], shape: [])))
-    let position = builder.add("Div", inCycle, builder.constant(Tensor([unit], shape: [])))
+    let inCycle = builder.add("Mod", stamps, builder.constant(index: cycle))
+    let position = builder.add("Div", inCycle, builder.constant(index: unit))
     return builder.add("Gather", builder.constant(Tensor(table)), position)
   }
 }

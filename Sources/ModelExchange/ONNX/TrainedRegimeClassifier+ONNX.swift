@@ -1,5 +1,5 @@
 import GradientBoosting
-import ModelFormats
+public import ModelFormats
 public import RegimeClassification
 
 extension TrainedRegimeClassifier {
@@ -9,8 +9,12 @@ extension TrainedRegimeClassifier {
   /// missing. Its outputs are `probabilities`, (N, classes) of float64, and `label`, (N) of int64, the most probable class
   /// counted from zero.
   ///
-  /// - Returns: the file.
-  public func onnx() -> [UInt8] {
+  /// A feature may be missing; what a margin starts from may not. Where it is not a number, as at a bar of which the
+  /// classifier does not tell, the probabilities are not numbers and the label is −1, which is no class.
+  ///
+  /// - Returns: the file's bytes.
+  /// - Throws: `ModelExchangeError.notExportable` where they would be 2 GiB or more, which no reader takes.
+  public func onnx() throws(ModelExchangeError) -> [UInt8] {
     let (names, classes) = (inputNames, classNames)
     var builder = ONNXGraphBuilder(name: "regimes")
     let features = builder.input(
@@ -42,33 +46,30 @@ extension TrainedRegimeClassifier {
     }
     builder.output(
       "probabilities", probabilities, .double, ["N", .fixed(classes.count)],
-      description: "The probability of each class, in the order of the metadata")
-    let label = builder.add("ArgMax", probabilities, attributes: ["axis": .integer(-1), "keepdims": .integer(0)])
-    builder.output("label", label, .int64, ["N"], description: "The most probable class, from zero")
-    return ONNXModel(
-      graph: builder.graph, description: "Plimsoll: classifier of \(specification.task.label)",
+      description: "Probability of each class, a fraction, in the order of the metadata; NaN where none is known")
+    builder.output(
+      "label", builder.largestIfKnown(in: probabilities), .int64, ["N"],
+      description: "Most probable class, counted from 0; -1 where the probabilities are NaN")
+    return try ONNXModel(
+      graph: builder.graph, description: "Classifier of regimes by the label \(specification.task.label)",
       metadata: [
-        "kind": ModelKind.regimes.rawValue, "columns": JSONValue.array(names.map { .string($0) }).text(),
-        "classes": JSONValue.array(classes.map { .string($0) }).text(),
-        "barMicroseconds": "\(barDuration.wholeMicroseconds)",
+        "kind": ModelKind.regimes.rawValue, "columns": JSONValue.text(ofNames: names),
+        "classes": JSONValue.text(ofNames: classes), "bar_microseconds": "\(barDuration.wholeMicroseconds)",
       ]
     ).encoded()
   }
 }
 
 extension ONNXGraphBuilder {
-  /// exp(m_k)/Σ exp(m_l) of each row.
-  fileprivate mutating func softmax(_ margins: String) -> String {
-    add("Softmax", margins, attributes: ["axis": .integer(-1)])
-  }
-
   /// The margins of the logistic model, (N, classes); `nil` where there is none.
   fileprivate mutating func logisticMargins(of members: RegimeMembers, rows: String) -> String? {
     guard let logistic = members.logistic, let columns = members.logisticColumns else { return nil }
-    let isMissing = add("IsNaN", rows)
     // What is missing counts as the mean, once it is scaled; a column of its own says where.
-    let flags = self.columns(columns.indicated, of: cast(isMissing, to: .double))
-    let raw = columns.indicated.isEmpty ? rows : joined([rows, flags])
+    var raw = rows
+    if !columns.indicated.isEmpty {
+      let isMissing = cast(add("IsNaN", rows), to: .double)
+      raw = joined([rows, self.columns(columns.indicated, of: isMissing)])
+    }
     let scaled = scaled(raw, by: LSTMInputScaling(columns.scaling))
     let zero = constant(0.0)
     let filled = add("Where", add("IsNaN", scaled), zero, scaled)

@@ -12,11 +12,11 @@ extension VolatilityGraph {
     let weightVector = Tensor(weights)
     let path = builder.scan("period", states: [start], shape: [.fixed(decays.count)], along: [returns]) {
       body, states, values in
-      let variance = body.reduced("ReduceSum", body.add("Mul", states[0], body.constant(weightVector)))
+      let variance = body.total(body.add("Mul", states[0], body.constant(weightVector)))
       let square = body.add("Mul", values[0], values[0])
       return ([body.updated(states[0], square: square, decays: decays)], [variance])
     }
-    let next = builder.reduced("ReduceSum", builder.add("Mul", path.states[0], builder.constant(weightVector)))
+    let next = builder.total(builder.add("Mul", path.states[0], builder.constant(weightVector)))
     return Result(residuals: returns, variances: path.results[0], forecast: repeated(next), phi: nil)
   }
 }

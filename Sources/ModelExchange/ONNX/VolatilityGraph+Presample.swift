@@ -25,13 +25,13 @@ extension VolatilityGraph {
   private mutating func leastSquaresResiduals(_ mean: MeanModel) -> String {
     let (values, predecessors) = observations()
     guard mean != .zero else { return values }
-    let average = builder.reduced("ReduceMean", values)
+    let average = builder.mean(values)
     guard let predecessors else { return residuals(of: values, nil, mu: average, phi: nil) }
-    let averageBefore = builder.reduced("ReduceMean", predecessors)
+    let averageBefore = builder.mean(predecessors)
     let deviations = builder.add("Sub", values, average)
     let deviationsBefore = builder.add("Sub", predecessors, averageBefore)
-    let cross = builder.reduced("ReduceSum", builder.add("Mul", deviationsBefore, deviations))
-    let square = builder.reduced("ReduceSum", builder.add("Mul", deviationsBefore, deviationsBefore))
+    let cross = builder.total(builder.add("Mul", deviationsBefore, deviations))
+    let square = builder.total(builder.add("Mul", deviationsBefore, deviationsBefore))
     let zero = builder.constant(0)
     let slope = builder.add(
       "Where", builder.add("Greater", square, zero), builder.add("Div", cross, square), zero)
@@ -53,7 +53,7 @@ extension VolatilityGraph {
     let variance =
       switch convention {
       case .backcast: builder.add("Squeeze", backcast(leastSquaresResiduals(mean)))
-      case .sampleVariance: builder.reduced("ReduceMean", builder.add("Mul", residuals, residuals))
+      case .sampleVariance: builder.mean(builder.add("Mul", residuals, residuals))
       }
     let isFallback = builder.add(
       "Less", builder.add("Size", residuals), builder.constant(index: GARCHSample.fewestObservations))

@@ -50,7 +50,7 @@ struct VolatilityGraph {
     metadata["horizon"] = "\(horizon)"
     metadata["fewest_returns"] = "\(1 + lagCount)"
     returns = builder.input(
-      "returns", .double, ["T"], description: "returns, oldest first, as \(scale.words); at least \(1 + lagCount)")
+      "returns", .double, ["T"], description: "Returns, oldest first, in \(scale.words); at least \(1 + lagCount)")
   }
 
   /// Declares the regressors of the variance, where there are any.
@@ -60,13 +60,13 @@ struct VolatilityGraph {
   ///   - coefficients: δ, as many.
   mutating func addRegressors(_ names: [String], coefficients: [Double]) {
     guard !names.isEmpty else { return }
-    let list = JSONValue.array(names.map { .string($0) }).text()
+    let list = JSONValue.text(ofNames: names)
     metadata["regressors"] = list
     let rows = builder.input(
       "regressors", .double, ["T", .fixed(names.count)],
-      description: "the regressors of the variance as they stand at each return, by column: \(list)")
+      description: "Regressors of the variance as they stand at each return; columns in the order of the metadata")
     for (index, coefficient) in coefficients.enumerated() {
-      let column = builder.add("Gather", rows, builder.constant(index: index), attributes: ["axis": .integer(1)])
+      let column = builder.column(index, of: rows)
       regressors.append(builder.add("Mul", builder.constant(coefficient), column))
     }
   }
@@ -77,23 +77,25 @@ struct VolatilityGraph {
   ///   - result: what comes out.
   ///   - description: what the model is.
   /// - Returns: the message `ModelProto`.
-  mutating func encoded(_ result: Result, description: String) -> [UInt8] {
+  /// - Throws: `ModelExchangeError.notExportable` where there would be 2 GiB or more.
+  mutating func encoded(_ result: Result, description: String) throws(ModelExchangeError) -> [UInt8] {
     let periods: ONNXType.Dimension = lagCount == 0 ? "T" : .named("T-\(lagCount)")
     let from = lagCount == 0 ? "" : ", from the return after the first \(lagCount) on"
     let returnVariances = result.phi.map { carriedShocks(of: result.forecast, phi: $0) } ?? result.forecast
     builder.output(
       "conditional_variance", result.variances, .double, [periods],
-      description: "the variance of each period given the returns before it, (\(scale.words)) squared\(from)")
+      description: "Variance of each period given the returns before it, in \(scale.words) squared\(from)")
     builder.output(
       "residuals", result.residuals, .double, [periods],
-      description: "each return less its conditional mean, as \(scale.words)\(from)")
+      description: "Each return less its conditional mean, in \(scale.words)\(from)")
+    builder.outputForecast(
+      result.forecast, aggregated: builder.runningTotals(result.forecast), shape: [.fixed(horizon)],
+      subject: "of the residual of each period after the last",
+      aggregate: "of the residuals of the periods up to each one", scale: scale)
     builder.output(
-      "forecast_variance", result.forecast, .double, [.fixed(horizon)],
-      description: "the expected squared residual of each period after the last, (\(scale.words)) squared")
-    builder.output(
-      "forecast_return_variance", returnVariances, .double, [.fixed(horizon)],
-      description: "the variance of the return of each period after the last, (\(scale.words)) squared")
-    return ONNXModel(graph: builder.graph, description: description, metadata: metadata).encoded()
+      "return_variance", returnVariances, .double, [.fixed(horizon)],
+      description: "Variance of the return of each period after the last, in \(scale.words) squared")
+    return try ONNXModel(graph: builder.graph, description: description, metadata: metadata).encoded()
   }
 
   /// Var[r_{T+k} | T] = E[e²_{T+k}] + φ² Var[r_{T+k−1} | T].
@@ -109,15 +111,5 @@ struct VolatilityGraph {
   /// The variance of one period for all that are forecast, of a model without a level to return to.
   mutating func repeated(_ variance: String) -> String {
     builder.add("Expand", variance, builder.constant([horizon]))
-  }
-}
-
-extension ReturnScale {
-  /// The unit in words.
-  fileprivate var words: String {
-    switch self {
-    case .fraction: "fractions"
-    case .percent: "percent"
-    }
   }
 }

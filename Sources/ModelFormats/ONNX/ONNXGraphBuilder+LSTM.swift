@@ -6,7 +6,8 @@ extension ONNXGraphBuilder {
   /// Adds a network that is applied to windows.
   ///
   /// A window in which an input is not finite has outputs that are not numbers, and no other has. The graph looks at the
-  /// inputs for that, since the gates of ONNX Runtime take what is not a number for one.
+  /// inputs for that, since the gates of ONNX Runtime take what is not a number for one. Of no windows there are no
+  /// outputs.
   ///
   /// - Parameters:
   ///   - network: the network.
@@ -14,6 +15,8 @@ extension ONNXGraphBuilder {
   /// - Returns: the name of the outputs at the last step of each window, floats (N, O).
   package mutating func outputs(of network: LSTMParameters, windows: String) -> String {
     let layerCount = network.architecture.layerCount
+    let count = add("Shape", windows, attributes: ["end": .integer(1)])
+    let windows = atLeastOne(windows, count: count)
     var values = add("Transpose", windows, attributes: ["perm": .integers([1, 0, 2])])
     for number in 0..<layerCount {
       values = layer(number, of: network, inputs: values, isLast: number == layerCount - 1)
@@ -24,7 +27,17 @@ extension ONNXGraphBuilder {
     let biases = constant(Tensor(Array(network.values[layout.headBiases])))
     let outputs = add("Gemm", values, weights, biases, attributes: ["transB": .integer(1)])
     let none = constant(Tensor([Float.nan], shape: []))
-    return add("Where", isNotFinite(windows), none, outputs)
+    let known = add("Where", isNotFinite(windows), none, outputs)
+    return add("Slice", known, constant([0]), count, constant([0]))
+  }
+
+  /// The windows, or one of zeros where there is none: without any, the LSTM of ONNX Runtime ends the whole process.
+  private mutating func atLeastOne(_ windows: String, count: String) -> String {
+    let one = constant([1])
+    let missing = add("Sub", one, add("Min", count, one))
+    let none = constant([0, 0, 0])
+    let ends = add("Concat", none, missing, constant([0, 0]), attributes: ["axis": .integer(0)])
+    return add("Pad", windows, ends)
   }
 
   /// Scales rows, the last axis being that of the columns.
@@ -37,8 +50,8 @@ extension ONNXGraphBuilder {
     let distances = add("Sub", rows, constant(Tensor(scaling.means)))
     let products = add("Mul", distances, constant(Tensor(scaling.factors)))
     let cut = add("Clip", products, constant(-scaling.limit), constant(scaling.limit))
-    // x − x is 0 where x is finite and else not a number, which a cut may take for a number.
-    return add("Add", cut, add("Sub", rows, rows))
+    // A cut may take what is not a number for one.
+    return add("Add", cut, nothing(of: rows))
   }
 
   /// One layer: floats (T, N, I) to floats (T, N, H), or (N, H) of the last step where the layer is the last.
@@ -76,7 +89,7 @@ extension ONNXGraphBuilder {
 
   /// Which windows hold an input that is not finite: truth values (N, 1).
   private mutating func isNotFinite(_ windows: String) -> String {
-    let marks = cast(add("IsNaN", add("Sub", windows, windows)), to: .float)
+    let marks = cast(add("IsNaN", nothing(of: windows)), to: .float)
     let steps = add("ReduceMax", marks, attributes: ["axes": .integers([2]), "keepdims": .integer(0)])
     return cast(add("ReduceMax", steps, attributes: ["axes": .integers([1]), "keepdims": .integer(1)]), to: .bool)
   }

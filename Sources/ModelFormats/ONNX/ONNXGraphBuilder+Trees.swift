@@ -40,14 +40,6 @@ extension ONNXGraphBuilder {
   package mutating func probabilities(ofMargins margins: String, _ objective: BoostingObjective) -> String {
     precondition(objective.classCount != nil, "targets that are numbers have no probabilities")
     let logits = objective == .binary ? add("Mul", margins, constant(Tensor([0.0, 1.0]))) : margins
-    return add("Softmax", logits, attributes: ["axis": .integer(1)])
-  }
-
-  /// The position of the largest value of each row, the first of several.
-  ///
-  /// - Parameter rows: the name of the values, (N, classes).
-  /// - Returns: the name of the positions, of type int64, (N).
-  package mutating func largest(in rows: String) -> String {
-    add("ArgMax", rows, attributes: ["axis": .integer(1), "keepdims": .integer(0)])
+    return softmax(logits)
   }
 }

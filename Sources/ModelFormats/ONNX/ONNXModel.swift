@@ -7,6 +7,8 @@ package struct ONNXModel: Sendable {
   private static let formatVersion = 8
   /// The versions of the operators by set.
   private static let operatorVersions = [("", 17), (Self.machineLearning, 3)]
+  /// The most bytes of a file: readers of Protocol Buffers take less than 2 GiB.
+  package static let largestSize = Int(Int32.max)
   /// The set of operators for trees.
   package static let machineLearning = "ai.onnx.ml"
 
@@ -25,7 +27,20 @@ package struct ONNXModel: Sendable {
   }
 
   /// The file's bytes, the message `ModelProto`; the same for the same model.
-  package func encoded() -> [UInt8] {
+  ///
+  /// - Parameter limit: the most bytes that a file may have.
+  /// - Returns: the bytes.
+  /// - Throws: `ModelExchangeError.notExportable` where there would be more.
+  package func encoded(limit: Int = Self.largestSize) throws(ModelExchangeError) -> [UInt8] {
+    let bytes = message.bytes
+    guard bytes.count <= limit else {
+      throw .notExportable(
+        format: "ONNX", reason: "a file has at most \(limit) bytes, this one would have \(bytes.count)")
+    }
+    return bytes
+  }
+
+  private var message: ProtocolBuffer {
     var message = ProtocolBuffer()
     message.add(1, integer: Self.formatVersion)
     message.add(2, text: "Plimsoll")
@@ -43,6 +58,6 @@ package struct ONNXModel: Sendable {
       entry.add(2, text: value)
       message.add(14, message: entry)
     }
-    return message.bytes
+    return message
   }
 }

@@ -6,16 +6,12 @@ package struct ONNXNode: Sendable {
     case integer(Int)
     /// A number.
     case float(Float)
-    /// A text.
-    case text(String)
     /// Integers.
     case integers([Int])
     /// Numbers.
     case floats([Float])
     /// Texts.
     case texts([String])
-    /// A tensor.
-    case tensor(Tensor)
     /// A graph, as of what a loop repeats.
     case graph(ONNXGraph)
   }
@@ -58,12 +54,6 @@ extension ONNXNode.Attribute {
     case .integer(let value):
       message.add(3, integer: value)
       type = 2
-    case .text(let value):
-      message.add(4, text: value)
-      type = 3
-    case .tensor(let value):
-      message.add(5, message: value.onnxMessage(name: nil))
-      type = 4
     case .graph(let value):
       message.add(6, message: value.message)
       type = 5

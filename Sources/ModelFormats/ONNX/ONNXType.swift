@@ -4,14 +4,8 @@ package struct ONNXType: Sendable, Hashable {
   package enum Element: Int, Sendable {
     /// Floating point of 32 bits.
     case float = 1
-    /// Unsigned integer of 8 bits.
-    case uint8 = 2
-    /// Signed integer of 32 bits.
-    case int32 = 6
     /// Signed integer of 64 bits.
     case int64 = 7
-    /// A text.
-    case string = 8
     /// A truth value.
     case bool = 9
     /// Floating point of 64 bits.

@@ -7,8 +7,6 @@ extension Tensor {
     case .float64: .double
     case .float32: .float
     case .int64: .int64
-    case .int32: .int32
-    case .uint8: .uint8
     case .bool: .bool
     default: preconditionFailure("no model has a constant of type \(elementType.rawValue)")
     }
@@ -23,11 +21,11 @@ extension Tensor {
   }
 
   /// The message `TensorProto`, the elements as they lie in memory.
-  func onnxMessage(name: String?) -> ProtocolBuffer {
+  func onnxMessage(name: String) -> ProtocolBuffer {
     var message = ProtocolBuffer()
     message.add(1, integers: shape)
     message.add(2, integer: onnxElement.rawValue)
-    if let name { message.add(8, text: name) }
+    message.add(8, text: name)
     message.add(9, bytes: bytes)
     return message
   }

@@ -9,8 +9,8 @@ extension TreeEnsemble {
   /// probability of class 1 is above ½.
   ///
   /// Predictions agree with ``predictions(of:threads:)`` to the last bits of double precision. Among the metadata are the
-  /// names of the columns, `columns`, as an array of JSON, the objective, `objective`, with the level of a quantile, `level`,
-  /// and the number of classes, `classes`.
+  /// names of the columns, `columns`, and the numbers of the classes, `classes`, as arrays of JSON, the objective,
+  /// `objective`, with the level of a quantile, `level`, and the `kind`, ensemble.
   ///
   /// - Returns: the file's bytes, the same for the same ensemble.
   /// - Throws: `ModelExchangeError.notExportable` where they would be 2 GiB or more, which no reader takes, and for more than
@@ -35,16 +35,12 @@ extension TreeEnsemble {
         "prediction", builder.add("Reshape", margins, builder.constant([-1])), .double, ["N"],
         description: "Predicted number of each row, in the unit of the targets")
     }
-    let bytes = ONNXModel(graph: builder.graph, description: onnxDescription, metadata: onnxMetadata).encoded()
-    guard bytes.count <= Int(Int32.max) else {
-      throw .notExportable(
-        format: "ONNX", reason: "a file has less than 2 GiB, this one would have \(bytes.count) bytes")
-    }
-    return bytes
+    return try ONNXModel(graph: builder.graph, description: onnxDescription, metadata: onnxMetadata).encoded()
   }
 
   private var onnxDescription: String {
-    let trees = "\(trees.count) decision trees on \(columnNames.count) features, \(isAveraged ? "averaged" : "summed")"
+    let count = trees.count == 1 ? "1 decision tree" : "\(trees.count) decision trees"
+    let trees = "\(isAveraged ? "Average" : "Sum") of \(count) on \(columnNames.count) features"
     return switch objective {
     case .squaredError: "\(trees), for the mean of a number"
     case .quantile(let level): "\(trees), for the quantile of a number at level \(level)"
@@ -54,7 +50,7 @@ extension TreeEnsemble {
   }
 
   private var onnxMetadata: [String: String] {
-    var metadata = ["columns": JSONValue.array(columnNames.map { .string($0) }).text()]
+    var metadata = ["kind": "ensemble", "columns": JSONValue.text(ofNames: columnNames)]
     switch objective {
     case .squaredError: metadata["objective"] = "squared-error"
     case .quantile(let level):
@@ -63,7 +59,7 @@ extension TreeEnsemble {
     case .binary: metadata["objective"] = "binary"
     case .multiclass: metadata["objective"] = "multiclass"
     }
-    if let classCount = objective.classCount { metadata["classes"] = String(classCount) }
+    metadata["classes"] = objective.classCount.map { JSONValue.text(ofNames: (0..<$0).map { "\($0)" }) }
     return metadata
   }
 }

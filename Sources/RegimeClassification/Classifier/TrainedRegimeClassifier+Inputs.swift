@@ -2,7 +2,8 @@ import MarketData
 public import VolatilityForecasting
 
 extension TrainedRegimeClassifier {
-  /// What stands before the name of a class in the name of the column that its margin starts from.
+  /// What stands before the name of a class in the name of the column that its margin starts from; more than once where a
+  /// feature has that name.
   static let startPrefix = "start-"
 
   /// The names of the columns that the classifier reads, the features first.
@@ -11,7 +12,21 @@ extension TrainedRegimeClassifier {
   /// simulated probability less the mean of all. A model that is exported takes its inputs in this form.
   public var inputNames: [String] {
     members.columnNames
-      + (specification.startsFromSimulation ? classNames.map { Self.startPrefix + $0 } : [])
+      + (specification.startsFromSimulation ? Self.startNames(of: classNames, beside: members.columnNames) : [])
+  }
+
+  /// The names of the columns that the margins of classes start from, none of which is that of a feature.
+  ///
+  /// - Parameters:
+  ///   - classes: the names of the classes.
+  ///   - columns: the names of the features' columns.
+  /// - Returns: a name for each class.
+  package static func startNames(of classes: [String], beside columns: [String]) -> [String] {
+    classes.map { name in
+      var name = startPrefix + name
+      while columns.contains(name) { name = startPrefix + name }
+      return name
+    }
   }
 
   /// What the classifier reads of a market: a row for each bar, the columns of ``inputNames``.

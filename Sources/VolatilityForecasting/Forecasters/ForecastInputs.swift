@@ -4,13 +4,18 @@ import MarketData
 /// What a forecaster reads of a market, as one table: a row for each bar.
 ///
 /// The columns are those of the networks or trees, then those of the regression that they correct, and last the logarithm
-/// of the level that variances are relative to. A column that both read is there once. A model that is exported takes its
-/// inputs in this form, so that who applies it elsewhere needs no more than this table.
+/// of the level that variances are relative to. A column that both read is there once, if both make it of the same: of one
+/// season and GARCH, and of a level by one measure. Else it is there twice, and `regression:` stands before the name of the
+/// second. No two columns have one name. A model that is exported takes its inputs in this form, so that who applies it
+/// elsewhere needs no more than this table.
 public struct ForecastInputs: Sendable, Equatable {
   /// The name of the column of the level: ln of the mean variance of a bar over the last 30 days.
+  ///
+  /// Where another column has it already, ``regressionPrefix`` stands before it.
   public static let levelName = "log-level"
-  /// What stands before the name of a column of the regression where the networks or trees have another of that name.
-  static let regressionPrefix = "regression:"
+  /// What stands before the name of a column of the regression, or of the level, where a column before has that name; more
+  /// than once where it has to.
+  public static let regressionPrefix = "regression:"
 
   /// The names of the columns.
   public let names: [String]
@@ -29,25 +34,34 @@ public struct ForecastInputs: Sendable, Equatable {
   ///   - base: the regression.
   ///   - features: the features of networks or trees.
   ///   - names: the names of their columns, in the order in which they are read.
-  init(base: FittedVarianceRegression, features: FittedFeatureSet, names: [String]) {
-    // Columns of one name are one column only if what they learned is the same.
-    let areShared = base.features.season == features.season && base.features.garch == features.garch
+  package init(base: FittedVarianceRegression, features: FittedFeatureSet, names: [String]) {
+    // Columns of one name are one column only if what they learned and what their level is the mean of are the same.
+    let areShared =
+      base.features.season == features.season && base.features.garch == features.garch
+      && base.features.set.level == features.set.level
     var all = names
     regressionColumns = base.scaling.names.map { name in
       if areShared, let position = names.firstIndex(of: name) { return position }
-      all.append(names.contains(name) ? Self.regressionPrefix + name : name)
+      all.append(Self.unused(name, beside: all))
       return all.count - 1
     }
     correctionColumns = Array(names.indices)
     if base.specification.isRelative {
       levelColumn = all.count
-      all.append(Self.levelName)
+      all.append(Self.unused(Self.levelName, beside: all))
     } else {
       levelColumn = nil
     }
     self.names = all
     self.base = base
     self.features = features
+  }
+
+  /// The name, or one made of it that no other column has.
+  private static func unused(_ name: String, beside names: [String]) -> String {
+    var name = name
+    while names.contains(name) { name = regressionPrefix + name }
+    return name
   }
 
   /// The table of a market.

@@ -1,33 +1,15 @@
-import ModelFormats
-
 extension ONNXGraphBuilder {
-  /// A single integer, as a position is.
-  mutating func constant(index: Int) -> String { constant(Tensor([Int64(index)], shape: [])) }
-
-  /// The values from one position up to another; a negative one counts from the end, and one beyond it is the end.
-  mutating func slice(_ values: String, from start: Int, to end: Int = .max) -> String {
-    add("Slice", values, constant([start]), constant([end]), constant([0]))
-  }
-
-  /// The last value, as a single number.
-  mutating func last(_ values: String) -> String { add("Gather", values, constant(index: -1)) }
-
-  /// The sum of all values, or the like, as a single number.
-  mutating func reduced(_ name: String, _ values: String) -> String {
-    add(name, values, attributes: ["keepdims": .integer(0)])
-  }
-
-  /// Goes along series of numbers, period by period, with states that each period changes.
+  /// Goes along series of doubles, period by period, with states that each period changes.
   ///
   /// - Parameters:
   ///   - name: what the names within begin with; different for each call.
-  ///   - states: the states before the first period.
+  ///   - states: the names of the states before the first period, of type double.
   ///   - shape: the shape of every state.
-  ///   - series: the series, each with one number a period.
+  ///   - series: the names of the series, each with one double a period.
   ///   - period: puts one period into the graph of its own: from the states before it and the numbers of the series to
   ///     the states after it and the numbers to be collected.
   /// - Returns: the states after the last period, and the collected numbers, a series for each.
-  mutating func scan(
+  package mutating func scan(
     _ name: String, states: [String], shape: [ONNXType.Dimension] = [], along series: [String],
     period: (
       _ body: inout ONNXGraphBuilder, _ states: [String], _ values: [String]

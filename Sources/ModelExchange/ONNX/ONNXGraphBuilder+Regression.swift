@@ -1,29 +1,10 @@
+import MarketData
 import ModelFormats
 import NumericalMethods
 import VolatilityForecasting
 
-extension LSTMInputScaling {
-  /// How a model scales its features.
-  init(_ scaling: FeatureScaling) {
-    self.init(means: scaling.means, factors: scaling.factors, limit: scaling.limit)
-  }
-}
-
-// What the graphs of forecasters and classifiers do to their features.
+// The regression that networks and trees correct, and what comes out of it with the correction.
 extension ONNXGraphBuilder {
-  /// The values, not a number where one is infinite: x + (x − x).
-  mutating func finite(_ values: String) -> String { add("Add", values, add("Sub", values, values)) }
-
-  /// Some of the columns, the last axis, in an order.
-  mutating func columns(_ positions: [Int], of values: String) -> String {
-    add("Gather", values, constant(positions), attributes: ["axis": .integer(-1)])
-  }
-
-  /// Columns side by side.
-  mutating func joined(_ columns: [String]) -> String {
-    columns.count == 1 ? columns[0] : add("Concat", columns, outputCount: 1, attributes: ["axis": .integer(-1)])[0]
-  }
-
   /// The logarithms of the variances that the regression of a forecaster expects, (N, horizons).
   ///
   /// - Parameters:
@@ -51,15 +32,13 @@ extension ONNXGraphBuilder {
     return add("Add", sum, finite(columns([level], of: rows)))
   }
 
-  /// Gives variances and their roots out.
-  mutating func outputVariances(ofLogarithms logarithms: String, horizonCount: Int) {
-    let variance = add("Exp", logarithms)
-    output(
-      "variance", variance, .double, ["N", .fixed(horizonCount)],
-      description:
-        "Variance of the log returns of the next bars together, in fractions squared; a column for each horizon")
-    output(
-      "volatility", add("Sqrt", variance), .double, ["N", .fixed(horizonCount)],
-      description: "The square roots of the variances, in fractions")
+  /// Gives the forecasts out that logarithms of the variances over all bars of each horizon stand for.
+  mutating func outputVariances(ofLogarithms logarithms: String, horizons: [Int]) {
+    let aggregated = add("Exp", logarithms)
+    let lengths = constant(Tensor(horizons.map { Double($0) }))
+    outputForecast(
+      add("Div", aggregated, lengths), aggregated: aggregated, shape: ["N", .fixed(horizons.count)],
+      subject: "of the log return of a bar, the mean of the next bars; a column for each horizon",
+      aggregate: "of the log returns of all bars up to each horizon", scale: .fraction)
   }
 }
