@@ -30,11 +30,16 @@ package enum ForeignReaders {
       try Data(export.bytes).write(to: folder.appending(path: "\(export.name).\(export.format.rawValue)"))
       try Data(export.exchange.encoded()).write(to: folder.appending(path: "\(export.name).cases"))
     }
-    let names = exports.map { ["name": $0.name, "format": $0.format.rawValue] }
-    try JSONSerialization.data(withJSONObject: names).write(to: folder.appending(path: "exports.json"))
+    let entries: [JSONValue] = exports.map {
+      ["name": .string($0.name), "format": .string($0.format.rawValue), "threads": .integer($0.threads)]
+    }
+    try Data(JSONValue.array(entries).text().utf8).write(to: folder.appending(path: "exports.json"))
     try run(arguments: [script, folder.path])
     let text = try Data(contentsOf: folder.appending(path: "readings.json"))
-    return try JSONDecoder().decode([String: ForeignReading].self, from: text)
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "infinite", negativeInfinity: "-infinite", nan: "nan")
+    return try decoder.decode([String: ForeignReading].self, from: text)
   }
 
   /// Runs the interpreter.
