@@ -42,6 +42,20 @@ package enum ForeignReaders {
     return try decoder.decode([String: ForeignReading].self, from: text)
   }
 
+  /// Runs a script on a file, whose path is its argument.
+  ///
+  /// - Parameters:
+  ///   - script: the script's text.
+  ///   - bytes: the file.
+  ///   - extension: what the file's name ends with, without the dot.
+  /// - Throws: `ForeignReaderError` where the script fails.
+  package static func run(script: String, on bytes: [UInt8], extension: String) throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "plimsoll-\(UUID().uuidString).\(`extension`)")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(bytes).write(to: file)
+    try run(arguments: ["-c", script, file.path])
+  }
+
   /// Runs the interpreter.
   ///
   /// - Parameter arguments: what it is called with.

@@ -12,7 +12,7 @@ struct ForeignReadersTests {
   private static let pairs: [(found: Double, expected: Double, absolute: Double, relative: Double)] = [
     (0, 0, 0, 0), (-0.0, 0, 0, 0), (1.5, 1.5, 0, 0), (least, least, 0, 0), (greatest, greatest, 0, 0),
     (.nan, .nan, 0, 0), (.infinity, .infinity, 0, 0), (-.infinity, -.infinity, 0, 0),
-    (2, 1, 1, 1), (1, 2, 1, 0.5), (-1, 1, 2, 2), (0, 4, 4, 1), (1, 1 - 0x1p-53, 0x1p-53, 0x1p-53),
+    (2, 1, 1, 1), (1, 2, 1, 0.5), (-1, 1, 2, 2), (0, 4, 4, 1), (1 + 0x1p-52, 1, 0x1p-52, 0x1p-52),
     (least, 0, least, .infinity), (-1e-300, 0, 1e-300, .infinity), (1, -0.0, 1, .infinity),
     (greatest, -greatest, .infinity, .infinity), (1, least, 1, .infinity),
     (.nan, 1, .infinity, .infinity), (.nan, 0, .infinity, .infinity), (1, .nan, .infinity, .infinity),
