@@ -10,7 +10,7 @@ import RegimeClassification
 import Testing
 import VolatilityForecasting
 
-/// Forecasters and classifiers in ONNX Runtime: what they say of markets and of ten thousand made-up rows is what they say
+/// Forecasters and classifiers in ONNX Runtime: what they say of markets and of ten thousand made-up rows, or windows of rows, is what they say
 /// here.
 @Suite(.enabled(if: ForeignReaders.areThere, Comment(rawValue: ForeignReaders.notice)))
 struct ExportedForecasterTests {
@@ -18,7 +18,7 @@ struct ExportedForecasterTests {
 
   @Test func networksForecastTheSame() throws {
     var exports: [ForeignExport] = []
-    for (name, sample) in [("rich", NetworkSamples.rich), ("plain", NetworkSamples.plain)] {
+    for (name, sample) in NetworkSamples.all {
       let trained = try sample.get()
       let steps = trained.specification.options.steps
       let width = trained.inputs.names.count
@@ -32,13 +32,11 @@ struct ExportedForecasterTests {
         export(
           "\(name)-market", trained.onnx(), windows, [ends.count, steps, width],
           variances: try trained.forecasts(for: market).values.map { Array($0[ends]) }))
-      let made = madeUpRows(matrix, from: first, count: Self.rowCount * steps / 10)
-      let count = made.count / (steps * width)
-      let used = Array(made.prefix(count * steps * width))
+      let made = madeUpRows(matrix, from: first, count: Self.rowCount * steps)
       exports.append(
         export(
-          "\(name)-rows", trained.onnx(), used, [count, steps, width],
-          variances: try logVariances(of: trained, windows: used)))
+          "\(name)-windows", trained.onnx(), made, [Self.rowCount, steps, width],
+          variances: try logVariances(of: trained, windows: made)))
     }
     try check(exports, "variance", absolute: .infinity, relative: 2e-6)
     try check(exports, "volatility", absolute: .infinity, relative: 2e-6)
@@ -68,7 +66,7 @@ struct ExportedForecasterTests {
 
   @Test func classifiersTellTheSame() throws {
     var exports: [ForeignExport] = []
-    for (name, sample) in [("rich", RegimeSamples.rich), ("plain", RegimeSamples.plain)] {
+    for (name, sample) in RegimeSamples.all {
       let trained = try sample.get()
       let width = trained.inputNames.count
       let market = try RegimeSamples.market("C", seed: 5)
@@ -108,13 +106,12 @@ extension ExportedForecasterTests {
   private func export(
     _ name: String, _ bytes: [UInt8], _ values: [Double], _ shape: [Int], probabilities: [Double], classes: Int
   ) -> ForeignExport {
-    let labels = (0..<shape[0]).map { row -> Int64 in
-      let own = probabilities[row * classes..<(row + 1) * classes]
-      return Int64(own.indices.reduce(own.startIndex) { own[$1] > own[$0] ? $1 : $0 } - own.startIndex)
-    }
     return ForeignExport(
       name: name, format: .onnx, bytes: bytes, inputs: ["features": Tensor(values, shape: shape)],
-      expected: ["probabilities": Tensor(probabilities, shape: [shape[0], classes]), "label": Tensor(labels)])
+      expected: [
+        "probabilities": Tensor(probabilities, shape: [shape[0], classes]),
+        "label": Tensor(probabilities.mostProbableClasses(of: classes)),
+      ])
   }
 
   private func check(_ exports: [ForeignExport], _ output: String, absolute: Double, relative: Double) throws {

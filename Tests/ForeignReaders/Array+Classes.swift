@@ -1,0 +1,11 @@
+extension [Double] {
+  /// The most probable class of each row, counted from 0; the first of several.
+  ///
+  /// - Parameter classCount: the number of classes, as many numbers as a row has.
+  /// - Returns: a class for each row.
+  package func mostProbableClasses(of classCount: Int) -> [Int64] {
+    stride(from: 0, to: count, by: classCount).map { start in
+      Int64((start..<start + classCount).reduce(start) { self[$1] > self[$0] ? $1 : $0 } - start)
+    }
+  }
+}
