@@ -2,8 +2,11 @@
 ///
 /// A sequence comes out the same to the last bit alone and among others, on any number of threads, in one go and step by
 /// step. It differs from the equations of `LSTM` in 64 bits by about 1e-6, of which the approximation of tanh and σ is a
-/// part. An input that is not a number makes the outputs of its sequence from there on not a number, of no other
-/// sequence: who calls looks at them.
+/// part; with normalised layers, and inputs so extreme that units are nearly equal, by up to 1.6e-5.
+///
+/// An input that is not finite, be it infinite or not a number, makes the outputs of its sequence from there on not a
+/// number, of no other sequence: who calls looks at them. (The equations, and PyTorch, let an infinite input shut or open
+/// gates, and their outputs look like any others.)
 public struct LSTMNetwork: Sendable {
   /// The parameters as they came.
   public let parameters: LSTMParameters
@@ -47,7 +50,8 @@ public struct LSTMNetwork: Sendable {
   private func outputs(of inputs: [Float], steps: Int, count: Int, threads: Int, isEveryStep: Bool) -> [Float] {
     precondition(steps > 0 && count > 0 && threads > 0, "there is a sequence, a step and a thread")
     precondition(inputs.count == count * steps * architecture.inputSize, "each step has as many inputs as the network")
-    return packed.outputs(of: inputs, steps: steps, count: count, isEveryStep: isEveryStep, threads: threads)
+    let numbers = inputs.holdsInfinity ? inputs.withoutInfinities : inputs
+    return packed.outputs(of: numbers, steps: steps, count: count, isEveryStep: isEveryStep, threads: threads)
   }
 }
 
@@ -81,6 +85,7 @@ extension LSTMNetwork {
   public func advance(_ state: inout LSTMState, by inputs: [Float], into outputs: inout [Float]) {
     precondition(outputs.count == architecture.outputSize, "there is room for as many outputs as the network has")
     check(state, inputs)
+    if inputs.holdsInfinity { return advance(&state, by: inputs.withoutInfinities, into: &outputs) }
     packed.advance(&state, by: inputs, into: &outputs)
   }
 
@@ -92,6 +97,7 @@ extension LSTMNetwork {
   /// - Precondition: the state is of this architecture and there are as many inputs as it has.
   public func skip(_ state: inout LSTMState, by inputs: [Float]) {
     check(state, inputs)
+    if inputs.holdsInfinity { return skip(&state, by: inputs.withoutInfinities) }
     packed.advance(&state, by: inputs)
   }
 

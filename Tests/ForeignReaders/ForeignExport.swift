@@ -29,20 +29,20 @@ package struct ForeignExport {
   /// What has to come out, by the names of a graph's outputs; `margins`, `predictions` and `classes` for trees, which may
   /// be left out; the arrays by name for files of arrays, all of them.
   package var expected: [String: Tensor]
-  /// The number of threads that ONNX Runtime computes with.
-  package var threadCount: Int
+  /// On how many threads ONNX Runtime computes; the other readers have one.
+  package var threads: Int
 
   /// A file from its parts.
   package init(
     name: String, format: Format, bytes: [UInt8], inputs: [String: Tensor] = [:], expected: [String: Tensor],
-    threadCount: Int = 1
+    threads: Int = 1
   ) {
     self.name = name
     self.format = format
     self.bytes = bytes
     self.inputs = inputs
     self.expected = expected
-    self.threadCount = threadCount
+    self.threads = threads
   }
 
   /// What the process reads.

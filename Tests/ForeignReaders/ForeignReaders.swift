@@ -30,11 +30,30 @@ package enum ForeignReaders {
       try Data(export.bytes).write(to: folder.appending(path: "\(export.name).\(export.format.rawValue)"))
       try Data(export.exchange.encoded()).write(to: folder.appending(path: "\(export.name).cases"))
     }
-    let names = exports.map { ["name": $0.name, "format": $0.format.rawValue, "threads": "\($0.threadCount)"] }
-    try JSONSerialization.data(withJSONObject: names).write(to: folder.appending(path: "exports.json"))
+    let entries: [JSONValue] = exports.map {
+      ["name": .string($0.name), "format": .string($0.format.rawValue), "threads": .integer($0.threads)]
+    }
+    try Data(JSONValue.array(entries).text().utf8).write(to: folder.appending(path: "exports.json"))
     try run(arguments: [script, folder.path])
     let text = try Data(contentsOf: folder.appending(path: "readings.json"))
-    return try JSONDecoder().decode([String: ForeignReading].self, from: text)
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "infinite", negativeInfinity: "-infinite", nan: "nan")
+    return try decoder.decode([String: ForeignReading].self, from: text)
+  }
+
+  /// Runs a script on a file, whose path is its argument.
+  ///
+  /// - Parameters:
+  ///   - script: the script's text.
+  ///   - bytes: the file.
+  ///   - extension: what the file's name ends with, without the dot.
+  /// - Throws: `ForeignReaderError` where the script fails.
+  package static func run(script: String, on bytes: [UInt8], extension: String) throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "plimsoll-\(UUID().uuidString).\(`extension`)")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(bytes).write(to: file)
+    try run(arguments: ["-c", script, file.path])
   }
 
   /// Runs the interpreter.

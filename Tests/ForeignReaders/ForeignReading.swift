@@ -4,11 +4,12 @@ package struct ForeignReading: Decodable, Sendable {
   package struct Difference: Decodable, Sendable {
     /// The number of values that were compared.
     package var count: Int
-    /// The number of values that are not equal to the last bit.
+    /// The number of values that are not equal; what is no number equals what is none.
     package var differing: Int
-    /// The largest absolute difference; infinite where one of two values is no number.
+    /// The largest absolute difference; infinite where one of two values is no number, or one alone is infinite.
     package var absolute: Double
-    /// The largest difference relative to what was expected, of those that are not zero.
+    /// The largest difference relative to what was expected; infinite where one of two values is no number, where one
+    /// alone is infinite, and where zero was expected and is not there.
     package var relative: Double
   }
 

@@ -5,6 +5,7 @@ NAME.cases, a safetensors file with the arrays input/… and expected/…. Writt
 """
 
 import json
+import math
 import pathlib
 import sys
 
@@ -54,7 +55,7 @@ def classes(probabilities):
     return probabilities.argmax(axis=1) if probabilities.ndim > 1 else (probabilities > 0.5).astype(numpy.int64)
 
 
-def read_lightgbm(path, inputs, wanted):
+def read_lightgbm(path, inputs, wanted, threads):
     import lightgbm
 
     booster = lightgbm.Booster(model_file=str(path))
@@ -69,7 +70,7 @@ def read_lightgbm(path, inputs, wanted):
     return f"LightGBM {lightgbm.__version__}", results
 
 
-def read_xgboost(path, inputs, wanted):
+def read_xgboost(path, inputs, wanted, threads):
     import xgboost
 
     booster = xgboost.Booster(model_file=str(path))
@@ -85,13 +86,13 @@ def read_xgboost(path, inputs, wanted):
     return f"XGBoost {xgboost.__version__}", results
 
 
-def read_safetensors(path, inputs, wanted):
+def read_safetensors(path, inputs, wanted, threads):
     import safetensors
 
     return f"safetensors {safetensors.__version__}", load_file(path)
 
 
-def read_npz(path, inputs, wanted):
+def read_npz(path, inputs, wanted, threads):
     with numpy.load(path, allow_pickle=False) as archive:
         arrays = {name: archive[name] for name in archive.files}
     for name, array in arrays.items():
@@ -100,9 +101,11 @@ def read_npz(path, inputs, wanted):
     return f"NumPy {numpy.__version__}", arrays
 
 
-def read_document(path, inputs, wanted):
+def read_document(path, inputs, wanted, threads):
     tensors = json.loads(path.read_text(encoding="utf-8"))["tensors"]
-    arrays = {name: numpy.asarray(values, dtype=numpy.float64) for name, values in tensors.items()}
+    arrays = {name: numpy.asarray(values) for name, values in tensors.items()}
+    # A number that is none is null in JSON, and NumPy takes an array with null for one of objects.
+    arrays = {name: array.astype(numpy.float64) if array.dtype.kind == "O" else array for name, array in arrays.items()}
     return f"Python {sys.version.split()[0]}", arrays
 
 
@@ -112,25 +115,38 @@ READERS = {"onnx": read_onnx, "lightgbm": read_lightgbm, "json": read_xgboost, "
 
 # What a format says of arrays has to come out as it was put in; boosters have shapes and types of their own.
 TYPED = {"onnx", "safetensors", "npz"}
+# JSON tells the shape of an array that has elements, and no type.
+SHAPED = {"document"}
+
+
+def check_form(found, expected, form):
+    if form in TYPED and (found.shape, found.dtype) != (expected.shape, expected.dtype):
+        raise SystemExit(f"{found.dtype} {found.shape} came out where {expected.dtype} {expected.shape} was expected")
+    shape = expected.shape if expected.size > 0 else (0,)
+    if form in SHAPED and found.shape != shape or found.size != expected.size:
+        raise SystemExit(f"the shape {found.shape} came out where {shape} was expected")
+
+
+def largest(differences):
+    """The largest of numbers that are not negative, as JSON; one that is no number counts as infinite."""
+    value = float(numpy.where(numpy.isnan(differences), numpy.inf, differences).max(initial=0.0))
+    return value if math.isfinite(value) else "infinite"
 
 
 def difference(found, expected, form):
     found = numpy.asarray(found)
-    if form in TYPED and (found.shape, found.dtype) != (expected.shape, expected.dtype):
-        raise SystemExit(f"{found.dtype} {found.shape} came out where {expected.dtype} {expected.shape} was expected")
-    if found.size != expected.size:
-        raise SystemExit(f"the shape {found.shape} came out where {expected.shape} was expected")
-    found = found.reshape(expected.shape).astype(numpy.float64)
-    expected = expected.astype(numpy.float64)
-    same = (found == expected) | (numpy.isnan(found) & numpy.isnan(expected))
+    check_form(found, expected, form)
+    found = found.reshape(expected.shape)
+    # Ahead of the conversion, which rounds large integers.
+    same = found == expected
+    found, expected = found.astype(numpy.float64), expected.astype(numpy.float64)
+    same |= numpy.isnan(found) & numpy.isnan(expected)
+    # Of two values that differ, the relative difference from 0 is infinite, and that from an infinite number none.
     with numpy.errstate(invalid="ignore", divide="ignore", over="ignore"):
         absolute = numpy.where(same, 0.0, numpy.abs(found - expected))
-        absolute = numpy.where(numpy.isnan(absolute), numpy.inf, absolute)
-        relative = numpy.where(same | (expected == 0), 0.0, absolute / numpy.abs(expected))
-        relative = numpy.where(numpy.isnan(relative), numpy.inf, relative)
-    return {"count": int(expected.size), "differing": int((~same).sum()),
-            "absolute": float(min(absolute.max(initial=0.0), sys.float_info.max)),
-            "relative": float(min(relative.max(initial=0.0), sys.float_info.max))}
+        relative = numpy.where(same, 0.0, absolute / numpy.abs(expected))
+    return {"count": int(expected.size), "differing": int((~same).sum()), "absolute": largest(absolute),
+            "relative": largest(relative)}
 
 
 def main(folder):
@@ -140,8 +156,7 @@ def main(folder):
         arrays = load_file(folder / f"{name}.cases")
         inputs = {key.removeprefix("input/"): value for key, value in arrays.items() if key.startswith("input/")}
         wanted = {key.removeprefix("expected/"): value for key, value in arrays.items() if key.startswith("expected/")}
-        options = {"threads": int(export["threads"])} if form == "onnx" else {}
-        reader, found = READERS[form](folder / f"{name}.{form}", inputs, wanted, **options)
+        reader, found = READERS[form](folder / f"{name}.{form}", inputs, wanted, export["threads"])
         if set(found) != set(wanted):
             raise SystemExit(f"{name}: read were {sorted(found)}, expected {sorted(wanted)}")
         try:

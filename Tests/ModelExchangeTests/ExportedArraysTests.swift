@@ -1,36 +1,16 @@
 import ForeignReaders
-import GradientBoosting
 import ModelExchange
 import ModelFormats
-import RecurrentNetworks
 import Testing
 import VolatilityForecasting
 
-/// What a model file holds, for programs that read arrays: every number arrives, in the type and shape that it has.
+/// What a model file holds, for programs that read arrays: every number arrives, in the shape that it has, and
+/// in its type where the format tells types.
 @Suite(.enabled(if: ForeignReaders.areThere, Comment(rawValue: ForeignReaders.notice)))
 struct ExportedArraysTests {
-  /// A document of every kind of model.
-  private static func documents() throws -> [ModelDocument] {
-    let provenance = ModelFileSamples.provenance
-    let trees = try TreeSamples.rich.get().ensembles[0]
-    let network = try SequenceNetwork(
-      LSTMParameters(random: LSTM(inputSize: 2, hiddenSize: 8, layerCount: 2), seed: 1), inputNames: ["é", "b"])
-    return try ModelFileSamples.ofEachKind() + [
-      NetworkSamples.document(NetworkSamples.rich), NetworkSamples.document(NetworkSamples.plain),
-      TreeSamples.document(TreeSamples.rich),
-      ModelDocument(try RegimeSamples.rich.get(), provenance: provenance),
-      ModelDocument(trees, provenance: provenance), ModelDocument(network, provenance: provenance),
-    ]
-  }
-
-  @Test func everyKindIsThere() throws {
-    #expect(Set(try Self.documents().map(\.kind)) == Set(ModelKind.allCases))
-  }
-
   @Test func numPyAndJSONHaveAllNumbers() throws {
     var exports: [ForeignExport] = []
-    for (number, document) in try Self.documents().enumerated() {
-      let name = "\(number)-\(document.kind.rawValue)"
+    for (name, document) in try ExportSamples.documents.get() {
       let text = document.json.text().unicodeScalars.map { Int32($0.value) }
       exports.append(
         ForeignExport(
@@ -65,6 +45,14 @@ struct ExportedArraysTests {
         name: "only", format: .safetensors, bytes: try ModelExport(.safetensors).bytes(of: plainDocument),
         expected: plain.members[0].stateDictionary),
     ])
+    let network = try ExportSamples.network().parameters.stateDictionary
+    try checkEqual(
+      ["all", nil].map { part in
+        ForeignExport(
+          name: part ?? "whole", format: .safetensors,
+          bytes: try ModelExport(.safetensors, part: part).bytes(of: ExportSamples.document("network")),
+          expected: network)
+      })
     #expect(plain.members[0].stateDictionary["lstm.weight_ih_l0"]?.elementType == .float32)
   }
 

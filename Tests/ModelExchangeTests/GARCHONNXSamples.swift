@@ -39,7 +39,8 @@ enum GARCHONNXSamples {
       ])
   }
 
-  /// What models are applied to beside their sample: few returns, so many as the presample looks at, jumps and zeros.
+  /// What models are applied to beside their sample: few returns, so many as the presample looks at, jumps and zeros,
+  /// and 10,000.
   static func otherSeries() throws -> [(name: String, returns: ReturnSeries)] {
     let plain = try returns(count: 700, seed: 9)
     let short = [1, 2, 3, 5, 10, 19, 20, 21, 22, 74, 75, 76, 77].map { ("first-\($0)", plain[0..<$0]) }
@@ -50,7 +51,7 @@ enum GARCHONNXSamples {
     return short + [
       ("other", plain), ("jumps", try series(jumps)), ("pause", try series(pause)),
       ("late-start", try series(lateStart)), ("zeros", try series([Double](repeating: 0, count: 100))),
-      ("small", try series(plain.values.map { 1e-6 * $0 })),
+      ("small", try series(plain.values.map { 1e-6 * $0 })), ("long", try returns(count: 10_000, seed: 10)),
     ]
   }
 
@@ -124,5 +125,27 @@ enum GARCHONNXSamples {
           try fitted.onnx(horizon: horizon)
         }
       }
+  }
+}
+
+extension FittedVolatilityModel {
+  /// What the graph of the model is given of returns.
+  func onnxInputs(_ returns: ReturnSeries) -> [String: Tensor] {
+    var inputs = ["returns": Tensor(returns.converted(to: scale).values)]
+    if !regressorNames.isEmpty {
+      let rows = returns.values.indices.flatMap { regressors(of: returns, at: $0) }
+      inputs["regressors"] = Tensor(rows, shape: [returns.count, regressorNames.count])
+    }
+    return inputs
+  }
+
+  /// What comes out of the graph for returns, by our own filter and forecast.
+  func onnxOutputs(_ returns: ReturnSeries, horizon: Int) throws(VolatilityError) -> [String: Tensor] {
+    let path = try filter(returns)
+    let forecast = forecast(from: path.state, horizon: horizon)
+    return [
+      "conditional_variance": Tensor(path.conditionalVariance), "residuals": Tensor(path.residuals),
+      "return_variance": Tensor(forecast.returnVariances),
+    ].merging(ONNXForecast.outputs(forecast.variances)) { first, _ in first }
   }
 }

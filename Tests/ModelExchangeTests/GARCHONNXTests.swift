@@ -15,33 +15,35 @@ import VolatilityModels
 struct GARCHONNXTests {
   /// What came of the comparison of one kind of model.
   private struct Outcome {
-    var returnCount = 0
+    var (compared, returnCount) = (0, 0)
     var largest = 0.0
-    var (compared, refused) = (0, 0)
+    /// How many models refuse a series.
+    var refused: [String: Int] = [:]
   }
 
   @Test func garch() throws {
     let outcome = try compare(GARCHONNXSamples.garch(), horizons: [1, 2, 10, 500])
     #expect(outcome.largest <= 1e-12, "\(outcome)")
-    #expect(outcome.returnCount >= 100_000)
-    // Only an AR(1) mean of a single return is refused.
-    #expect(outcome.refused == 11, "\(outcome)")
+    // An AR(1) mean of a single return.
+    #expect(outcome.refused == ["first-1": 11], "\(outcome)")
+    #expect(outcome.compared == 36 * 21 - 11 && outcome.returnCount == 36 * 14_605 - 11, "\(outcome)")
   }
 
   @Test func egarch() throws {
     let outcome = try compare(GARCHONNXSamples.egarch(), horizons: [1, 2, 10, 500])
     #expect(outcome.largest <= 1e-12, "\(outcome)")
-    #expect(outcome.returnCount >= 75_000)
     // Backcasts of zero, variances that leave double precision, and an AR(1) mean of a single return.
-    #expect(outcome.refused <= 60, "\(outcome)")
+    #expect(outcome.refused == ["first-1": 9, "zeros": 19, "late-start": 4, "small": 11], "\(outcome)")
+    #expect(outcome.compared == 28 * 21 - 43, "\(outcome)")
+    #expect(outcome.returnCount == 28 * 14_605 - 9 - 19 * 100 - 4 * 700 - 11 * 700, "\(outcome)")
   }
 
   @Test func averages() throws {
     let outcome = try compare(GARCHONNXSamples.averages(), horizons: [1, 5])
     #expect(outcome.largest <= 1e-12, "\(outcome)")
-    #expect(outcome.returnCount >= 10_000)
     // Returns that are zero for as long as the average looks at first.
-    #expect(outcome.refused == 6, "\(outcome)")
+    #expect(outcome.refused == ["zeros": 4, "late-start": 2], "\(outcome)")
+    #expect(outcome.compared == 4 * 21 - 6 && outcome.returnCount == 4 * 14_605 - 4 * 100 - 2 * 700, "\(outcome)")
   }
 
   /// Each model applied to its sample and to all other series, with the horizons in turn.
@@ -53,47 +55,29 @@ struct GARCHONNXTests {
       let horizon = horizons[index % horizons.count]
       let bytes = try model.onnx(horizon)
       for (name, returns) in series {
-        let inputs = Self.inputs(of: model.fitted, returns)
-        guard let expected = try? Self.expected(of: model.fitted, returns, horizon: horizon) else {
-          outcome.refused += 1
+        guard let expected = try? model.fitted.onnxOutputs(returns, horizon: horizon) else {
+          outcome.refused[name, default: 0] += 1
           continue
         }
         outcome.returnCount += returns.count
         exports.append(
           ForeignExport(
-            name: "\(model.name)-\(name)", format: .onnx, bytes: bytes, inputs: inputs, expected: expected))
+            name: "\(model.name)-\(name)", format: .onnx, bytes: bytes, inputs: model.fitted.onnxInputs(returns),
+            expected: expected))
       }
     }
-    for (name, reading) in try ForeignReaders.read(exports) {
+    let readings = try ForeignReaders.read(exports)
+    for export in exports {
+      let reading = try #require(readings[export.name])
       outcome.compared += 1
       for (output, difference) in reading.differences {
         outcome.largest = max(outcome.largest, difference.relative)
-        #expect(difference.relative <= 1e-12, "\(output) of \(name)")
+        #expect(difference.count == export.expected[output]?.count, "\(output) of \(export.name)")
+        #expect(difference.relative <= 1e-12, "\(output) of \(export.name)")
       }
-      #expect(reading.differences["residuals"]?.differing == 0, "\(name)")
+      #expect(reading.differences["residuals"]?.differing == 0, "\(export.name)")
     }
     return outcome
-  }
-
-  private static func inputs(of model: any FittedVolatilityModel, _ returns: ReturnSeries) -> [String: Tensor] {
-    var inputs = ["returns": Tensor(returns.converted(to: model.scale).values)]
-    let names = model.regressorNames
-    if !names.isEmpty {
-      let rows = returns.values.indices.flatMap { model.regressors(of: returns, at: $0) }
-      inputs["regressors"] = Tensor(rows, shape: [returns.count, names.count])
-    }
-    return inputs
-  }
-
-  private static func expected(
-    of model: any FittedVolatilityModel, _ returns: ReturnSeries, horizon: Int
-  ) throws(VolatilityError) -> [String: Tensor] {
-    let path = try model.filter(returns)
-    let forecast = model.forecast(from: path.state, horizon: horizon)
-    return [
-      "conditional_variance": Tensor(path.conditionalVariance), "residuals": Tensor(path.residuals),
-      "return_variance": Tensor(forecast.returnVariances),
-    ].merging(ONNXForecast.outputs(forecast.variances)) { first, _ in first }
   }
 
   /// A return that is no number leaves what comes before it as it is, and makes what comes after it none.
@@ -139,10 +123,7 @@ struct GARCHONNXTests {
               assert type(error).__module__.startswith("onnxruntime"), error
       """
     let model = try GARCH(mean: .ar1, regressors: ["trend", "volume"]).fit(to: GARCHONNXSamples.returns())
-    let file = FileManager.default.temporaryDirectory.appending(path: "plimsoll-\(UUID().uuidString).onnx")
-    defer { try? FileManager.default.removeItem(at: file) }
-    try Data(model.onnx(horizon: 4)).write(to: file)
-    try ForeignReaders.run(arguments: ["-c", script, file.path])
+    try ForeignReaders.run(script: script, on: model.onnx(horizon: 4), extension: "onnx")
   }
 
   /// Variances that the package arch computed; `Fixtures/garch_onnx_reference.py` made them.

@@ -10,26 +10,12 @@ import VolatilityForecasting
   private func tampered(
     _ path: [String], _ value: JSONValue?, of sample: Result<TrainedVolatilityNetwork, any Error> = NetworkSamples.rich
   ) throws -> ModelDocument {
-    try ModelFileSamples.tampered(NetworkSamples.document(sample)) { specification, _, _ in
-      specification = Self.replacing(path[...], with: value, in: .object(specification)).objectValue ?? [:]
-    }
-  }
-
-  private static func replacing(_ path: ArraySlice<String>, with value: JSONValue?, in json: JSONValue) -> JSONValue {
-    guard let name = path.first, var members = json.objectValue else { return value ?? .null }
-    if path.count == 1 {
-      members[name] = value
-    } else {
-      members[name] = replacing(path.dropFirst(), with: value, in: members[name] ?? .null)
-    }
-    return .object(members)
+    try ModelFileSamples.tampered(NetworkSamples.document(sample), at: path, value)
   }
 
   private static let paths: [[String]] = {
-    guard let specification = try? NetworkSamples.document(NetworkSamples.rich).specification else { return [] }
-    return specification.flatMap { name, value in
-      [[name]] + (value.objectValue ?? [:]).keys.map { [name, $0] }
-    }.sorted { $0.joined() < $1.joined() }
+    guard let document = try? NetworkSamples.document(NetworkSamples.rich) else { return [] }
+    return ModelFileSamples.paths(of: document)
   }()
 
   @Test func refusesPartsThatAreMissing() throws {
@@ -74,22 +60,8 @@ import VolatilityForecasting
   @Test func refusesTensorsThatAreWrong() throws {
     let document = try NetworkSamples.document(NetworkSamples.rich)
     for (name, tensor) in document.tensors {
-      var floats = tensor.values(as: Float.self) ?? []
-      var doubles = tensor.values(as: Double.self) ?? []
-      let other: Tensor
-      let notFinite: Tensor
-      if doubles.isEmpty {
-        other = Tensor(floats.map { Double($0) }, shape: tensor.shape)
-        floats[floats.count - 1] = .nan
-        notFinite = Tensor(floats, shape: tensor.shape)
-      } else {
-        other = Tensor(doubles.map { Float($0) }, shape: tensor.shape)
-        doubles[doubles.count - 1] = .infinity
-        notFinite = Tensor(doubles, shape: tensor.shape)
-      }
-      let flat =
-        doubles.isEmpty ? Tensor(floats, shape: [1] + tensor.shape) : Tensor(doubles, shape: [1] + tensor.shape)
-      for wrong in [other, notFinite, flat, Tensor([Double](), shape: [0])] {
+      let notFinite = tensor.replacing(at: tensor.count - 1, by: .infinity)
+      for wrong in tensor.wrongForms + [notFinite, Tensor([Double](), shape: [0])] {
         let changed = try ModelFileSamples.tampered(document) { _, _, tensors in tensors[name] = wrong }
         #expect(throws: ModelExchangeError.self, "\(name)") { try StoredModel(changed) }
       }

@@ -7,7 +7,7 @@ import VolatilityForecasting
 
 /// Networks in files: what comes back is what was put in, and forecasts to the last bit as it did.
 @Suite struct NetworkFileTests {
-  private static let samples = [NetworkSamples.rich, NetworkSamples.plain]
+  private static let samples = NetworkSamples.all.map(\.1)
 
   @Test func comesBack() throws {
     for sample in Self.samples {
@@ -23,7 +23,7 @@ import VolatilityForecasting
   }
 
   @Test func forecastsToTheLastBit() throws {
-    for (sample, name) in zip(Self.samples, ["A", "BTC"]) {
+    for (sample, name) in zip(Self.samples, ["A", "BTC", "BTC"]) {
       let (trained, market) = (try sample.get(), try NetworkSamples.market(name, seed: 5))
       let copy = try TrainedVolatilityNetwork(ModelFileSamples.readBack(NetworkSamples.document(sample)))
       let (expected, found) = (try trained.forecasts(for: market), try copy.forecasts(for: market))

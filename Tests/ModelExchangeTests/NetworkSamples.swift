@@ -24,19 +24,32 @@ enum NetworkSamples {
   }
 
   /// Two markets together, two horizons, two networks of two layers, and features of every kind that learns.
-  static let rich = Result { try train(rich: true) }
+  static let rich = Result { try train(.rich) }
   /// One market, one horizon, one network, nothing learned but the scaling, and no validation.
-  static let plain = Result { try train(rich: false) }
+  static let plain = Result { try train(.plain) }
+  /// As the plain one, but for a network of three layers.
+  static let deep = Result { try train(.deep) }
+
+  /// All of them by name.
+  static let all = [("rich", rich), ("plain", plain), ("deep", deep)]
+
+  private enum Form { case rich, plain, deep }
 
   /// The document of a trained forecaster.
   static func document(_ sample: Result<TrainedVolatilityNetwork, any Error>) throws -> ModelDocument {
     ModelDocument(try sample.get(), provenance: ModelFileSamples.provenance)
   }
 
-  private static func train(rich: Bool) throws -> TrainedVolatilityNetwork {
+  private static func train(_ form: Form) throws -> TrainedVolatilityNetwork {
+    let rich = form == .rich
     var options = NetworkOptions()
-    options.hiddenSize = 8
-    options.layerCount = rich ? 2 : 1
+    options.hiddenSize = form == .deep ? 20 : 8
+    options.layerCount =
+      switch form {
+      case .rich: 2
+      case .plain: 1
+      case .deep: 3
+      }
     options.normalizesLayers = rich
     options.dropout = rich ? 0.25 : 0
     options.loss = rich ? .squaredError : .qlike

@@ -40,6 +40,18 @@ enum RegimeSamples {
     return try classifier.train(on: [market("A", seed: 4)])
   }
 
+  /// The regression alone, which has no parts.
+  static let logistic = Result { () throws in
+    var classifier = RegimeClassifier(task: try RegimeTask(features: [.momentum(days: 30)]))
+    classifier.models = [.logistic]
+    classifier.foldCount = nil
+    classifier.isCalibrated = false
+    return try classifier.train(on: [market("A", seed: 4)])
+  }
+
+  /// All of them by name.
+  static let all = [("rich", rich), ("plain", plain), ("logistic", logistic)]
+
   /// The probabilities of rows of a classifier's inputs, by the equations of its models.
   static func probabilities(of trained: TrainedRegimeClassifier, rows: [Double]) -> [Double] {
     let (width, count) = (trained.inputNames.count, trained.members.columnNames.count)

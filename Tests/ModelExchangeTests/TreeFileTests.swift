@@ -87,21 +87,9 @@ import VolatilityForecasting
   func refusesTreesThatAreNone(name: String, value: Double) throws {
     let document = try TreeSamples.document(TreeSamples.rich)
     let changed = try ModelFileSamples.tampered(document) { _, _, tensors in
-      guard let tensor = tensors["trees.0." + name] else { return }
-      tensors["trees.0." + name] = replacingFirst(of: tensor, by: value)
+      tensors["trees.0." + name] = tensors["trees.0." + name]?.replacingFirst(by: value)
     }
     #expect(throws: ModelExchangeError.self) { try StoredModel(changed) }
-  }
-
-  private func replacingFirst(of tensor: Tensor, by value: Double) -> Tensor {
-    func replaced<Element: TensorElement>(_ values: [Element], _ first: Element) -> Tensor {
-      Tensor([first] + values.dropFirst(), shape: tensor.shape)
-    }
-    if let values = tensor.values(as: Int32.self) { return replaced(values, Int32(value)) }
-    if let values = tensor.values(as: Int64.self) { return replaced(values, Int64(value)) }
-    if let values = tensor.values(as: UInt8.self) { return replaced(values, UInt8(value)) }
-    if let values = tensor.values(as: Float.self) { return replaced(values, Float(value)) }
-    return replaced(tensor.values(as: Double.self) ?? [], value)
   }
 
   @Test(

@@ -16,7 +16,7 @@ struct LSTMWindowCase: Sendable {
   /// 10,080 windows.
   static func all() throws -> [LSTMWindowCase] {
     var cases: [LSTMWindowCase] = []
-    for layers in 1...3 {
+    for layers in LSTM.layerCounts {
       for hidden in [8, 32, 64, 256] {
         for isNormalized in [false, true] {
           for steps in [1, 2, 96] {
@@ -35,10 +35,20 @@ struct LSTMWindowCase: Sendable {
     return cases
   }
 
+  /// A network of each number of layers with 10,000 windows, some of them extreme.
+  static func large(isNormalized: Bool) throws -> [LSTMWindowCase] {
+    try LSTM.layerCounts.map { layers in
+      let architecture = try LSTM(
+        inputSize: 5, hiddenSize: 32, layerCount: layers, outputSize: 2, normalizesLayers: isNormalized)
+      return LSTMWindowCase(
+        architecture: architecture, steps: 24, count: 10_000, seed: UInt64(200 + layers), isExtreme: true)
+    }
+  }
+
   /// Normalised networks with extreme inputs: 18 cases, 2,520 windows.
   static func extremeNormalized() throws -> [LSTMWindowCase] {
     var cases: [LSTMWindowCase] = []
-    for layers in 1...3 {
+    for layers in LSTM.layerCounts {
       for hidden in [8, 32] {
         for steps in [1, 2, 96] {
           let architecture = try LSTM(
@@ -56,7 +66,7 @@ struct LSTMWindowCase: Sendable {
   var name: String {
     let kind = architecture.normalizesLayers ? "normalised" : "plain"
     return "\(kind)-\(architecture.layerCount)x\(architecture.hiddenSize)-\(architecture.inputSize)"
-      + "-\(architecture.outputSize)-\(steps)-\(seed)"
+      + "-\(architecture.outputSize)-\(steps)-\(count)-\(seed)"
   }
 
   /// The parameters, those of a network before training; factors and shifts of the normalisation are random too.
@@ -100,17 +110,19 @@ struct LSTMWindowCase: Sendable {
     return values
   }
 
-  /// What `LSTMNetwork` makes of the windows, (N, O), not a number where an input is infinite.
-  var outputs: [Float] {
-    var outputs = LSTMNetwork(parameters).outputs(of: windows, steps: steps, count: count)
-    let size = architecture.outputSize
-    for place in brokenWindows[1] * size..<(brokenWindows[1] + 1) * size { outputs[place] = .nan }
-    return outputs
-  }
+  /// What `LSTMNetwork` makes of the windows, (N, O).
+  var outputs: [Float] { LSTMNetwork(parameters).outputs(of: windows, steps: steps, count: count) }
 
   /// What the equations of `LSTM` make of the windows, in 64 bits, (N, O).
   var exactOutputs: [Double] {
-    PlainNetwork(architecture, parameters: parameters.values.map(Double.init))
-      .forward(windows.map(Double.init), count: count, steps: steps, outputSteps: 1).outputs
+    let network = PlainNetwork(architecture, parameters: parameters.values.map(Double.init))
+    let (windows, size) = (windows, steps * architecture.inputSize)
+    // Some at a time, since it keeps all that it computes.
+    return stride(from: 0, to: count, by: 500).flatMap { first in
+      let end = min(first + 500, count)
+      return network.forward(
+        windows[first * size..<end * size].map(Double.init), count: end - first, steps: steps, outputSteps: 1
+      ).outputs
+    }
   }
 }

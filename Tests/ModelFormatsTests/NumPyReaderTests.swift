@@ -1,32 +1,23 @@
 import ForeignReaders
-import Foundation
 import ModelFormats
 import Testing
 
 /// NumPy and Python's `zipfile` open the archives.
 @Suite(.enabled(if: ForeignReaders.areThere, Comment(rawValue: ForeignReaders.notice)))
 struct NumPyReaderTests {
-  /// A tensor of a type that Swift has no number for, by way of a safetensors file.
-  private func tensor(_ type: TensorElementType, _ bytes: [UInt8]) throws -> Tensor {
-    var header = Array(
-      #"{"x":{"dtype":"\#(type.rawValue)","shape":[\#(bytes.count / type.byteCount)],"data_offsets":[0,\#(bytes.count)]}}"#
-        .utf8)
-    header += [UInt8](repeating: 0x20, count: (8 - header.count % 8) % 8)
-    let length = (0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) }
-    return try #require(try SafetensorsFile(decoding: length + header + bytes, file: "x").tensors["x"])
-  }
-
   /// Arrays of all types, with the extremes of each, of all shapes.
   private func tensors() throws -> [String: Tensor] {
     [
       "float64": Tensor([0.1, -.infinity, .nan, .leastNonzeroMagnitude, -0.0, 1.7976931348623157e308], shape: [2, 3]),
       "float32": Tensor([1.5, .greatestFiniteMagnitude, .leastNonzeroMagnitude] as [Float], shape: [3, 1]),
-      "float16": try tensor(.float16, [0x00, 0x3E, 0x00, 0xFC]),
-      "bfloat16": try tensor(.brainFloat16, [0xC0, 0x3F, 0x80, 0xFF, 0x49, 0xC0]),
+      "float16": try Tensor(type: .float16, bytes: [0x00, 0x3E, 0x00, 0xFC]),
+      "bfloat16": try Tensor(type: .brainFloat16, bytes: [0xC0, 0x3F, 0x80, 0xFF, 0x49, 0xC0]),
       "int64": Tensor([.min, -1, .max] as [Int64]), "int32": Tensor([.min, 7, .max] as [Int32]),
-      "int16": try tensor(.int16, [0x00, 0x80, 0xFF, 0x7F]), "int8": try tensor(.int8, [0x80, 0x7F]),
-      "uint64": try tensor(.uint64, [UInt8](repeating: 0xFF, count: 8)),
-      "uint32": try tensor(.uint32, [0xFF, 0xFF, 0xFF, 0xFF]), "uint16": try tensor(.uint16, [0xFE, 0xFF]),
+      "int16": try Tensor(type: .int16, bytes: [0x00, 0x80, 0xFF, 0x7F]),
+      "int8": try Tensor(type: .int8, bytes: [0x80, 0x7F]),
+      "uint64": try Tensor(type: .uint64, bytes: [UInt8](repeating: 0xFF, count: 8)),
+      "uint32": try Tensor(type: .uint32, bytes: [0xFF, 0xFF, 0xFF, 0xFF]),
+      "uint16": try Tensor(type: .uint16, bytes: [0xFE, 0xFF]),
       "uint8": Tensor([0, 255] as [UInt8]), "bool": Tensor(truths: [true, false, true]),
       "scalar": Tensor([-2.5], shape: []), "empty": Tensor([Double](), shape: [0]),
       "none/of.three": Tensor([Float](), shape: [2, 0, 3]),
@@ -51,25 +42,20 @@ struct NumPyReaderTests {
 
   /// Types, shapes, bits and names by NumPy's own words; the archive by `zipfile`.
   @Test func numPySeesTypesAndShapes() throws {
-    let file = FileManager.default.temporaryDirectory.appending(path: "plimsoll-\(UUID().uuidString).npz")
-    defer { try? FileManager.default.removeItem(at: file) }
-    try Data(NumPyArchive(tensors(), texts: texts).encoded()).write(to: file)
-    try ForeignReaders.run(arguments: ["-c", Self.script, file.path])
+    try ForeignReaders.run(
+      script: Self.script, on: NumPyArchive(tensors(), texts: texts).encoded(), extension: "npz")
   }
 
   @Test func asManyArraysAsAnArchiveHolds() throws {
     let names = (0..<65_534).map { "a\($0)" }
     let arrays = Dictionary(uniqueKeysWithValues: zip(names, names.indices.map { Tensor([Int32($0)], shape: []) }))
-    let file = FileManager.default.temporaryDirectory.appending(path: "plimsoll-\(UUID().uuidString).npz")
-    defer { try? FileManager.default.removeItem(at: file) }
-    try Data(NumPyArchive(arrays).encoded()).write(to: file)
     let script = """
       import sys, numpy
       with numpy.load(sys.argv[1]) as arrays:
           assert len(arrays.files) == 65534
           assert all(arrays[f"a{index}"] == index for index in range(0, 65534, 997))
       """
-    try ForeignReaders.run(arguments: ["-c", script, file.path])
+    try ForeignReaders.run(script: script, on: NumPyArchive(arrays).encoded(), extension: "npz")
   }
 
   private static let script = """

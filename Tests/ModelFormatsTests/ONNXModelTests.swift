@@ -1,5 +1,4 @@
 import ForeignReaders
-import Foundation
 import ModelFormats
 import Testing
 
@@ -94,11 +93,8 @@ import Testing
       Tensor([1.0]), Tensor([1] as [Float]), Tensor([-1] as [Int64]),
       Tensor(truths: [true]), Tensor([Double](), shape: [0]), Tensor([3.0], shape: []),
     ] { _ = builder.constant(tensor) }
-    let file = FileManager.default.temporaryDirectory.appending(path: "plimsoll-\(UUID().uuidString).onnx")
-    defer { try? FileManager.default.removeItem(at: file) }
     let model = ONNXModel(graph: builder.graph, description: "a model", metadata: ["b": "2", "a": "1"])
-    try Data(model.encoded()).write(to: file)
-    try ForeignReaders.run(arguments: ["-c", Self.script, file.path])
+    try ForeignReaders.run(script: Self.script, on: model.encoded(), extension: "onnx")
   }
 
   private static let script = """

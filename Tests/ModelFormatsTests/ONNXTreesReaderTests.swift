@@ -10,7 +10,7 @@ struct ONNXTreesReaderTests {
 
   /// What has to come out for rows: computed tree after tree.
   private func export(
-    _ name: String, _ ensemble: TreeEnsemble, rows: [Float], threadCount: Int = 1
+    _ name: String, _ ensemble: TreeEnsemble, rows: [Float], threads: Int = 1
   ) throws -> ForeignExport {
     let columnCount = ensemble.columnNames.count
     let count = rows.count / columnCount
@@ -29,7 +29,7 @@ struct ONNXTreesReaderTests {
     }
     return ForeignExport(
       name: name, format: .onnx, bytes: try ensemble.onnx(),
-      inputs: ["features": Tensor(rows, shape: [count, columnCount])], expected: expected, threadCount: threadCount)
+      inputs: ["features": Tensor(rows, shape: [count, columnCount])], expected: expected, threads: threads)
   }
 
   private func check(_ exports: [ForeignExport], limit: Double) throws {
@@ -87,9 +87,9 @@ struct ONNXTreesReaderTests {
       let ensemble = try trees.ensemble(objective, rounds: rounds, leafCount: 15)
       for rowCount in [1, 2, 49, Self.rowCount] {
         let rows = trees.rows(rowCount, for: ensemble)
-        for threadCount in [1, 2] {
+        for threads in [1, 2] {
           exports.append(
-            try export("\(rounds)-\(rowCount)-\(threadCount)", ensemble, rows: rows, threadCount: threadCount))
+            try export("\(rounds)-\(rowCount)-\(threads)", ensemble, rows: rows, threads: threads))
         }
       }
     }

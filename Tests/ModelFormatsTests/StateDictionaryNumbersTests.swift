@@ -15,32 +15,25 @@ import Testing
     try LSTMParameters(stateDictionary: SafetensorsFile(tensors: tensors), name: "x")
   }
 
-  /// A tensor of any type by way of a file.
-  private func tensor(_ type: String, _ shape: [Int], _ bytes: [UInt8]) throws -> Tensor {
-    var header = Array(
-      #"{"a":{"dtype":"\#(type)","shape":\#(shape),"data_offsets":[0,\#(bytes.count)]}}"#.utf8)
-    header += [UInt8](repeating: 0x20, count: (8 - header.count % 8) % 8)
-    let file = (0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) } + header + bytes
-    return try #require(try SafetensorsFile(decoding: file, file: "x").tensors["a"])
-  }
-
-  private func head(_ words: [UInt16], _ type: String) throws -> [Float]? {
+  private func head(_ words: [UInt16], _ type: TensorElementType) throws -> [Float]? {
     let bytes = words.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
     var tensors = sound
-    tensors["head.weight"] = try tensor(type, [1, 8], bytes)
+    tensors["head.weight"] = try Tensor(type: type, bytes: bytes, shape: [1, 8])
     return try read(tensors).tensors.first { $0.name == "head.weight" }?.values
   }
 
   /// Numbers by their bits in IEEE 754's table of binary16: the least and the greatest, normal and not.
   @Test func widensNumbersOf16BitsExactly() throws {
     #expect(
-      try head([0x0001, 0x03FF, 0x0400, 0x3555, 0x3C00, 0xC000, 0x7BFF, 0xFBFF], "F16")
+      try head([0x0001, 0x03FF, 0x0400, 0x3555, 0x3C00, 0xC000, 0x7BFF, 0xFBFF], .float16)
         == [0x1p-24, 0x1.FF8p-15, 0x1p-14, 0x1.554p-2, 1, -2, 65504, -65504])
     #expect(
-      try head([0x0001, 0x0080, 0x3EAB, 0x3F80, 0xC000, 0x7F7F, 0x8080, 0x3F81], "BF16")
+      try head([0x0001, 0x0080, 0x3EAB, 0x3F80, 0xC000, 0x7F7F, 0x8080, 0x3F81], .brainFloat16)
         == [0x1p-133, 0x1p-126, 0x1.56p-2, 1, -2, 0x1.FEp127, -0x1p-126, 0x1.02p0])
-    for (bits, type) in [(UInt16(0x7C00), "F16"), (0xFC00, "F16"), (0x7E00, "F16"), (0x7F80, "BF16"), (0x7FC0, "BF16")]
-    {
+    for (bits, type) in [
+      (UInt16(0x7C00), TensorElementType.float16), (0xFC00, .float16), (0x7E00, .float16), (0x7F80, .brainFloat16),
+      (0x7FC0, .brainFloat16),
+    ] {
       #expect(throws: ModelExchangeError.self) { try head([bits, 0, 0, 0, 0, 0, 0, 0], type) }
     }
   }

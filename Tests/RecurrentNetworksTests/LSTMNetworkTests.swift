@@ -74,19 +74,6 @@ import Testing
     #expect(outputs == network.outputsAtEveryStep(of: inputs, steps: 13))
   }
 
-  @Test func aSequenceThatIsNotANumberStaysByItself() throws {
-    let example = NetworkExample(hidden: 40, layers: 2, count: 9, steps: 6)
-    var (parameters, inputs) = try example.draw()
-    let network = LSTMNetwork(parameters)
-    let expected = network.outputsAtEveryStep(of: inputs, steps: 6, count: 9)
-    inputs[(4 * 6 + 2) * 3 + 1] = .nan
-    let outputs = network.outputsAtEveryStep(of: inputs, steps: 6, count: 9)
-    for (index, output) in outputs.enumerated() {
-      let isTouched = index / 6 == 4 && index % 6 >= 2
-      #expect(isTouched ? output.isNaN : output == expected[index])
-    }
-  }
-
   @Test func theNetworkKeepsItsParameters() throws {
     let (parameters, _) = try NetworkExample(hidden: 8).draw()
     #expect(LSTMNetwork(parameters).parameters == parameters)

@@ -87,10 +87,12 @@ struct StoredTrees {
   private static func trees(
     _ document: ModelDocument, columnCount: Int, prefix: String
   ) throws(ModelExchangeError) -> [DecisionTree] {
-    let leafCounts = try document.values(of: prefix + "tree.leaves", as: Int32.self).map(Int.init)
+    let name = prefix + "tree.leaves"
+    let treeCount = try document.values(of: name, as: Int32.self).count
+    let leafCounts = try document.values(of: name, as: Int32.self, shape: [treeCount]).map(Int.init)
     // A damaged count may be any: added up as what can't overflow.
     guard leafCounts.allSatisfy({ $0 > 0 }) else {
-      throw document.malformed(prefix + "tree.leaves", "a tree has at least one leaf")
+      throw document.malformed(name, "a tree has at least one leaf")
     }
     let leafCount = leafCounts.reduce(0, +)
     let nodes = try nodes(document, count: leafCount - leafCounts.count, prefix: prefix)
@@ -106,7 +108,7 @@ struct StoredTrees {
             leaves: (leaf..<leaf + count).map { .init(value: values[$0], rowCount: Int(rows[$0])) },
             columnCount: columnCount))
       } catch {
-        throw document.malformed(prefix + "tree.leaves", "tree \(number): \(error)")
+        throw document.malformed(name, "tree \(number): \(error)")
       }
       node += count - 1
       leaf += count

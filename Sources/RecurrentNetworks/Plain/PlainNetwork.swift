@@ -27,7 +27,7 @@ package struct PlainNetwork<Scalar: PlainScalar>: Sendable {
   /// Passes sequences through the network.
   ///
   /// - Parameters:
-  ///   - inputs: (B, T, I) row-major.
+  ///   - inputs: (B, T, I) row-major; an infinite one counts as not a number, as in `LSTMNetwork`.
   ///   - count: the number B of sequences.
   ///   - steps: the number T of steps of each.
   ///   - outputSteps: the number K of last steps that have outputs; all if `nil`.
@@ -52,7 +52,8 @@ package struct PlainNetwork<Scalar: PlainScalar>: Sendable {
     var trace = PlainTrace(
       count: count, steps: steps, outputSteps: kept, state: state ?? PlainState(architecture, count: count),
       masks: masks)
-    var values = Self.swapAxes(inputs, count, steps, size: inputSize)
+    let numbers: [Scalar] = inputs.map { $0.isInfinite ? .nan : $0 }
+    var values = Self.swapAxes(numbers, count, steps, size: inputSize)
     for number in 0..<architecture.layerCount {
       let layer = layer(number).forward(
         values, count: count, hidden: trace.state.hidden[number], cells: trace.state.cells[number])
