@@ -7,8 +7,8 @@ extension FittedGARCH {
   /// Inputs: `returns` (T), in the unit that the description and the metadata's `scale` tell; where the variance has
   /// regressors, `regressors` (T, R), the columns in the order of the metadata's `regressors`. Outputs:
   /// `conditional_variance` and `residuals`, (T) or with an AR(1) mean (T − 1); and of each of the `horizon` periods after
-  /// the last `variance`, its root `volatility`, `aggregated_variance`, the sum of the variances up to it, as `plimsoll
-  /// forecast` has them, and `return_variance`, which counts in what an AR(1) mean carries on of shocks before.
+  /// the last, as `plimsoll forecast` has them, `variance`, its root `volatility`, and `aggregated_variance`, the sum of the
+  /// variances up to it; further `return_variance`, which counts in what an AR(1) mean carries on of shocks before.
   ///
   /// Of fewer than 20 observations the presample variance is the one that `filter` takes then. Where `filter` refuses
   /// returns because a number leaves double precision, or a regressor for its sign, the graph computes on; what is not a
