@@ -24,21 +24,21 @@ struct ForeignReadersTests {
 
   private func export(
     _ name: String, _ found: Tensor, expected: Tensor, as format: ForeignExport.Format = .npz
-  ) -> ForeignExport {
+  ) throws -> ForeignExport {
     let bytes =
       switch format {
       case .document: Array(JSONValue.object(["tensors": .object(["a": found.json ?? nil])]).text().utf8)
-      default: NumPyArchive(["a": found]).encoded()
+      default: try NumPyArchive(["a": found]).encoded()
       }
     return ForeignExport(name: name, format: format, bytes: bytes, expected: ["a": expected])
   }
 
   /// Each pair by itself, and between two numbers that are equal.
   @Test func tellsEachDifference() throws {
-    let exports = Self.pairs.enumerated().flatMap { number, pair in
+    let exports = try Self.pairs.enumerated().flatMap { number, pair in
       [
-        export("alone-\(number)", Tensor([pair.found]), expected: Tensor([pair.expected])),
-        export("among-\(number)", Tensor([0, pair.found, 7]), expected: Tensor([0, pair.expected, 7])),
+        try export("alone-\(number)", Tensor([pair.found]), expected: Tensor([pair.expected])),
+        try export("among-\(number)", Tensor([0, pair.found, 7]), expected: Tensor([0, pair.expected, 7])),
       ]
     }
     let readings = try ForeignReaders.read(exports)
@@ -54,8 +54,8 @@ struct ForeignReadersTests {
 
   @Test func tellsTheLargestDifference() throws {
     let (found, expected) = ([1.5, 100, -3, 0], [1.0, 101, -3, 0])
-    let finite = export("finite", Tensor(found), expected: Tensor(expected))
-    let infinite = export("infinite", Tensor(found + [1]), expected: Tensor(expected + [0]))
+    let finite = try export("finite", Tensor(found), expected: Tensor(expected))
+    let infinite = try export("infinite", Tensor(found + [1]), expected: Tensor(expected + [0]))
     let readings = try ForeignReaders.read([finite, infinite])
     let (first, second) = (
       try #require(readings["finite"]?.differences["a"]), try #require(readings["infinite"]?.differences["a"])
@@ -68,9 +68,9 @@ struct ForeignReadersTests {
   @Test func tellsLargeIntegersApart() throws {
     let (found, expected) = (Tensor([.max - 1, 5] as [Int64]), Tensor([.max, 5] as [Int64]))
     let readings = try ForeignReaders.read([
-      export("other", found, expected: expected), export("same", found, expected: found),
-      export("other-text", found, expected: expected, as: .document),
-      export("same-text", found, expected: found, as: .document),
+      try export("other", found, expected: expected), try export("same", found, expected: found),
+      try export("other-text", found, expected: expected, as: .document),
+      try export("same-text", found, expected: found, as: .document),
     ])
     #expect(
       readings.mapValues { $0.differences["a"]?.differing } == [
@@ -82,8 +82,8 @@ struct ForeignReadersTests {
   @Test func readsNumbersThatAreNoneInJSON() throws {
     let numbers = Tensor([.nan, 1, .nan, 2], shape: [2, 2])
     let readings = try ForeignReaders.read([
-      export("numbers", numbers, expected: numbers, as: .document),
-      export("empty", Tensor([Double](), shape: [2, 0]), expected: Tensor([Double](), shape: [2, 0]), as: .document),
+      try export("numbers", numbers, expected: numbers, as: .document),
+      try export("empty", Tensor([Double](), shape: [2, 0]), expected: Tensor([Double](), shape: [2, 0]), as: .document),
     ])
     #expect(readings["numbers"]?.differences["a"]?.differing == 0)
     #expect(readings["empty"]?.differences["a"]?.count == 0)
@@ -101,13 +101,13 @@ struct ForeignReadersTests {
   ])
   func refusesOtherShapesAndTypes(found: Tensor, expected: Tensor, format: ForeignExport.Format) throws {
     let error = #expect(throws: ForeignReaderError.self) {
-      try ForeignReaders.read([export("wrong", found, expected: expected, as: format)])
+      try ForeignReaders.read([try export("wrong", found, expected: expected, as: format)])
     }
     #expect(error?.output.contains("wrong: ") == true && error?.output.contains("was expected") == true)
   }
 
   @Test func refusesArraysTooManyAndTooFew() throws {
-    let bytes = NumPyArchive(["a": Tensor([1.0]), "b": Tensor([2.0])]).encoded()
+    let bytes = try NumPyArchive(["a": Tensor([1.0]), "b": Tensor([2.0])]).encoded()
     for names in [["a"], ["a", "b", "c"]] {
       let expected = Dictionary(uniqueKeysWithValues: names.map { ($0, Tensor([1.0])) })
       let export = ForeignExport(name: "wrong", format: .npz, bytes: bytes, expected: expected)

@@ -10,7 +10,7 @@ struct LSTMONNXTests {
   private func export(
     _ test: LSTMWindowCase, _ name: String? = nil, windows chosen: Range<Int>? = nil, expected: [Float],
     threads: Int = 1
-  ) -> ForeignExport {
+  ) throws -> ForeignExport {
     let chosen = chosen ?? 0..<test.count
     let (inputs, outputs) = (test.architecture.inputSize, test.architecture.outputSize)
     let size = test.steps * inputs
@@ -51,10 +51,10 @@ struct LSTMONNXTests {
   func givesWhatTheNetworkGives(isNormalized: Bool) throws {
     let cases = try LSTMWindowCase.all().filter { $0.architecture.normalizesLayers == isNormalized }
     #expect(cases.reduce(0) { $0 + $1.count } == 5040)
-    let exports = cases.map { test in
+    let exports = try cases.map { test in
       let outputs = test.outputs
       checkNumbers(outputs, of: test)
-      return export(test, expected: outputs)
+      return try export(test, expected: outputs)
     }
     #expect(try largest(exports) <= limit(isNormalized))
   }
@@ -64,13 +64,13 @@ struct LSTMONNXTests {
   func givesTheSameForOneWindowAndOnThreads(threads: Int) throws {
     for isNormalized in [false, true] {
       let cases = try LSTMWindowCase.all().filter { $0.architecture.normalizesLayers == isNormalized }
-      let exports = cases.flatMap { test in
+      let exports = try cases.flatMap { test in
         let outputs = test.outputs
-        let single = Set([0, 3, 4, 5] + test.brokenWindows).sorted().map { window in
-          export(
+        let single = try Set([0, 3, 4, 5] + test.brokenWindows).sorted().map { window in
+          try export(
             test, "\(test.name)-window-\(window)", windows: window..<window + 1, expected: outputs, threads: threads)
         }
-        return [export(test, expected: outputs, threads: threads)] + single
+        return try [export(test, expected: outputs, threads: threads)] + single
       }
       #expect(try largest(exports) <= limit(isNormalized))
     }
@@ -82,7 +82,7 @@ struct LSTMONNXTests {
     let outputs = test.outputs
     checkNumbers(outputs, of: test)
     #expect(test.count == 10_000)
-    #expect(try largest([export(test, expected: outputs)]) <= limit(false))
+    #expect(try largest([try export(test, expected: outputs)]) <= limit(false))
   }
 
   /// Extreme inputs shut gates, so that outputs of few units are alike and the normalisation enlarges what is rounded.
@@ -96,8 +96,8 @@ struct LSTMONNXTests {
     for test in cases {
       let (outputs, equations) = (test.outputs, test.exactOutputs)
       checkNumbers(outputs, of: test)
-      exact.append(export(test, expected: equations.map { Float($0) }))
-      both.append(export(test, expected: outputs))
+      exact.append(try export(test, expected: equations.map { Float($0) }))
+      both.append(try export(test, expected: outputs))
       for (output, equation) in zip(outputs, equations) where !output.isNaN {
         ours = max(ours, abs(Double(output) - equation))
       }

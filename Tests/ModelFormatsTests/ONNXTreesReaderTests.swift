@@ -19,11 +19,7 @@ struct ONNXTreesReaderTests {
     var expected: [String: Tensor] = [:]
     if let classes = ensemble.objective.classCount {
       expected["probabilities"] = Tensor(predictions, shape: [count, classes])
-      expected["label"] = Tensor(
-        (0..<count).map { row in
-          let own = Array(predictions[row * classes..<(row + 1) * classes])
-          return Int64(own.firstIndex(of: own.max() ?? 0) ?? 0)
-        })
+      expected["label"] = Tensor(predictions.mostProbableClasses(of: classes))
     } else {
       expected["prediction"] = Tensor(predictions)
     }
