@@ -121,7 +121,7 @@ import VolatilityForecasting
       }
     }
     let other = Self.bars(try InterfaceSamples.market("BTC", seed: 1))
-    unsafe Call.fails(PLIMSOLL_INVALID_DATA, "expected 86400.0 seconds") {
+    unsafe Call.fails(PLIMSOLL_INVALID_DATA, "expected 1d") {
       unsafe plimsoll_regimes(model, other, 1, 1, nil, 0, nil, &regimes, 2, $0)
     }
     for handle in [model, bars, other] { unsafe Call.ok { unsafe plimsoll_free(handle, $0) } }

@@ -25,7 +25,10 @@ import Testing
     return Row(document: document, part: part, refusals: refusals)
   }
 
-  private static func noTrees(_ kind: String) -> String { "a model of kind \(kind) has no trees" }
+  private static func noTrees(_ kind: String) -> String {
+    kind == "regimes"
+      ? "this classifier of regimes is logistic alone, without trees" : "a model of kind \(kind) has no trees"
+  }
 
   private static func noNetworks(_ kind: String) -> String {
     "a model of kind \(kind) has no networks, and its model file is safetensors already"

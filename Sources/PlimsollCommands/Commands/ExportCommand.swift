@@ -31,7 +31,8 @@ package struct ExportCommand: Command {
 
       The graphs of lstm, trees and regimes read features before any scaling: 'plimsoll features' writes them for any \
       prices, and the metadata of the graph names them. Those of models of returns read returns in the unit of the model, \
-      and give the variance path and the next H variances. The trees of a forecaster or a classifier by themselves give \
+      and give the variance path too. Forecasts are the columns of 'plimsoll forecast': variance, volatility and \
+      aggregated_variance. The trees of a forecaster or a classifier by themselves give \
       margins: what a forecaster's add to its regression, or a classifier's to the simulation that it corrects. Where a \
       format has no room for a sign of a column's name, such as : in LightGBM's text, it has _; 'plimsoll import' brings the \
       name back.
@@ -45,11 +46,14 @@ package struct ExportCommand: Command {
 
   private let model: InputFile
   private let export: ModelExport
+  /// Whether the horizon was asked for, not read from a file of options for several commands.
+  private let isHorizonAskedFor: Bool
 
   package init(_ arguments: ParsedArguments) throws(CommandError) {
     model = arguments[Self.model]
     let format = arguments[Self.format]
-    if format != .onnx, arguments.source(of: Self.horizon.specification) == .commandLine {
+    isHorizonAskedFor = arguments.source(of: Self.horizon.specification) == .commandLine
+    if format != .onnx, isHorizonAskedFor {
       throw .usage("--horizon is of the graphs of ONNX, --format \(format.rawValue) has none")
     }
     if arguments.source(of: GlobalOptions.json.specification) == .commandLine {
@@ -61,9 +65,11 @@ package struct ExportCommand: Command {
   }
 
   package func run(_ context: CommandContext) throws -> CommandOutput {
-    let document = try ModelFile(model, in: context).document
+    let stored = try ModelFile(model, in: context)
+    var export = export
+    if !isHorizonAskedFor, export.part != nil || !stored.model.hasHorizonToChoose { export.horizon = nil }
     do throws(ModelExchangeError) {
-      return .content(try export.bytes(of: document))
+      return .content(try export.bytes(of: stored.document))
     } catch {
       throw CommandError(error, in: model)
     }
