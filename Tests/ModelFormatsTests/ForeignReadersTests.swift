@@ -83,7 +83,8 @@ struct ForeignReadersTests {
     let numbers = Tensor([.nan, 1, .nan, 2], shape: [2, 2])
     let readings = try ForeignReaders.read([
       try export("numbers", numbers, expected: numbers, as: .document),
-      try export("empty", Tensor([Double](), shape: [2, 0]), expected: Tensor([Double](), shape: [2, 0]), as: .document),
+      try export(
+        "empty", Tensor([Double](), shape: [2, 0]), expected: Tensor([Double](), shape: [2, 0]), as: .document),
     ])
     #expect(readings["numbers"]?.differences["a"]?.differing == 0)
     #expect(readings["empty"]?.differences["a"]?.count == 0)
