@@ -117,8 +117,8 @@ let package = Package(
         .executableTarget(
           name: "BenchmarkRunner",
           dependencies: [
-            "VolatilityModels", "RecurrentNetworks", "GradientBoosting", "PositionSizing", "MarketData",
-            "LinearAlgebra",
+            "VolatilityModels", "RecurrentNetworks", "GradientBoosting", "ModelFormats", "PositionSizing",
+            "MarketData", "LinearAlgebra",
           ],
           path: "Benchmarks/Runner", swiftSettings: settings),
       ] : [])

@@ -25,6 +25,8 @@ let jobs: [String: any BenchmarkJob.Type] = [
   "lstm.step": LSTMStepJob.self,
   "sizing.decisions": SizingDecisionsJob.self,
   "sizing.portfolio": SizingPortfolioJob.self,
+  "trees.import": TreesImportJob.self,
+  "trees.onnx": TreesONNXJob.self,
   "trees.predict-batch": TreesPredictBatchJob.self,
   "trees.predict-row": TreesPredictRowJob.self,
   "trees.train": TreesTrainJob.self,

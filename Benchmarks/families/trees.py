@@ -1,6 +1,7 @@
-"""Boosted trees: training, tables and single rows, against LightGBM, XGBoost and lleaves."""
+"""Boosted trees: training, import, tables and single rows, against LightGBM, XGBoost, lleaves and ONNX Runtime."""
 
 import importlib.util
+import pathlib
 import time
 
 import numpy
@@ -8,7 +9,7 @@ import numpy
 from harness.tree_data import CLASSES, COLUMNS, file_of, rows_of
 
 TITLE = "Boosted trees of 31 leaves, 20 columns, 4 classes, learning rate 0.1, 255 bins"
-PEERS = {"LightGBM": "lightgbm", "XGBoost": "xgboost", "lleaves": "lleaves"}
+PEERS = {"LightGBM": "lightgbm", "XGBoost": "xgboost", "lleaves": "lleaves", "ONNX Runtime": "onnxruntime"}
 PRESENT = [name for name, module in PEERS.items() if importlib.util.find_spec(module)]
 PACKAGES = ["numpy"] + [PEERS[name] for name in PRESENT] + (["llvmlite"] if "lleaves" in PRESENT else [])
 NOTES = [
@@ -18,17 +19,19 @@ NOTES = [
     " thousand other rows is at most half a percent above LightGBM's, or one percent above XGBoost's, which has no least number"
     " of rows in a leaf. LightGBM with quantized gradients is its"
     " `use_quantized_grad`; XGBoost grows the same number of leaves by histograms (`lossguide`).",
-    "`predict-batch` and `predict-row` apply 400 trees (100 rounds) that the peer trained on 100 thousand rows; lleaves"
-    " compiles LightGBM's. `predict-row` takes 2,000 different rows one by one, and its times are those of one row: ours"
+    "`predict-batch` and `predict-row` apply 400 trees (100 rounds) that the peer trained on 100 thousand rows, imported from"
+    " the file that it wrote; lleaves compiles LightGBM's, and ONNX Runtime runs what we export of them as ONNX. `import` reads"
+    " these files, until rows can be predicted; the peers' `Booster(model_file=…)` puts off what it can. `predict-row` takes 2,000 different rows one by one, and its times are those of one row: ours"
     " through the public function, which makes an array for each row, the peers from a loop in C: LightGBM's"
     " `PredictForMatSingleRowFast`, and the function that lleaves compiled, with its default of inlining all trees, which"
     " takes its compiler the better part of a minute.",
     "Answers agree when no margin of a thousand rows differs from the peer's by more than 0.000002, where leaves are"
-    " rounded to 32 bits, or 0.00002 for XGBoost, which adds them up in 32 bits.",
+    " rounded to 32 bits, or 0.00002 for XGBoost, which adds them up in 32 bits; with ONNX Runtime, when no probability differs"
+    " by more than 0.000001.",
 ]
 
 ROUNDS, LEAVES, RATE = 100, 31, 0.1
-LARGEST_DIFFERENCE = {"LightGBM": 2e-6, "lleaves": 2e-6, "XGBoost": 2e-5}
+LARGEST_DIFFERENCE = {"LightGBM": 2e-6, "lleaves": 2e-6, "XGBoost": 2e-5, "ONNX Runtime": 1e-6}
 
 
 def versions():
@@ -49,12 +52,14 @@ def rows(harness):
 
 
 def predict_rows(harness):
-    from harness import tree_models, tree_predictors as predictors
+    from harness import tree_predictors as predictors
 
     features, classes = rows_of(5_000 if harness.quick else 100_000, seed=1)
     rounds = 10 if harness.quick else ROUNDS
     booster = lightgbm_side(features, classes, rounds, 2)()
-    model = harness.data("trees-lightgbm", tree_models.lightgbm_numbers(booster))
+    harness.folder.mkdir(parents=True, exist_ok=True)
+    model = str(harness.folder / "trees-lightgbm.txt")
+    booster.save_model(model)
     compiled = predictors.Lleaves(booster) if "lleaves" in PRESENT else None
 
     def peers(table, threads):
@@ -63,10 +68,18 @@ def predict_rows(harness):
             yield "lleaves", model, lambda: compiled.table(table, threads), 3.5
         if "XGBoost" in PRESENT:
             yield "XGBoost", forest, lambda: predictors.XGBoostTable(other, table, threads), None
+        if "ONNX Runtime" in PRESENT:
+            yield "ONNX Runtime", model, lambda: predictors.ONNXRuntimeTable(graph, table, threads), None
 
     if "XGBoost" in PRESENT:
         other = xgboost_side(features, classes, rounds, 2)()
-        forest = harness.data("trees-xgboost", tree_models.xgboost_numbers(other))
+        forest = str(harness.folder / "trees-xgboost.json")
+        other.save_model(forest)
+    if "ONNX Runtime" in PRESENT:
+        graph = str(harness.folder / "trees.onnx")
+        harness.ours("trees.onnx", model, output=graph).measure(1)
+
+    yield from import_rows(harness, model, forest if "XGBoost" in PRESENT else None)
 
     table, _ = rows_of(100 if harness.quick else 2_000, seed=2)
     data = file_of(harness, "trees-single-rows", table)
@@ -75,7 +88,7 @@ def predict_rows(harness):
     single += [("lleaves", lambda: compiled.rows(table), 2)] if compiled else []
     for name, make, target in single:
         theirs = PerRow(Counted(make()), len(table))
-        yield harness.row("predict-row", {"trees": CLASSES * rounds}, name, ours, theirs, same_margins(name), target)
+        yield harness.row("predict-row", {"trees": CLASSES * rounds}, name, ours, theirs, same_outputs(name), target)
 
     for count, threads in ((1_000, 1),) if harness.quick else ((10_000, 1), (100_000, 1), (1_000_000, 1), (100_000, 2)):
         table, _ = rows_of(count, seed=3)
@@ -88,14 +101,37 @@ def predict_rows(harness):
                 "trees.predict-batch", data, clock="processor" if threads == 1 else "wall", model=file, threads=threads)
             parameters = {"rows": count, "trees": CLASSES * rounds, "threads": threads}
             yield harness.row(
-                "predict-batch", parameters, name, ours, Counted(make(), threads), same_margins(name),
+                "predict-batch", parameters, name, ours, Counted(make(), threads), same_outputs(name),
                 target if threads == 1 else None, pairs=None if count < 100_000 else 7 if target and count < 1_000_000 else 3)
 
 
-def same_margins(name):
+def import_rows(harness, model, forest):
+    """From the file that a peer wrote to what predicts."""
+    import lightgbm
+
+    sides = [("LightGBM", model, lambda: lightgbm.Booster(model_file=model).num_trees())]
+    if forest:
+        import xgboost
+
+        sides.append(("XGBoost", forest, lambda: xgboost.Booster(model_file=forest).num_boosted_rounds() * CLASSES))
+    for name, path, load in sides:
+        ours = harness.ours("trees.import", path)
+        parameters = {"trees": load(), "megabytes": round(pathlib.Path(path).stat().st_size / 1e6, 1)}
+        yield harness.row("import", parameters, name, ours, Loaded(load), same_count, None)
+
+
+def same_count(ours, theirs):
+    return {"trees": float(theirs)}, ours["trees"][0] == theirs
+
+
+def same_outputs(name):
     def agree(ours, theirs):
         step = max(1, len(theirs) // 1000)
-        difference = numpy.abs(numpy.subtract(ours["margins"], theirs[::step].ravel())).max()
+        found = numpy.reshape(ours["margins"], (-1, theirs.shape[1]))
+        if name == "ONNX Runtime":
+            powers = numpy.exp(found - found.max(axis=1, keepdims=True))
+            found = powers / powers.sum(axis=1, keepdims=True)
+        difference = numpy.abs(found - theirs[::step]).max()
         return {"largest difference": float(difference)}, difference <= LARGEST_DIFFERENCE[name]
 
     return agree
@@ -175,7 +211,7 @@ def same_loss(test):
 
 
 class Counted:
-    """A predictor that does its work as many times as it is told and whose margins are looked up afterwards."""
+    """A predictor that does its work as many times as it is told and whose outputs are looked up afterwards."""
 
     def __init__(self, predictor, threads=1):
         self._predictor = predictor
@@ -184,7 +220,20 @@ class Counted:
     def measure(self, repeats):
         start = self._clock()
         self._predictor.run(repeats)
-        return (self._clock() - start) / repeats, self._predictor.margins()
+        return (self._clock() - start) / repeats, self._predictor.outputs()
+
+
+class Loaded:
+    """A side that reads a model from a file as many times as it is told."""
+
+    def __init__(self, load):
+        self._load = load
+
+    def measure(self, repeats):
+        start = time.process_time()
+        for _ in range(repeats):
+            result = self._load()
+        return (time.process_time() - start) / repeats, result
 
 
 class PerRow:

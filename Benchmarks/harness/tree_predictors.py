@@ -29,7 +29,7 @@ class LightGBMTable:
             if lightgbm.basic._LIB.LGBM_BoosterPredictForMat(*self._arguments):
                 raise RuntimeError("LightGBM can't predict")
 
-    def margins(self):
+    def outputs(self):
         return self._margins
 
 
@@ -52,7 +52,7 @@ class LightGBMRows:
     def run(self, count):
         self._repeater.call(count)
 
-    def margins(self):
+    def outputs(self):
         return self._margins
 
 
@@ -85,7 +85,7 @@ class LleavesTable:
         for _ in range(count):
             self._margins = self._model.predict(self._rows, n_jobs=self._threads)
 
-    def margins(self):
+    def outputs(self):
         return self._margins
 
 
@@ -98,8 +98,27 @@ class LleavesRows:
     def run(self, count):
         self._repeater.call(count)
 
-    def margins(self):
+    def outputs(self):
         return self._margins
+
+
+class ONNXRuntimeTable:
+    """ONNX Runtime on all rows of a table: the probabilities, which is what its graph gives."""
+
+    def __init__(self, path, rows, threads):
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        self._rows = {self._session.get_inputs()[0].name: rows}
+
+    def run(self, count):
+        for _ in range(count):
+            self._probabilities, = self._session.run(["probabilities"], self._rows)
+
+    def outputs(self):
+        return self._probabilities
 
 
 class XGBoostTable:
@@ -113,5 +132,5 @@ class XGBoostTable:
         for _ in range(count):
             self._margins = self._booster.inplace_predict(self._rows, predict_type="margin")
 
-    def margins(self):
+    def outputs(self):
         return self._margins

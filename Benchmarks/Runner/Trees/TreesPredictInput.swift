@@ -7,7 +7,7 @@ struct TreesPredictInput {
 
   /// The trees of `model`, and the rows of a file of floats, 32 bits each, little-endian: (rows, columns).
   init(rows path: String, model: String) throws {
-    let ensemble = try TreeModelFile.read(model)
+    let ensemble = try TreeModelFile(model).ensemble()
     predictor = TreePredictor(ensemble)
     table = try FeatureTable(names: ensemble.columnNames, values: FloatFile.read(path))
   }
