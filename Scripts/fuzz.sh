@@ -69,7 +69,7 @@ sources() {
         $folder/{Objectives/BoostingObjective{,+Predictions},Kernels/Predict*}.swift
       ;;
     RecurrentNetworks)
-      echo $folder/{LSTM*,RecurrentNetworkError,Training/{RecurrentNetworkError*,SequenceColumnRole}}.swift \
+      echo $folder/{Array+Infinities,LSTM*,RecurrentNetworkError,Training/{RecurrentNetworkError*,SequenceColumnRole}}.swift \
         $folder/Kernels/[!T]*.swift
       ;;
     ModelFormats) echo $folder/{*,JSON/*,LightGBM/*,PyTorch/*,Tensors/*,Trees/*,XGBoost/*}.swift ;;

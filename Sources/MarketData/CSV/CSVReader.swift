@@ -112,9 +112,14 @@ public struct CSVReader: Sendable {
   ///
   /// No option counts.
   ///
+  /// - Parameter names: columns that the table should have, by which its delimiter is told where several signs stand in the
+  ///   line of names.
+  /// - Returns: the table, which may lack some of them.
   /// - Throws: a `MarketDataError` for an empty file, a line of names with a quoted field that does not end, or text that
   ///   is not UTF-8.
-  public func plainTable() throws(MarketDataError) -> PlainTable { try PlainTable(text) }
+  public func plainTable(of names: [String] = []) throws(MarketDataError) -> PlainTable {
+    try PlainTable(text, of: names)
+  }
 
   /// What is wrong with the bars of the file, and what was found out about it.
   ///

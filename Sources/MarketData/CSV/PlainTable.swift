@@ -1,7 +1,7 @@
 /// A table as programs write them: one line that names the columns, then rows with a field for each of them.
 ///
-/// `CSVReader.plainTable()` makes one. Nothing is detected but the delimiter, which is the sign that cuts the line of
-/// names into most fields. Every line that is not blank is a row, also one whose fields are all empty, so that rows stay
+/// `CSVReader.plainTable(of:)` makes one. Nothing is detected but the delimiter: the sign that cuts the line of names into
+/// the most of those that are looked for, or else into most fields. Every line that is not blank is a row, also one whose fields are all empty, so that rows stay
 /// where they are: a model that is applied to them gives one answer for each. Of one column, a missing value is written
 /// as an empty field in quotes.
 public struct PlainTable: Sendable {
@@ -24,13 +24,14 @@ public struct PlainTable: Sendable {
   /// In front of the first row.
   private let start: CSVScanner
 
-  init(_ text: InputText) throws(MarketDataError) {
+  init(_ text: InputText, of wanted: [String]) throws(MarketDataError) {
     // What is in quotes by one sign need not be so by another.
     let cuts = ([",", ";", "\t", "|"] as [Unicode.Scalar]).compactMap { try? Self.names(text, UInt8(ascii: $0)) }
-    let most = cuts.map(\.names.count).max()
+    let wanted = Set(wanted)
+    let merits = cuts.map { cut in (wanted.intersection(cut.names).count, cut.names.count) }
     name = text.name
     self.text = text
-    if let best = cuts.first(where: { $0.names.count == most }) {
+    if let most = merits.max(by: <), let best = merits.firstIndex(where: { $0 == most }).map({ cuts[$0] }) {
       (columnNames, start) = best
     } else {
       (columnNames, start) = try Self.names(text, UInt8(ascii: ","))

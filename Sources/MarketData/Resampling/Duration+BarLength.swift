@@ -3,7 +3,7 @@ extension Duration {
   package var barLength: String {
     let (seconds, attoseconds) = components
     let (rest, excess) = attoseconds.quotientAndRemainder(dividingBy: 1_000_000_000_000)
-    guard excess == 0, seconds < 1 << 40 else { return description }
+    guard excess == 0, (0..<1 << 40).contains(seconds) else { return description }
     return BarSize(Int(seconds) * 1_000_000 + Int(rest), .microsecond)?.description ?? description
   }
 }

@@ -33,14 +33,6 @@ extension StoredModel {
     }
   }
 
-  /// Whether its graph forecasts as many periods as are wanted; else those that it was trained for, or none.
-  public var hasHorizonToChoose: Bool {
-    switch self {
-    case .garch, .egarch, .ewma, .riskMetrics2006, .autoregression: true
-    case .network, .trees, .regimes, .ensemble, .sequenceNetwork: false
-    }
-  }
-
   /// The names of the parts that can be exported by themselves, as `horizon.24`; empty where there are none.
   public var partNames: [String] { parts.map(\.name) }
 }

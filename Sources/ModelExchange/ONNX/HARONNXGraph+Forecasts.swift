@@ -25,7 +25,7 @@ extension HARONNXGraph {
       variance,
       aggregated: horizon == 1 ? variance : builder.add("Mul", variance, builder.constant(Double(horizon))),
       shape: [origins], subject: "of a period, the mean of those forecast, from the end of each longest window on",
-      aggregate: "of the \(horizon) periods forecast", scale: fitted.scale)
+      aggregate: horizon == 1 ? "of the period forecast" : "of the \(horizon) periods forecast", scale: fitted.scale)
     if let isInside {
       builder.output(
         "is_replaced", builder.add("And", builder.add("Not", isInside), areDefined), .bool, [origins],

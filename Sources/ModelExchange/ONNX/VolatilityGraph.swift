@@ -80,7 +80,7 @@ struct VolatilityGraph {
   /// - Throws: `ModelExchangeError.notExportable` where there would be 2 GiB or more.
   mutating func encoded(_ result: Result, description: String) throws(ModelExchangeError) -> [UInt8] {
     let periods: ONNXType.Dimension = lagCount == 0 ? "T" : .named("T-\(lagCount)")
-    let from = lagCount == 0 ? "" : ", from the return after the first \(lagCount) on"
+    let from = lagCount == 0 ? "" : ", from return number \(lagCount + 1) on"
     let returnVariances = result.phi.map { carriedShocks(of: result.forecast, phi: $0) } ?? result.forecast
     builder.output(
       "conditional_variance", result.variances, .double, [periods],

@@ -31,8 +31,9 @@ package struct ExportCommand: Command {
 
       The graphs of lstm, trees and regimes read features before any scaling: 'plimsoll features' writes them for any \
       prices, and the metadata of the graph names them. Those of models of returns read returns in the unit of the model, \
-      and give the variance path too. Forecasts are the columns of 'plimsoll forecast': variance, volatility and \
-      aggregated_variance. The trees of a forecaster or a classifier by themselves give \
+      and give the variance path too. Forecasts are what 'plimsoll forecast' tells: variance and volatility of a \
+      period and aggregated_variance of all, in the unit of the model; those of lstm and trees are of returns as fractions, \
+      as with --scale fraction. The trees of a forecaster or a classifier by themselves give \
       margins: what a forecaster's add to its regression, or a classifier's to the simulation that it corrects. Where a \
       format has no room for a sign of a column's name, such as : in LightGBM's text, it has _; 'plimsoll import' brings the \
       name back.
@@ -67,7 +68,7 @@ package struct ExportCommand: Command {
   package func run(_ context: CommandContext) throws -> CommandOutput {
     let stored = try ModelFile(model, in: context)
     var export = export
-    if !isHorizonAskedFor, export.part != nil || !stored.model.hasHorizonToChoose { export.horizon = nil }
+    if !isHorizonAskedFor, export.part != nil || stored.model.volatilityModel == nil { export.horizon = nil }
     do throws(ModelExchangeError) {
       return .content(try export.bytes(of: stored.document))
     } catch {

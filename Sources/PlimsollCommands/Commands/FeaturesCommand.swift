@@ -6,8 +6,8 @@ package struct FeaturesCommand: Command {
     discussion: """
       Writes the inputs that a model makes of prices, before any scaling, as CSV: timestamp (the start of the bar) and \
       the columns that the graph of 'plimsoll export --format onnx' reads, in its order, in full precision. So a program \
-      that runs the exported model needs no features of its own making. An empty field is a missing value. Trees as LightGBM's text or XGBoost's JSON read the same columns in the same \
-      order; their files may have _ where a name has another sign.
+      that runs the exported model needs no features of its own making. An empty field is a missing value. The trees of a forecaster or a classifier by themselves, as LightGBM's text or \
+      XGBoost's JSON, read the first of these columns, in this order; the rest is for the regression or the simulation.
 
       Of lstm and trees the rows begin with the first bar that has a forecast of their regression; a network reads \
       windows of rows. Of regimes there are the bars at which a regime is told. Of a model of returns the column return \

@@ -29,8 +29,10 @@ package struct ImportCommand: Command {
         pytorch   a state dictionary in safetensors: an nn.LSTM and a linear head
 
       Thresholds and leaves are kept in single precision, and features are rounded to it before they are compared. \
-      Networks have 1 to 3 layers of 8 to 256 units. What Plimsoll has no like of, such as splits on categories or networks \
-      in both directions, is refused with the reason. The objectives of trees that are taken are, of LightGBM, \
+      An infinite feature is larger than every threshold, also where LightGBM parts missing values from all others and \
+      counts it among these. Networks have 1 to 3 layers of 8 to 256 units. What Plimsoll has no like of, such as splits \
+      on categories or networks in both directions, is refused with the reason. The objectives of trees that are taken \
+      are, of LightGBM, \
       \(TreeEnsemble.lightGBMObjectives.joined(separator: ", ")); of XGBoost \
       \(TreeEnsemble.xgboostObjectives.joined(separator: ", ")).
 
@@ -93,10 +95,17 @@ package struct ImportCommand: Command {
         return (.sequenceNetwork(network), network.members)
       }
     } catch {
-      let failure = CommandError(error, in: file)
-      if case .unsupported = error { throw failure }
-      throw failure.hinting(format.hint)
+      throw CommandError(error, in: file).hinting(isOther(contents, than: format, error) ? format.hint : nil)
     }
+  }
+
+  /// Whether a file that could not be read as one of a format looks as if it were none.
+  private func isOther(_ contents: [UInt8], than format: ImportFormat, _ error: ModelExchangeError) -> Bool {
+    if case .notAModel = error { return true }
+    if case .unsupported = error { return false }
+    guard ImportFormat(of: contents) == format else { return true }
+    // JSON of any other program, LightGBM's dump_model among them.
+    return format == .xgboost && (try? JSONValue(parsing: contents))?.objectValue?["learner"] == nil
   }
 
   private static func stored(_ ensemble: TreeEnsemble) -> (StoredModel, [String: JSONValue]) {
@@ -105,13 +114,23 @@ package struct ImportCommand: Command {
 
   private func network(_ contents: [UInt8], _ diagnostics: Diagnostics) throws(ModelExchangeError) -> SequenceNetwork {
     let tensors = try SafetensorsFile(decoding: contents, file: file.description)
+    if member == nil, tensors.metadata["plimsoll"] != nil {
+      throw .unsupported(
+        file: file.description,
+        reason: "it is a model file of Plimsoll already; --member N takes one of the networks out of one of kind lstm")
+    }
     let parameters = try LSTMParameters(stateDictionary: tensors, name: file.description, member: member)
-    let stated = tensors.networkInputs.flatMap { $0.names.count == parameters.architecture.inputSize ? $0 : nil }
+    let (stated, size) = (tensors.networkInputs, parameters.architecture.inputSize)
+    if inputs == nil, let stated, stated.names.count != size {
+      diagnostics.warn(
+        "\(file): the file names \(stated.names.count) inputs, the network reads \(size): they stay unnamed")
+    }
     if stated?.areScaled == true {
       diagnostics.warn(
         "\(file): the network reads scaled inputs; the entry inputs of its metadata says how, and nothing scales them here"
       )
     }
-    return try SequenceNetwork(parameters, inputNames: inputs ?? stated?.names)
+    return try SequenceNetwork(
+      parameters, inputNames: inputs ?? stated.flatMap { $0.names.count == size ? $0.names : nil })
   }
 }

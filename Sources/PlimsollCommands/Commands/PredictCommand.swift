@@ -19,7 +19,7 @@ package struct PredictCommand: Command {
       Applies a model by itself, as 'plimsoll import' wrote it, to every row of a table of numbers.
 
       Trees read their columns by name, in any order; an empty field is a missing value. They predict a number \
-      (prediction), or the class and the probability of each (class, p_0, p_1, and so on; the least of equals). A network reads windows: with --steps N \
+      (prediction), or the class and the probability of each (class, p_0, p_1, and so on); of equal probabilities the first is the class. A network reads windows: with --steps N \
       each row from the Nth on gives what it says at the end of the N rows up to it (output_0, output_1); its columns are those of \
       --inputs at the import, or else all but timestamp and symbol in the order of the file.
 

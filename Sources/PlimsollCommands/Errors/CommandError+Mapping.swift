@@ -79,7 +79,8 @@ extension CommandError {
     switch error {
     case .notFound: self = .inputMissing(error.description)
     case .unreadable, .unwritable: self = .inputOutput(error.description)
-    case .notAModel: self = .badData(error.description, hint: "a model file is made by 'plimsoll train … -o FILE'")
+    case .notAModel:
+      self = .badData(error.description, hint: "'plimsoll train' and 'plimsoll import' make model files, with -o FILE")
     case .notExportable: self = .usage(error.description)
     default: self = .badData(error.description)
     }

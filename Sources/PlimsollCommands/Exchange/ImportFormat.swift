@@ -6,7 +6,9 @@ enum ImportFormat: String, CaseIterable {
 
   /// The format that contents look like: JSON is XGBoost's, text that begins with `tree` is LightGBM's, the rest PyTorch's.
   init(of contents: [UInt8]) {
-    let start = contents.prefix(64).drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let start = contents.prefix(64).dropFirst(contents.starts(with: mark) ? mark.count : 0)
+      .drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
     if start.first == UInt8(ascii: "{") {
       self = .xgboost
     } else if start.starts(with: "tree".utf8) {

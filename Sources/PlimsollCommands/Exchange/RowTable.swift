@@ -27,7 +27,7 @@ struct RowTable {
     let contents: PlainTable.Contents
     let labels: [Int]
     do throws(MarketDataError) {
-      table = try reader.plainTable()
+      table = try reader.plainTable(of: names ?? [])
     } catch {
       throw CommandError(error, in: file).hinting(nil)
     }
@@ -36,7 +36,9 @@ struct RowTable {
     do throws(MarketDataError) {
       contents = try table.contents(numbers: inputs, texts: labels)
     } catch {
-      throw CommandError(error, in: file).hinting(nil)
+      var hint: String?
+      if case .invalidField = error { hint = "numbers are plain, with a decimal point, as -0.5 or 2e-3" }
+      throw CommandError(error, in: file).hinting(hint)
     }
     count = contents.count
     values = contents.numbers
@@ -47,7 +49,14 @@ struct RowTable {
   private static func positions(
     of names: [String]?, width: Int, in table: PlainTable, labels: [Int], _ file: InputFile
   ) throws(CommandError) -> [Int] {
-    guard table.columnNames.contains(where: { !$0.isEmpty && Double($0) == nil }) else {
+    let positions = Dictionary(grouping: table.columnNames.indices) { table.columnNames[$0] }
+    if let twice = labels.first(where: { positions[table.columnNames[$0]]?.count != 1 }) {
+      throw .badData("\(file): several columns are named \(table.columnNames[twice].quoted)")
+    }
+    let missing = names?.filter { positions[$0] == nil } ?? []
+    // Names may be numbers, as those of a DataFrame that was given none.
+    let namesColumns = table.columnNames.contains { !$0.isEmpty && Double($0) == nil }
+    guard namesColumns || (names != nil && missing.isEmpty) else {
       throw .badData("\(file): the first line does not name the columns", hint: "a model reads columns by their names")
     }
     guard let names else {
@@ -59,12 +68,11 @@ struct RowTable {
       }
       return inputs
     }
-    let positions = Dictionary(grouping: table.columnNames.indices) { table.columnNames[$0] }
-    let missing = names.filter { positions[$0] == nil }
     guard missing.isEmpty else {
       throw .badData(
         "\(file): the model reads \(missing.count == 1 ? "a column" : "columns") that the file lacks: "
-          + list(missing), hint: Spelling.suggestion(for: missing[0], among: table.columnNames))
+          + list(missing),
+        hint: Spelling.suggestion(for: missing[0], among: table.columnNames.filter { !names.contains($0) }))
     }
     return try names.map { name throws(CommandError) in
       guard let places = positions[name], places.count == 1 else {

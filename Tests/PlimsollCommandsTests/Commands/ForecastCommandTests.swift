@@ -147,7 +147,7 @@ import VolatilityModels
     let run = Tool.run("forecast", Tool.oil, model)
     #expect(run.code == .badData)
     #expect(run.error == "\(Tool.oil): not a model file but text")
-    #expect(run.hint == "a model file is made by 'plimsoll train … -o FILE'")
+    #expect(run.hint == "'plimsoll train' and 'plimsoll import' make model files, with -o FILE")
   }
 
   @Test func theStrongerSourceDecidesBetweenCSVAndJSON() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import ModelFormats
 import PlimsollCommands
 import Testing
 
@@ -50,6 +51,9 @@ import Testing
       let run = Tool.run("export", model, "--format", format, "-o", folder(format))
       #expect(run.code == .success, "\(run.diagnostics)")
     }
+    // Their programs go by position: the columns of the trees are the first ones.
+    let trees = Tool.run("import", folder("lightgbm"), "--json")["columns"]?.arrayValue ?? []
+    #expect(trees.count > 20 && trees == told[0].dropFirst().prefix(trees.count).map { .string($0) })
     // Bars of another length have other features; the error says which file, and both lengths as --bar has them.
     for command in ["features", "label"] {
       let run = Tool.run(command, model, Tool.regimes)

@@ -23,14 +23,15 @@ import Testing
   /// Models that LightGBM, XGBoost and PyTorch wrote.
   @Test(arguments: [
     ("Trees/lightgbm-three-classes.txt", "lightgbm", "classes"), ("Trees/lightgbm-forest.txt", "lightgbm", "number"),
-    ("Trees/xgboost-binary.json", "xgboost", "classes"), ("Trees/lightgbm-quantile.txt", "lightgbm", "number"),
+    ("Trees/xgboost-binary.json", "xgboost", "classes"), ("Trees/lightgbm-quantile.txt", "lightgbm", "quantile"),
   ]) func treesOfTheirMakers(name: String, format: String, predicts: String) {
     let run = Tool.run("import", Self.fixture(name), "--json")
     #expect(run.code == .success && run["format"] == .string(format), "\(run.diagnostics)")
     #expect(run["model"] == "ensemble" && run["columns"]?.arrayValue?.isEmpty == false)
     #expect(run["trees"]?.doubleValue ?? 0 > 0 && run["rounds"]?.doubleValue ?? 0 > 0)
-    let expected: Set<JSONValue?> = [.string(predicts), name.contains("quantile") ? "quantile" : nil]
-    #expect(expected.contains(run["predicts"]), "\(run.output)")
+    #expect(run["predicts"] == .string(predicts), "\(run.output)")
+    let classes: JSONValue? = predicts == "classes" ? (name.contains("three") ? 3 : 2) : nil
+    #expect(run["classes"] == classes && (run["quantile"]?.doubleValue != nil) == (predicts == "quantile"))
   }
 
   /// The outputs of PyTorch are those of the command, for windows that stand one below the other.
@@ -92,15 +93,34 @@ import Testing
     #expect(scaled.diagnostics.contains("the network reads scaled inputs"), "\(scaled.diagnostics)")
     let stated = Tool.run("import", try file(#"["b","a"]"#), "--inputs", "x,y", "--json")
     #expect(stated["inputs"]?.arrayValue == ["x", "y"])
+    let few = Tool.run("import", try file(#"["a"]"#), "--json")
+    #expect(few["inputs"] == .null && few.diagnostics.contains("the file names 1 inputs, the network reads 2"))
     // What another program means by the entry is not known.
-    for other in ["[1,2]", #"["a"]"#, "free text", "[]", #"{"names":"a,b"}"#] {
+    for other in ["[1,2]", "free text", "[]", #"{"names":"a,b"}"#] {
       let run = Tool.run("import", try file(other), "--json")
       #expect(run.code == .success && run["inputs"] == .null && run.diagnostics.isEmpty, "\(other): \(run.diagnostics)")
     }
   }
 
+  @Test func aModelFileIsNoneOfAnotherProgram() throws {
+    let model = try SampleNetwork(Tool.bars(400)).write(to: folder("lstm.safetensors"))
+    #expect(Tool.run("import", model).error?.hasSuffix("takes one of the networks out of one of kind lstm") == true)
+    #expect(Tool.run("import", model, "--member", "0").code == .success)
+  }
+
+  /// A file of the right program that is damaged is told so, without a word on other programs.
+  @Test func aDamagedFileHasNoHint() throws {
+    for text in ["tree\nversion=v4\n", #"{"learner":{}}"#] {
+      let run = Tool.run("import", try write(Array(text.utf8), to: "theirs"))
+      #expect(run.code == .badData && run.hint == nil, "\(run.diagnostics)")
+    }
+    let forced = Tool.run("import", try write(Array("tree".utf8), to: "theirs"), "--format", "xgboost")
+    #expect(forced.hint?.contains("XGBoost's JSON") == true)
+  }
+
   @Test(arguments: [
-    ("PK\u{3}\u{4} and so on", "save_file(model.state_dict(), FILE)"), ("tree\nversion=v4\n", "LightGBM's text"),
+    ("PK\u{3}\u{4} and so on", "save_file(model.state_dict(), FILE)"), ("\u{FEFF}no tree", "safetensors"),
+    ("\u{FEFF}tree\nversion=v4\n", "LightGBM's text"),
     (#"{"name":"tree","version":"v4"}"#, "not dump_model"),
   ]) func aFileOfNoneIsToldWhatItWasReadAs(text: String, hint: String) throws {
     let run = Tool.run("import", try write(Array(text.utf8), to: "theirs"), "-o", folder("none"))

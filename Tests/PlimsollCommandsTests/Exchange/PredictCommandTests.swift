@@ -53,6 +53,20 @@ import Testing
     #expect(told[1][0] == "\"1" && told[2].prefix(2) == ["", ""])
   }
 
+  /// Names of a DataFrame that was given none, and names with signs that part fields elsewhere.
+  @Test(arguments: [("0", "0,1\n0.9,x\n"), ("0", ",0\n7,0.9\n"), ("a|b|c", "a|b|c,e\n0.9,1\n"), ("nan", "nan\n0.9\n")])
+  func namesMayBeOdd(name: String, table: String) throws {
+    let features = try FeatureTable(names: [name], values: (0..<200).map { Float($0) / 200 })
+    var training = TreeTraining(objective: .squaredError)
+    training.rounds = 1
+    let labelled = try LabelledTable(features: features, targets: features.values.map { $0 > 0.5 ? 2.0 : 1 })
+    let booster = try write(training.train(on: labelled).ensemble.xgboost(), to: "odd.json")
+    let model = folder("odd.safetensors")
+    #expect(Tool.run("import", booster, "-o", model).code == .success)
+    let run = Tool.run("predict", model, "-", input: table)
+    #expect(run.code == .success && rows(run.output).count == 2, "\(run.diagnostics)")
+  }
+
   @Test func noRowsGiveNoAnswers() {
     let run = predicted("a,b\n")
     #expect(run.code == .success && run.output == "row,prediction\n")
@@ -64,6 +78,7 @@ import Testing
     ("", "standard input: the file is empty, where a table was expected"),
     ("b,c\n1,2\n", "standard input: the model reads a column that the file lacks: a"),
     ("a,b,a\n1,2,3\n", "standard input: several columns are named 'a', where the model reads one"),
+    ("timestamp,a,timestamp\n1,2,3\n", "standard input: several columns are named 'timestamp'"),
     ("a,b\n1,2\n1,2,3\n", "standard input:3: 3 fields, where 2 were expected"),
     ("a,b\n1,2\n7%,2\n", "standard input:3, column 'a': '7%', where a number was expected"),
   ]) func faultsAreTold(text: String, error: String) {
