@@ -6,6 +6,7 @@ import time
 
 import numpy
 
+from harness.comparison import Timed
 from harness.tree_data import CLASSES, COLUMNS, file_of, rows_of
 
 TITLE = "Boosted trees of 31 leaves, 20 columns, 4 classes, learning rate 0.1, 255 bins"
@@ -117,7 +118,7 @@ def import_rows(harness, model, forest):
     for name, path, load in sides:
         ours = harness.ours("trees.import", path)
         parameters = {"trees": load(), "megabytes": round(pathlib.Path(path).stat().st_size / 1e6, 1)}
-        yield harness.row("import", parameters, name, ours, Loaded(load), same_count, None)
+        yield harness.row("import", parameters, name, ours, Timed(load), same_count, None)
 
 
 def same_count(ours, theirs):
@@ -162,7 +163,7 @@ def train_rows(harness):
             parameters = {"rows": count, "rounds": rounds, "threads": threads}
             has_target = count == 100_000 and threads == 1 and target is not None
             yield harness.row(
-                "train", parameters, name, ours, Trained(train, threads), same_loss(test), target if has_target else None,
+                "train", parameters, name, ours, Timed(train, clock_of(threads)), same_loss(test), target if has_target else None,
                 pairs=7 if has_target and name == "LightGBM" else 3)
 
 
@@ -210,30 +211,22 @@ def same_loss(test):
 # The sides
 
 
+def clock_of(threads):
+    """Processor time for one thread, the clock on the wall for more."""
+    return time.process_time if threads == 1 else time.perf_counter
+
+
 class Counted:
     """A predictor that does its work as many times as it is told and whose outputs are looked up afterwards."""
 
     def __init__(self, predictor, threads=1):
         self._predictor = predictor
-        self._clock = time.process_time if threads == 1 else time.perf_counter
+        self._clock = clock_of(threads)
 
     def measure(self, repeats):
         start = self._clock()
         self._predictor.run(repeats)
         return (self._clock() - start) / repeats, self._predictor.outputs()
-
-
-class Loaded:
-    """A side that reads a model from a file as many times as it is told."""
-
-    def __init__(self, load):
-        self._load = load
-
-    def measure(self, repeats):
-        start = time.process_time()
-        for _ in range(repeats):
-            result = self._load()
-        return (time.process_time() - start) / repeats, result
 
 
 class PerRow:
@@ -247,16 +240,3 @@ class PerRow:
         seconds, results = self._side.measure(max(1, repeats // self._count))
         return seconds / self._count, results
 
-
-class Trained:
-    """A training; its answer is the model."""
-
-    def __init__(self, train, threads):
-        self._train = train
-        self._clock = time.process_time if threads == 1 else time.perf_counter
-
-    def measure(self, repeats):
-        start = self._clock()
-        for _ in range(repeats):
-            model = self._train()
-        return (self._clock() - start) / repeats, model
