@@ -87,8 +87,8 @@ struct LSTMONNXTests {
 
   /// Extreme inputs shut gates, so that outputs of few units are alike and the normalisation enlarges what is rounded.
   ///
-  /// It multiplies by up to 1/√1e-5 = 316 for each layer, and tanh of `LSTMNetwork` is 2.7e-7 off. So each side is
-  /// compared with the equations in 64 bits, and both with each other; seen were 7.6e-7, 1.53e-5 and 1.52e-5.
+  /// It multiplies by up to 1/√1e-5 = 316 for each layer. So each side is compared with the equations in 64 bits, and both
+  /// with each other; seen were 7.6e-7, 2.2e-6 and 1.94e-6, which another processor may round in another way.
   @Test func keepsToTheEquationsWhereNormalizedGatesAreShut() throws {
     let cases = try LSTMWindowCase.extremeNormalized() + LSTMWindowCase.large(isNormalized: true)
     var (exact, both): ([ForeignExport], [ForeignExport]) = ([], [])
@@ -104,8 +104,8 @@ struct LSTMONNXTests {
     }
     let (theirs, between) = (try largest(exact), try largest(both))
     #expect(theirs <= 1e-6)
-    #expect(ours <= 2e-5)
-    #expect(between <= 2e-5)
+    #expect(ours <= 3e-6)
+    #expect(between <= 3e-6)
   }
 
   /// Inputs in units of their own, some beyond the limit, one constant, one infinite, one not a number.

@@ -11,10 +11,13 @@ import Testing
     return (x < 0 ? -1 : 1) * (1 - decay) / (1 + decay)
   }
 
+  /// From here on the tangent is ±1.
+  static let end: Float = 8.010067
+
   /// One in 997 of all floats that are not negative, and what lies around the ends.
   static func floats() -> [Float] {
     let magnitudes = stride(from: UInt32(0), to: Float.infinity.bitPattern, by: 997).map { Float(bitPattern: $0) }
-    return magnitudes + [8.3, 8.4, Float(8.4).nextUp, .greatestFiniteMagnitude, .infinity]
+    return magnitudes + [8, end.nextDown, end, end.nextUp, .greatestFiniteMagnitude, .infinity]
   }
 
   @Test func theTangentIsRightAtAllMagnitudes() {
@@ -29,6 +32,29 @@ import Testing
     #expect(error <= 2.7e-7)
     #expect(isOdd && isWithin)
     #expect(GateFunctions.tanh([.nan, 1])[0].isNaN)
+  }
+
+  /// All numbers of the last unit before the end, where the tangent nears 1, and what lies beyond it.
+  @Test func theTangentReachesOneAtItsEndAndNotBefore() {
+    let last = (Float(7).bitPattern..<Self.end.bitPattern).map { Float(bitPattern: $0) }
+    #expect(GateFunctions.tanh(last).allSatisfy { $0 <= 1 })
+    #expect(GateFunctions.tanh([Self.end - 0.1])[0] < 1)
+    let beyond: [Float] = [Self.end, Self.end.nextUp, 9, 1e4, .greatestFiniteMagnitude, .infinity]
+    #expect(GateFunctions.tanh(beyond) == beyond.map { _ in 1 })
+    #expect(GateFunctions.tanh(beyond.map { -$0 }) == beyond.map { _ in -1 })
+  }
+
+  /// A gate that is shut lets nothing through, one that is open everything but for roundings.
+  @Test func gatesShutAndOpen() {
+    for large: Float in [9, 1e4, .greatestFiniteMagnitude] {
+      let shut = GateFunctions.gates(input: -large, forget: -large, candidate: large, output: -large)
+      #expect([shut[0], shut[1], shut[3]] == [0, 0, 0] && abs(shut[2] - 1) <= 1.2e-7)
+      let open = GateFunctions.gates(input: large, forget: large, candidate: -large, output: large)
+      #expect([open[0], open[1], -open[2], open[3]].allSatisfy { abs($0 - 1) <= 1.2e-7 })
+      #expect(GateFunctions.cell(input: large, forget: large, candidate: 0.5, output: -large, cell: 3).output == 0)
+      #expect(GateFunctions.cell(input: -large, forget: large, candidate: 0.5, output: large, cell: 3).cell == 3)
+      #expect(GateFunctions.cell(input: -large, forget: -large, candidate: 0.5, output: large, cell: 3).cell == 0)
+    }
   }
 
   @Test func theSmallestArgumentsAreTheirOwnTangents() {

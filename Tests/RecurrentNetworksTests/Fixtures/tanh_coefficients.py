@@ -1,8 +1,12 @@
 """The coefficients of the hyperbolic tangent in Kernels/GateFunctions.swift; prints them and their error.
 
-tanh z is about z·P(z²)/Q(z²) with P and Q of degree 4 on |z| ≤ 8.4, and beyond it what it is at the end. The fit is the
+tanh z is about z·P(z²)/Q(z²) with P and Q of degree 4, fitted on |z| ≤ 8.4. The fit is the
 minimax one up to a few percent, by Lawson's weights on linearised least squares. Both polynomials may be multiplied by
 the same factor: of many, the one is taken whose rounding to 32 bits leaves the smallest error.
+
+The kernel takes for arguments beyond an end what comes out there, which is to be 1 to the last bit. It is the first number
+from 8 on for which numerator and denominator are rounded to the same, whether or not products and sums are rounded
+together; every number up to it is looked at, and none of them gives more than 1.
 """
 
 import numpy as np
@@ -37,16 +41,43 @@ def fused(a, b, c):
     return (a.astype(np.float64) * np.float64(b) + np.float64(c)).astype(np.float32)
 
 
-def evaluate(z, p, q):
+def apart(a, b, c):
+    """a·b + c, rounded to 32 bits twice."""
+    return a * np.float32(b) + np.float32(c)
+
+
+def evaluate(z, p, q, add=fused):
     """Numerator and denominator in the order of operations of the kernel."""
     s = z * z
     s2 = s * s
 
     def polynomial(c):
-        upper = fused(s2, c[4], fused(s, c[3], c[2]))
-        return fused(s2, upper, fused(s, c[1], c[0]))
+        upper = add(s2, c[4], add(s, c[3], c[2]))
+        return add(s2, upper, add(s, c[1], c[0]))
 
     return z * polynomial(p), polynomial(q)
+
+
+def numbers(first, last):
+    """All numbers of 32 bits between two."""
+    bits = np.array([first, last], dtype=np.float32).view(np.uint32)
+    return np.arange(*bits, dtype=np.uint32).view(np.float32)
+
+
+def end_of(p, q):
+    """The first number from 8 on where the fraction is 1, and by how much it is off up to there, fused and apart."""
+    z = numbers(8, 8.1)
+    pairs = [evaluate(z, p, q, add) for add in (fused, apart)]
+    end = z[np.all([numerator == denominator for numerator, denominator in pairs], axis=0)][0]
+    largest = np.zeros(2)
+    for start in np.linspace(0, end, 400, endpoint=False):
+        z = numbers(max(start, 1e-3), min(start + end / 400, np.nextafter(end, np.float32(9))))
+        for place, add in enumerate((fused, apart)):
+            numerator, denominator = evaluate(z, p, q, add)
+            assert (numerator <= denominator).all()
+            error = np.abs((numerator / denominator).astype(np.float64) - np.tanh(z.astype(np.float64))).max()
+            largest[place] = max(largest[place], error)
+    return end, largest
 
 
 def main():
@@ -63,6 +94,8 @@ def main():
     print(f"largest error before rounding {error:.2e}, after {best[0]:.2e}")
     for name, coefficients in (("numerator", best[1]), ("denominator", best[2])):
         print(name, ", ".join(np.format_float_scientific(c, unique=True) for c in coefficients))
+    end, largest = end_of(*best[1:])
+    print(f"1 from {end} on; off by at most {largest[0]:.2e} fused, {largest[1]:.2e} apart")
 
 
 if __name__ == "__main__":
