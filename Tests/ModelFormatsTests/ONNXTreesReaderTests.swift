@@ -144,7 +144,7 @@ struct ONNXTreesReaderTests {
     }
     var builder = ONNXGraphBuilder(name: "margins")
     let input = builder.input("rows", .double, ["N", 3])
-    builder.output("margins", builder.margins(of: ensemble, rows: input), .double, ["N", 3])
+    builder.output("margins", try builder.margins(of: ensemble, rows: input), .double, ["N", 3])
     let single = rows.map(Float.init)
     let expected = (0..<Self.rowCount).flatMap { ensemble.margins(of: single[3 * $0..<3 * $0 + 3]) }
     let export = ForeignExport(

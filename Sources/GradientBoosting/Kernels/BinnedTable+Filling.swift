@@ -15,9 +15,11 @@ extension BinnedTable {
     guard rowCount > 0 else { return (rowMajor, columnMajor) }
     unsafe rowMajor.withUnsafeMutableBufferPointer { rowMajor in
       unsafe columnMajor.withUnsafeMutableBufferPointer { columnMajor in
-        // Each block writes the bins of its own rows.
-        nonisolated(unsafe) let byRow = unsafe rowMajor.baseAddress.unsafelyUnwrapped
-        nonisolated(unsafe) let byColumn = unsafe columnMajor.baseAddress.unsafelyUnwrapped
+        // Pointers are not Sendable, and the threads need both. There is no race: each block writes the bins of its own rows
+        // and reads no others.
+        nonisolated(unsafe) let (byRow, byColumn) = unsafe (
+          rowMajor.baseAddress.unsafelyUnwrapped, columnMajor.baseAddress.unsafelyUnwrapped
+        )
         _ = parallelMap(count: (rowCount + blockSize - 1) / blockSize, threads: threads) { block in
           let first = block * blockSize
           let count = min(blockSize, rowCount - first)

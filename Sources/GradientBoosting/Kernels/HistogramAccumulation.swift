@@ -85,7 +85,8 @@ struct HistogramAccumulation: Sendable {
 
   private func run(_ pass: HistogramPass, _ range: Range<Int>) {
     let stretches = stretches
-    // Each stretch of columns has histograms of its own; rows are only read.
+    // Pointers are not Sendable, and the threads need those of the pass. There is no race: each stretch of columns has
+    // histograms of its own, and rows are only read.
     nonisolated(unsafe) let pass = unsafe pass
     @Sendable func work(_ index: Int) { unsafe pass.fill(groups: stretches[index], range) }
     if threads == 1 || range.count * stretches.count < Self.leastWorkOfThreads {

@@ -58,7 +58,8 @@ package struct LossPass: Sendable {
     precondition(sums.count == derivatives.first.count, "each row has its sums")
     let blocks = (rowCount + Self.blockSize - 1) / Self.blockSize
     let losses = unsafe derivatives.withPointers { first, second in
-      // Each block writes the derivatives of its own rows.
+      // Pointers are not Sendable, and the threads need both. There is no race: each block writes the derivatives of its own
+      // rows, and nobody reads them before all are done.
       nonisolated(unsafe) let (first, second) = unsafe (first, second)
       return parallelMap(count: blocks, threads: threads) { block in
         let rows = block * Self.blockSize..<min((block + 1) * Self.blockSize, rowCount)

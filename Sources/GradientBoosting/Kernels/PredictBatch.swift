@@ -13,7 +13,8 @@ extension MaskedTrees {
         guard rowCount > 0, let values = values.baseAddress, let margins = margins.baseAddress else {
           return
         }
-        // Each part reads its own rows and writes their margins.
+        // Pointers are not Sendable, and the threads need both. There is no race: each part writes the margins of its own
+        // rows, and features are only read.
         nonisolated(unsafe) let (source, destination) = unsafe (values, margins)
         _ = parallelMap(count: parts, threads: threads) { part in
           let first = part * Self.rowsOfPart

@@ -70,7 +70,6 @@ extension ModelExport {
       }
     }
     try checkHorizon(for: model)
-    for case (_, .trees(let ensemble)) in model.parts { try LeafDigits.check(roundCount: ensemble.roundCount) }
     let periods = horizon ?? Self.standardHorizon
     switch model {
     case .garch(let fitted): return try fitted.onnx(horizon: periods)

@@ -13,7 +13,8 @@ extension TrainedRegimeClassifier {
   /// classifier does not tell, the probabilities are not numbers and the label is −1, which is no class.
   ///
   /// - Returns: the file's bytes.
-  /// - Throws: `ModelExchangeError.notExportable` where they would be 2 GiB or more, which no reader takes.
+  /// - Throws: `ModelExchangeError.notExportable` where they would be 2 GiB or more, which no reader takes, and for more
+  ///   than 2²³ rounds.
   public func onnx() throws(ModelExchangeError) -> [UInt8] {
     let (names, classes) = (inputNames, classNames)
     var builder = ONNXGraphBuilder(name: "regimes")
@@ -24,12 +25,14 @@ extension TrainedRegimeClassifier {
     let rows = builder.finite(builder.columns(Array(0..<count), of: features))
     let starts =
       specification.startsFromSimulation ? builder.columns(Array(count..<names.count), of: features) : nil
-    let parts = specification.models.map { model in
+    let parts = try specification.models.map { model throws(ModelExchangeError) in
       let margins =
         switch model {
         case .logistic: builder.logisticMargins(of: members, rows: rows)
-        case .trees: members.trees.map { builder.margins(of: $0, rows: rows) }
-        case .forest: members.forest.map { builder.margins(of: $0, rows: rows) }
+        case .trees:
+          try members.trees.map { trees throws(ModelExchangeError) in try builder.margins(of: trees, rows: rows) }
+        case .forest:
+          try members.forest.map { forest throws(ModelExchangeError) in try builder.margins(of: forest, rows: rows) }
         }
       guard let margins else { preconditionFailure("a trained classifier has the models that it specifies") }
       return builder.softmax(starts.map { builder.add("Add", margins, $0) } ?? margins)

@@ -11,7 +11,8 @@ extension TrainedVolatilityTrees {
   /// horizon; `variance`, that by the number of bars; `volatility`, the root of it. So `plimsoll forecast` has them.
   ///
   /// - Returns: the file's bytes.
-  /// - Throws: `ModelExchangeError.notExportable` where they would be 2 GiB or more, which no reader takes.
+  /// - Throws: `ModelExchangeError.notExportable` where they would be 2 GiB or more, which no reader takes, and for more
+  ///   than 2²³ rounds.
   public func onnx() throws(ModelExchangeError) -> [UInt8] {
     let inputs = inputs
     var builder = ONNXGraphBuilder(name: "trees")
@@ -19,7 +20,10 @@ extension TrainedVolatilityTrees {
       "features", .double, ["N", .fixed(inputs.names.count)],
       description: "Rows of features, NaN where the trees lack one; columns in the order of the metadata")
     let rows = builder.finite(builder.columns(inputs.correctionColumns, of: features))
-    let margins = builder.joined(ensembles.map { builder.margins(of: $0, rows: rows) })
+    let columns = try ensembles.map { ensemble throws(ModelExchangeError) in
+      try builder.margins(of: ensemble, rows: rows)
+    }
+    let margins = builder.joined(columns)
     let regression = builder.logVariances(of: base, inputs: inputs, rows: features, corrections: corrections)
     builder.outputVariances(ofLogarithms: builder.add("Add", regression, margins), horizons: horizons)
     return try ONNXModel(

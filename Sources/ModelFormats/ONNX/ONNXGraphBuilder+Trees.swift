@@ -11,8 +11,9 @@ extension ONNXGraphBuilder {
   ///   - rows: the name of the features in the order of the ensemble's columns, (N, columns), of any type of number; not
   ///     a number where one is missing.
   /// - Returns: the name of the margins, of type double, (N, outputs).
-  /// - Precondition: ``LeafDigits/check(roundCount:)`` has nothing against the number of rounds.
-  package mutating func margins(of ensemble: TreeEnsemble, rows: String) -> String {
+  /// - Throws: `ModelExchangeError.notExportable` for more than 2²³ rounds.
+  package mutating func margins(of ensemble: TreeEnsemble, rows: String) throws(ModelExchangeError) -> String {
+    try LeafDigits.check(roundCount: ensemble.roundCount)
     let digits = LeafDigits(ensemble)
     let outputs = ensemble.objective.outputCount
     let sums = add(

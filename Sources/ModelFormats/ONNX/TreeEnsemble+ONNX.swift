@@ -16,12 +16,11 @@ extension TreeEnsemble {
   /// - Throws: `ModelExchangeError.notExportable` where they would be 2 GiB or more, which no reader takes, and for more than
   ///   2²³ rounds.
   public func onnx() throws(ModelExchangeError) -> [UInt8] {
-    try LeafDigits.check(roundCount: roundCount)
     var builder = ONNXGraphBuilder(name: "trees")
     let features = builder.input(
       "features", .float, ["N", .fixed(columnNames.count)],
       description: "Features of each row in the order of the metadata's columns; not a number where one is missing")
-    let margins = builder.margins(of: self, rows: features)
+    let margins = try builder.margins(of: self, rows: features)
     if let classCount = objective.classCount {
       let probabilities = builder.probabilities(ofMargins: margins, objective)
       builder.output(
